@@ -1,0 +1,13 @@
+using TorchSharp.Native;
+
+namespace Torch.Runtime;
+
+/// <summary>The GPU, if there is one.</summary>
+public static class Accelerator
+{
+    /// <summary>GPUs libtorch can use.</summary>
+    public static int Count => Shim.CudaCount();
+
+    /// <summary>Waits until all work given to a GPU is done; for timing.</summary>
+    public static void Synchronize(int index = 0) => Shim.Check(Shim.CudaSynchronize(index));
+}

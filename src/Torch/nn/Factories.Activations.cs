@@ -1,0 +1,43 @@
+using TorchSharp.Modules;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public static ReLU ReLU(bool inplace = false) => new(inplace);
+
+        public static ReLU6 ReLU6(bool inplace = false) => new(inplace);
+
+        public static LeakyReLU LeakyReLU(double negative_slope = 0.01, bool inplace = false) => new(negative_slope, inplace);
+
+        public static SiLU SiLU() => new(false);
+
+        public static SiLU SiLU(bool inplace) => new(inplace);
+
+        public static Sigmoid Sigmoid() => new(false);
+
+        public static Sigmoid Sigmoid(bool inplace) => new(inplace);
+
+        public static Tanh Tanh() => new(false);
+
+        public static Tanh Tanh(bool inplace = false) => new(inplace);
+
+        public static GELU GELU() => new(Modules.GELU.Approximate.none, false);
+
+        public static GELU GELU(bool inplace) => new(Modules.GELU.Approximate.none, inplace);
+
+        public static GELU GELU(GELU.Approximate approximate, bool inplace = false) => new(approximate, inplace);
+
+        public static Hardswish Hardswish(bool inplace = false) => new(inplace);
+
+        public static Hardsigmoid Hardsigmoid(bool inplace = false) => new(inplace);
+
+        public static Softmax Softmax(long dim) => new(dim);
+
+        public static LogSoftmax LogSoftmax(long dim) => new(dim);
+
+        public static Softplus Softplus(double beta = 1, double threshold = 20) => new(beta, threshold);
+    }
+}
