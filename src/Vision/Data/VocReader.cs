@@ -1,0 +1,87 @@
+namespace Vision.Data;
+
+/// <summary>Reads Pascal VOC: <c>Annotations/*.xml</c>, <c>ImageSets/Main/SPLIT.txt</c>, <c>JPEGImages/</c>.</summary>
+/// <remarks>
+/// When the root holds none of these but exactly one of its subfolders does, that one is meant (archives add such a folder).
+/// Unless given, the categories are all names found in <c>Annotations</c>, in ordinal order: the same for every split.
+/// </remarks>
+public static class VocReader
+{
+    /// <summary>Reads a split.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="split">Name of the list in <c>ImageSets/Main</c>, without <c>.txt</c>.</param>
+    /// <param name="categoryNames">The classes in order, or empty to collect them.</param>
+    /// <exception cref="DataException">No such folder or split, or no usable image.</exception>
+    public static DatasetReading Read(string root, string split, IReadOnlyList<string>? categoryNames = null)
+    {
+        var home = FindHome(root);
+        var list = FindList(home, split);
+        var problems = new List<DataProblem>();
+        var files = new Dictionary<string, VocFile>();
+        var names = categoryNames is { Count: > 0 } ? categoryNames : CollectNames(home, files);
+        var categories = names.Select((name, index) => new Category(index + 1, name)).ToArray();
+        var images = new VocImageReader(home, categories, files, problems).Read(list);
+        if (images.Count == 0)
+        {
+            var first = problems.Count > 0 ? $" The first of {problems.Count} problems: {problems[0]}" : " The list is empty.";
+            throw new DataException($"{list}: the split '{split}' has no usable image.{first}");
+        }
+
+        var dataset = new Dataset
+        {
+            Name = $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(root))} {split}",
+            Categories = categories,
+            Images = images,
+            Source = new FileImageSource(Path.Combine(home, "JPEGImages")),
+        };
+        return new DatasetReading(dataset, problems);
+    }
+
+    private static string FindHome(string root)
+    {
+        if (!Directory.Exists(root))
+        {
+            throw new DataException($"{root}: there is no such folder. Give the folder that holds Annotations, ImageSets and JPEGImages.");
+        }
+
+        if (IsHome(root))
+        {
+            return root;
+        }
+
+        return Directory.GetDirectories(root).Where(IsHome).ToArray() is [var only]
+            ? only
+            : throw new DataException($"{root}: is not in Pascal VOC form: it must hold Annotations, ImageSets/Main and JPEGImages.");
+    }
+
+    private static bool IsHome(string folder) =>
+        Directory.Exists(Path.Combine(folder, "Annotations")) && Directory.Exists(Path.Combine(folder, "ImageSets", "Main"));
+
+    private static string FindList(string home, string split)
+    {
+        var folder = Path.Combine(home, "ImageSets", "Main");
+        var list = Path.Combine(folder, split + ".txt");
+        var known = Directory.GetFiles(folder, "*.txt").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
+        return File.Exists(list) ? list : throw new DataException($"{list}: there is no split '{split}'. Known: {string.Join(", ", known)}.");
+    }
+
+    private static string[] CollectNames(string home, Dictionary<string, VocFile> files)
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var path in Directory.GetFiles(Path.Combine(home, "Annotations"), "*.xml"))
+        {
+            try
+            {
+                var file = VocFile.Load(path);
+                files.Add(Path.GetFileNameWithoutExtension(path), file);
+                names.UnionWith(file.Objects.Select(item => item.Name).Where(name => name.Length > 0));
+            }
+            catch (DataException)
+            {
+                // Reported when a split lists the file; other splits do not suffer from it.
+            }
+        }
+
+        return [.. names];
+    }
+}

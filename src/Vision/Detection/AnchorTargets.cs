@@ -1,0 +1,64 @@
+using Vision.Data;
+
+namespace Vision.Detection;
+
+/// <summary>What an anchor-based head should say about a batch: a class per anchor, and box deltas for the positive ones.</summary>
+public sealed class AnchorTargets
+{
+    private AnchorTargets(int[][] classes, long[] rows, float[] deltas)
+    {
+        Classes = classes;
+        PositiveRows = rows;
+        Deltas = deltas;
+    }
+
+    /// <summary>Per level, image after image: the class of each anchor, <see cref="IouMatcher.Background"/> or <see cref="IouMatcher.Ignored"/>.</summary>
+    public int[][] Classes { get; }
+
+    /// <summary>Rows of the positive anchors in the rows of all levels, one level after the other, each image after image; ascending.</summary>
+    public long[] PositiveRows { get; }
+
+    /// <summary>Four deltas for each of <see cref="PositiveRows"/>.</summary>
+    public float[] Deltas { get; }
+
+    /// <summary>Positive anchors in the batch.</summary>
+    public int PositiveCount => PositiveRows.Length;
+
+    /// <summary>Matches every image of a batch.</summary>
+    public static AnchorTargets Assign(AnchorSet anchors, IReadOnlyList<Target> targets, IouMatcher matcher, BoxCoder coder)
+    {
+        var matches = new int[targets.Count][];
+        Parallel.For(0, targets.Count, image => matches[image] = matcher.Match(anchors, targets[image].Instances));
+
+        var classes = new int[anchors.LevelCount][];
+        var rows = new List<long>();
+        var deltas = new List<float>();
+        var levelRow = 0L;
+        for (var level = 0; level < classes.Length; level++)
+        {
+            var (start, length) = (anchors.Starts[level], anchors.LevelLength(level));
+            classes[level] = new int[length * targets.Count];
+            for (var image = 0; image < targets.Count; image++)
+            {
+                var marks = classes[level].AsSpan(image * length, length);
+                matches[image].AsSpan(start, length).CopyTo(marks);
+                for (var i = marks.IndexOfAnyExceptInRange(int.MinValue, -1); i >= 0 && i < length; i++)
+                {
+                    if (marks[i] >= 0)
+                    {
+                        var instance = targets[image].Instances[marks[i]];
+                        var box = CornerBox.From(instance.Box);
+                        var (dx, dy, dw, dh) = coder.Encode(anchors, start + i, box.X1, box.Y1, box.X2, box.Y2);
+                        rows.Add(levelRow + (long)image * length + i);
+                        deltas.AddRange([dx, dy, dw, dh]);
+                        marks[i] = instance.Class;
+                    }
+                }
+            }
+
+            levelRow += (long)length * targets.Count;
+        }
+
+        return new AnchorTargets(classes, [.. rows], [.. deltas]);
+    }
+}

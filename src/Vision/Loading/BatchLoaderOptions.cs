@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Vision.Loading;
+
+/// <summary>How batches are made.</summary>
+public sealed record BatchLoaderOptions
+{
+    /// <summary>Images per batch.</summary>
+    [Range(1, 65536)]
+    public int BatchSize { get; init; } = 16;
+
+    /// <summary>Threads that decode and augment; 0 takes half of the processors. Changes speed, never results.</summary>
+    [Range(0, 256)]
+    public int Workers { get; init; }
+
+    /// <summary>Seeds order and augmentation.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>A new order in each epoch; else file order.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Columns of a batch in pixels.</summary>
+    [Range(1, 16384)]
+    public int Width { get; init; } = 640;
+
+    /// <summary>Rows of a batch in pixels.</summary>
+    [Range(1, 16384)]
+    public int Height { get; init; } = 640;
+
+    /// <summary>Mean of red, green, blue, on the 0..255 scale.</summary>
+    [Length(3, 3)]
+    public IReadOnlyList<double> Mean { get; init; } = [123.675, 116.28, 103.53];
+
+    /// <summary>Standard deviation of red, green, blue, on the 0..255 scale.</summary>
+    [Length(3, 3)]
+    public IReadOnlyList<double> Std { get; init; } = [58.395, 57.12, 57.375];
+
+    /// <summary>Lays the images out as [N, H, W, 3] in memory; the shape stays [N, 3, H, W].</summary>
+    public bool ChannelsLast { get; init; }
+
+    /// <summary>Batches made ahead of the consumer: the bound of memory.</summary>
+    [Range(1, 1024)]
+    public int Prefetch { get; init; } = 4;
+
+    /// <summary>Bytes of decoded images to keep, so that small datasets are decoded once; 0 keeps none.</summary>
+    [Range(0, long.MaxValue)]
+    public long CacheBytes { get; init; } = 256L << 20;
+}

@@ -1,0 +1,89 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+
+namespace Workbench.Sdk.Options;
+
+/// <summary>Checks an options record against its data annotations, nested records and lists included.</summary>
+public static class OptionsCheck
+{
+    /// <summary>All problems of a record, in the order of its properties; empty when it is fine.</summary>
+    /// <param name="options">The record.</param>
+    /// <param name="path">Put before each path, without a dot at the end.</param>
+    public static IReadOnlyList<OptionProblem> Check(object options, string path = "")
+    {
+        var problems = new List<OptionProblem>();
+        CheckRecord(options, path, problems);
+        return problems;
+    }
+
+    private static void CheckRecord(object record, string path, List<OptionProblem> problems)
+    {
+        var before = problems.Count;
+        foreach (var property in OptionsSchema.Properties(record.GetType()))
+        {
+            var value = property.GetValue(record);
+            var here = Join(path, OptionNames.Of(property));
+            CheckAnnotations(record, property, value, here, problems);
+            CheckInside(value, here, problems);
+        }
+
+        // Rules between properties may rely on each property being right by itself.
+        if (problems.Count == before && record is IValidatableObject rules)
+        {
+            problems.AddRange(rules.Validate(new ValidationContext(record)).Where(result => result != ValidationResult.Success)
+                .Select(result => new OptionProblem(PathOf(record, result, path), result.ErrorMessage ?? "is not valid")));
+        }
+    }
+
+    private static void CheckAnnotations(object record, PropertyInfo property, object? value, string path, List<OptionProblem> problems)
+    {
+        var context = new ValidationContext(record) { MemberName = property.Name, DisplayName = OptionNames.Of(property) };
+        foreach (var attribute in property.GetCustomAttributes<ValidationAttribute>(inherit: true))
+        {
+            if (attribute.GetValidationResult(value, context) is { } result)
+            {
+                problems.Add(new(path, OptionMessages.Explain(attribute, value, result)));
+            }
+        }
+    }
+
+    private static void CheckInside(object? value, string path, List<OptionProblem> problems)
+    {
+        switch (value)
+        {
+            case null or string:
+                break;
+            case IDictionary map:
+                foreach (DictionaryEntry entry in map)
+                {
+                    CheckInside(entry.Value, Join(path, entry.Key.ToString()!), problems);
+                }
+
+                break;
+            case IEnumerable list:
+                var index = 0;
+                foreach (var element in list)
+                {
+                    CheckInside(element, $"{path}[{index++}]", problems);
+                }
+
+                break;
+            default:
+                if (OptionsSchema.IsSection(value.GetType()))
+                {
+                    CheckRecord(value, path, problems);
+                }
+
+                break;
+        }
+    }
+
+    private static string PathOf(object record, ValidationResult result, string path)
+    {
+        var property = result.MemberNames.Select(record.GetType().GetProperty).FirstOrDefault();
+        return property is null ? path : Join(path, OptionNames.Of(property));
+    }
+
+    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+}
