@@ -1,0 +1,34 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Plugins.Backbones.Fpn;
+
+/// <summary>P6 and P7: stride-2 convolutions, a ReLU before P7 (Lin et al. 2017, RetinaNet).</summary>
+internal sealed class ExtraLevels : nn.Module<Tensor, Tensor>
+{
+    private readonly Conv2d p6;
+    private readonly Conv2d? p7;
+    private readonly bool _fromC5;
+
+    public ExtraLevels(FpnOptions options, int channelsOfC5)
+        : base(nameof(ExtraLevels))
+    {
+        _fromC5 = options.P6From == "C5";
+        p6 = nn.Conv2d(_fromC5 ? channelsOfC5 : options.Channels, options.Channels, 3, stride: 2, padding: 1);
+        p7 = options.LastLevel < 7 ? null : nn.Conv2d(options.Channels, options.Channels, 3, stride: 2, padding: 1);
+        RegisterComponents();
+    }
+
+    /// <summary>Appends P6 (and P7) to the maps that end with P5.</summary>
+    public void AddTo(List<Tensor> maps, Tensor c5)
+    {
+        maps.Add(call(_fromC5 ? c5 : maps[^1]));
+        if (p7 is not null)
+        {
+            maps.Add(p7.call(maps[^1].relu()));
+        }
+    }
+
+    /// <summary>P6 from C5 or P5.</summary>
+    public override Tensor forward(Tensor source) => p6.call(source);
+}

@@ -1,0 +1,36 @@
+using TorchSharp.Modules;
+using Workbench.Sdk.Normalizers;
+using static TorchSharp.torch;
+
+namespace Plugins.Backbones.ResNet;
+
+/// <summary>Two 3x3 convolutions and a shortcut (ResNet-18 and -34).</summary>
+internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IResidualBlock
+{
+    private readonly Conv2d conv1;
+    private readonly nn.Module<Tensor, Tensor> bn1;
+    private readonly Conv2d conv2;
+    private readonly nn.Module<Tensor, Tensor> bn2;
+    private readonly Sequential? downsample;
+
+    public BasicBlock(int input, int width, int stride, Sequential? shortcut, INormalizer normalizer)
+        : base(nameof(BasicBlock))
+    {
+        var bias = normalizer.NeedsBias;
+        conv1 = nn.Conv2d(input, width, 3, stride: stride, padding: 1, bias: bias);
+        bn1 = normalizer.Layer(width);
+        conv2 = nn.Conv2d(width, width, 3, padding: 1, bias: bias);
+        bn2 = normalizer.Layer(width);
+        downsample = shortcut;
+        RegisterComponents();
+    }
+
+    public nn.Module LastNorm => bn2;
+
+    public override Tensor forward(Tensor x)
+    {
+        var inner = bn1.call(conv1.call(x)).relu_();
+        inner = bn2.call(conv2.call(inner));
+        return inner.add_(downsample is null ? x : downsample.call(x)).relu_();
+    }
+}

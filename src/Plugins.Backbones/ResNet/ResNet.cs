@@ -1,0 +1,73 @@
+using TorchSharp.Modules;
+using Workbench.Sdk.Backbones;
+using Workbench.Sdk.Normalizers;
+using static TorchSharp.torch;
+
+namespace Plugins.Backbones.ResNet;
+
+/// <summary>Deep residual network (He et al. 2015), maps C2..C5.</summary>
+/// <remarks>Field names are the keys of torchvision's state dict, so that its <c>.pth</c> files load; <c>fc</c> is the classifier's business.</remarks>
+public sealed class ResNet : nn.Module<Tensor, Tensor[]>, IBackbone
+{
+    private static readonly Dictionary<int, int[]> BlocksOfDepth = new()
+    {
+        [18] = [2, 2, 2, 2], [34] = [3, 4, 6, 3], [50] = [3, 4, 6, 3], [101] = [3, 4, 23, 3], [152] = [3, 8, 36, 3],
+    };
+
+    private readonly Conv2d conv1;
+    private readonly nn.Module<Tensor, Tensor> bn1;
+    private readonly Sequential layer1;
+    private readonly Sequential layer2;
+    private readonly Sequential layer3;
+    private readonly Sequential layer4;
+    private readonly bool _pools;
+
+    /// <summary>Builds the network with random weights.</summary>
+    public ResNet(ResNetOptions options, INormalizer normalizer)
+        : base($"resnet{options.Depth}")
+    {
+        _pools = options.Stem == "imagenet";
+        conv1 = _pools
+            ? nn.Conv2d(3, 64, 7, stride: 2, padding: 3, bias: normalizer.NeedsBias)
+            : nn.Conv2d(3, 64, 3, padding: 1, bias: normalizer.NeedsBias);
+        bn1 = normalizer.Layer(64);
+
+        var blocks = BlocksOfDepth[options.Depth];
+        var maker = new BlockMaker(options, normalizer);
+        layer1 = maker.Layer(64, blocks[0], stride: 1);
+        layer2 = maker.Layer(128, blocks[1], stride: 2);
+        layer3 = maker.Layer(256, blocks[2], stride: 2);
+        layer4 = maker.Layer(512, blocks[3], stride: 2);
+        RegisterComponents();
+
+        ResNetInit.Apply(this, options.ZeroInitResidual);
+        var stride = _pools ? 4 : 1;
+        Levels = [.. Enumerable.Range(0, 4).Select(i => new FeatureLevel($"C{i + 2}", maker.Expansion * 64 << i, stride << i))];
+        Stages = [nn.Sequential(conv1, bn1), layer1, layer2, layer3, layer4];
+    }
+
+    /// <inheritdoc/>
+    public nn.Module<Tensor, Tensor[]> Network => this;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<FeatureLevel> Levels { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<nn.Module> Stages { get; }
+
+    /// <inheritdoc/>
+    public override Tensor[] forward(Tensor images)
+    {
+        var stem = bn1.call(conv1.call(images)).relu_();
+        if (_pools)
+        {
+            stem = nn.functional.max_pool2d(stem, 3, stride: 2, padding: 1);
+        }
+
+        var c2 = layer1.call(stem);
+        var c3 = layer2.call(c2);
+        var c4 = layer3.call(c3);
+        var c5 = layer4.call(c4);
+        return [c2, c3, c4, c5];
+    }
+}
