@@ -1,0 +1,115 @@
+using System.Globalization;
+using Torch.Runtime.Files;
+using static TorchSharp.torch;
+
+namespace Workbench.Engine.Checkpoints;
+
+/// <summary>
+/// The checkpoints of a run: <c>step-00001234/</c> with <c>weights.pth</c> (reads in PyTorch), <c>optimizer.pth</c> and <c>state.json</c>.
+/// A checkpoint is complete or absent: it is written under another name and renamed. The newest and the best are kept.
+/// </summary>
+public sealed class CheckpointFolder(string folder)
+{
+    private const string Prefix = "step-";
+
+    /// <summary>Folder of the newest complete checkpoint, or null.</summary>
+    public string? Newest => Steps().Select(PathOf).LastOrDefault();
+
+    /// <summary>Folder of the best checkpoint as the newest one remembers it; the newest where there was no evaluation; or null.</summary>
+    public string? Best => Newest is not { } newest ? null : PathOf(StateOf(newest).BestStep) is var best
+        && Directory.Exists(best) ? best : newest;
+
+    /// <summary>Weights of a checkpoint.</summary>
+    public static string WeightsOf(string checkpoint) => Path.Combine(checkpoint, "weights.pth");
+
+    /// <summary>The state a checkpoint holds besides tensors.</summary>
+    public static TrainingState StateOf(string checkpoint) => TrainingState.Read(Path.Combine(checkpoint, "state.json"));
+
+    /// <summary>The step a checkpoint folder holds.</summary>
+    public static long StepOf(string checkpoint) => long.Parse(Path.GetFileName(checkpoint)[Prefix.Length..], CultureInfo.InvariantCulture);
+
+    /// <summary>Writes a checkpoint and removes those that are neither the newest nor the best.</summary>
+    /// <exception cref="CheckpointException">The disk is full or the folder cannot be written; earlier checkpoints are intact.</exception>
+    public void Write(TrainingState state, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyDictionary<string, Tensor> optimizer)
+    {
+        var (target, part) = (PathOf(state.Step), Path.Combine(folder, "part-" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        try
+        {
+            Directory.CreateDirectory(part);
+            PthFile.Write(WeightsOf(part), weights);
+            PthFile.Write(Path.Combine(part, "optimizer.pth"), optimizer);
+            state.Write(Path.Combine(part, "state.json"));
+            if (Directory.Exists(target))
+            {
+                Directory.Delete(target, recursive: true);
+            }
+
+            Directory.Move(part, target);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            TryDelete(part);
+            throw new CheckpointException($"The checkpoint of step {state.Step} could not be written to {folder}: {problem.Message} Earlier checkpoints are intact; "
+                + "free some space, then `workbench resume`.", problem);
+        }
+
+        foreach (var old in Steps().Where(step => step != state.Step && step != state.BestStep))
+        {
+            TryDelete(PathOf(old));
+        }
+    }
+
+    /// <summary>Reads the newest checkpoint: its state, and its tensors copied over those given (same names, same shapes).</summary>
+    /// <returns>Null when there is none.</returns>
+    public TrainingState? ReadNewest(IReadOnlyDictionary<string, Tensor> weights, IReadOnlyDictionary<string, Tensor> optimizer)
+    {
+        if (Newest is not { } newest)
+        {
+            return null;
+        }
+
+        CopyInto(WeightsOf(newest), weights);
+        CopyInto(Path.Combine(newest, "optimizer.pth"), optimizer);
+        return StateOf(newest);
+    }
+
+    private static void CopyInto(string path, IReadOnlyDictionary<string, Tensor> targets)
+    {
+        using var file = WeightFile.Read(path);
+        using var _ = no_grad();
+        foreach (var (name, target) in targets)
+        {
+            if (!file.Contains(name))
+            {
+                throw new CheckpointException($"{path} has no '{name}'. The checkpoint was written by another network; start a new run instead of resuming.");
+            }
+
+            var stored = file.Describe(name);
+            if (!stored.shape.AsSpan().SequenceEqual(target.shape))
+            {
+                throw new CheckpointException($"{path}: '{name}' is [{string.Join(", ", stored.shape)}], the network wants [{string.Join(", ", target.shape)}].");
+            }
+
+            target.copy_(file[name]);
+        }
+    }
+
+    private string PathOf(long step) => Path.Combine(folder, Prefix + step.ToString("D8", CultureInfo.InvariantCulture));
+
+    private IEnumerable<long> Steps() => !Directory.Exists(folder) ? [] : Directory.GetDirectories(folder, Prefix + "*")
+        .Where(path => File.Exists(Path.Combine(path, "state.json")))
+        .Select(StepOf)
+        .Order();
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        catch (IOException)
+        {
+            // Left for the next checkpoint to remove; the newest one is what counts.
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Vision.Data;
+using Vision.Loading;
+using Workbench.Engine.Experiments;
+using Workbench.Sdk.Metrics;
+using Workbench.Sdk.Models;
+using static TorchSharp.torch;
+
+namespace Workbench.Engine.Evaluation;
+
+/// <summary>Predicts a whole split and scores it.</summary>
+/// <param name="Dataset">The split.</param>
+/// <param name="MetricName">The metric's plugin name.</param>
+/// <param name="Metric">The metric.</param>
+/// <param name="Options">Input size, batch and workers; never shuffled.</param>
+/// <param name="Relay">Told about images that cannot be decoded.</param>
+public sealed record ModelEvaluation(Dataset Dataset, string MetricName, IMetric Metric, BatchLoaderOptions Options, ProblemRelay Relay)
+{
+    /// <summary>Scores the model; it is left in evaluation mode.</summary>
+    public MetricResult Run(IModel model, Device device) => Metric.Evaluate(Dataset, Predict(model, device));
+
+    /// <summary>One prediction per image.</summary>
+    public IReadOnlyList<Prediction> Predict(IModel model, Device device)
+    {
+        var predictions = new List<Prediction>(Dataset.Images.Count);
+        model.Network.eval();
+        using var loader = new BatchLoader(Dataset, Options, ResizeToFit.To(Options.Width, Options.Height), Relay.Report);
+        using var _ = inference_mode();
+        foreach (var batch in loader.Once())
+        {
+            using var scope = NewDisposeScope();
+            using var owned = batch;
+            predictions.AddRange(model.Predict(device.type == TorchSharp.DeviceType.CPU ? batch : batch with { Images = batch.Images.to(device) }));
+        }
+
+        return predictions;
+    }
+}

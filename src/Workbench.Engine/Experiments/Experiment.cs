@@ -1,0 +1,79 @@
+using Vision.Data;
+using Vision.Loading;
+using Workbench.Engine.Evaluation;
+using Workbench.Engine.Recipes;
+using Workbench.Engine.Training;
+using Workbench.Sdk.Metrics;
+using Workbench.Sdk.Models;
+using Workbench.Sdk.Training;
+using static TorchSharp.torch;
+
+namespace Workbench.Engine.Experiments;
+
+/// <summary>The live parts of a recipe, ready to train or to be evaluated.</summary>
+public sealed class Experiment : IDisposable
+{
+    /// <summary>What it was made from.</summary>
+    public required Recipe Recipe { get; init; }
+
+    /// <summary>The model, on <see cref="Device"/>.</summary>
+    public required IModel Model { get; init; }
+
+    /// <summary>The trainer.</summary>
+    public required ITrainer Trainer { get; init; }
+
+    /// <summary>Batches of training.</summary>
+    public required BatchLoader Loader { get; init; }
+
+    /// <summary>Length of training for these data.</summary>
+    public required TrainingPlan Plan { get; init; }
+
+    /// <summary>The evaluation.</summary>
+    public required ModelEvaluation Evaluation { get; init; }
+
+    /// <summary>Where it computes.</summary>
+    public required Device Device { get; init; }
+
+    /// <summary>Floating-point operations of one image forward.</summary>
+    public required double ForwardFlops { get; init; }
+
+    /// <summary>Problems met in the data files, training split first.</summary>
+    public required IReadOnlyList<DataProblem> Problems { get; init; }
+
+    /// <summary>Takes problems found while images are decoded, from loader threads; set it before training.</summary>
+    public required ProblemRelay Relay { get; init; }
+
+    /// <summary>What the first weights came from, or null for scratch.</summary>
+    public WeightInitReport? Init { get; init; }
+
+    /// <summary>True after the steps at which the recipe asks for an evaluation: spread evenly, the last at the end.</summary>
+    public bool EvaluatesAfter(long step)
+    {
+        var times = Math.Min(Recipe.Evaluation.Times, Plan.Steps);
+        return times > 0 && step * times / Plan.Steps > (step - 1) * times / Plan.Steps;
+    }
+
+    /// <summary>Scores the model as it is now.</summary>
+    public MetricResult Evaluate() => Evaluation.Run(Model, Device);
+
+    /// <summary>The batch with its images on the device; the same value on a CPU.</summary>
+    public Batch ToDevice(Batch batch) => Device.type == TorchSharp.DeviceType.CPU ? batch : batch with { Images = batch.Images.to(Device) };
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Loader.Dispose();
+        Trainer.Network.Dispose();
+        Model.Network.Dispose();
+    }
+}
+
+/// <summary>Passes problems on to whoever listens by then.</summary>
+public sealed class ProblemRelay
+{
+    /// <summary>The listener; called from several threads.</summary>
+    public Action<DataProblem> Target { get; set; } = _ => { };
+
+    /// <summary>Passes one on.</summary>
+    public void Report(DataProblem problem) => Target(problem);
+}

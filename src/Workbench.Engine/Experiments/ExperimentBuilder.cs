@@ -1,0 +1,176 @@
+using TorchSharp;
+using Vision.Accounting;
+using Vision.Data;
+using Vision.Loading;
+using Workbench.Engine.Evaluation;
+using Workbench.Engine.Plugins;
+using Workbench.Engine.Recipes;
+using Workbench.Engine.Training;
+using Workbench.Sdk.Augment;
+using Workbench.Sdk.Backbones;
+using Workbench.Sdk.Datasets;
+using Workbench.Sdk.Metrics;
+using Workbench.Sdk.Models;
+using Workbench.Sdk.Necks;
+using Workbench.Sdk.Normalizers;
+using Workbench.Sdk.Plugins;
+using Workbench.Sdk.Training;
+using static TorchSharp.torch;
+
+namespace Workbench.Engine.Experiments;
+
+/// <summary>Makes the live parts of a recipe.</summary>
+/// <param name="catalog">The plugins.</param>
+/// <param name="weightsOfRun">The weight file of a run named in <c>init.from: run:ID</c>.</param>
+public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string> weightsOfRun)
+{
+    /// <summary>Reads the data and makes the network.</summary>
+    /// <exception cref="DataException">The data cannot be used.</exception>
+    /// <exception cref="WeightInitException">The first weights do not fit.</exception>
+    public Experiment Build(Recipe recipe)
+    {
+        var (train, evaluate, problems) = ReadData(recipe);
+        var device = DeviceChoice.For(recipe.Loop.Device);
+        manual_seed(recipe.Seed);
+        var context = new BuildContext { Categories = train.Categories, ImageSize = (recipe.Input.Width, recipe.Input.Height) };
+        var model = BuildModel(recipe, ref context);
+        var init = FirstWeights(recipe.Init, model, context.Backbone);
+        Freeze(context.Backbone, recipe.Init.Freeze);
+        var flops = ForwardFlops(model, recipe.Input);
+        MoveTo(device, model.Network, recipe.Loop.ChannelsLast);
+        var trainer = catalog.Create<ITrainer>(recipe.Trainer, context with { Model = model });
+        var relay = new ProblemRelay();
+        return new Experiment
+        {
+            Recipe = recipe,
+            Model = model,
+            Trainer = trainer,
+            Loader = Loader(recipe, train, context, relay),
+            Plan = TrainingPlan.For(recipe.Schedule, train.Images.Count, recipe.Loop.Batch),
+            Evaluation = Evaluation(recipe, evaluate, model.Task, context, relay),
+            Device = device,
+            ForwardFlops = flops,
+            Problems = problems,
+            Relay = relay,
+            Init = init,
+        };
+    }
+
+    private (Dataset Train, Dataset Evaluate, IReadOnlyList<DataProblem> Problems) ReadData(Recipe recipe)
+    {
+        var format = catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext());
+        var (train, evaluate) = (format.Read(recipe.Splits.Train), format.Read(recipe.Splits.Evaluate));
+        var problems = train.Problems.Concat(evaluate.Problems).Distinct().ToArray();
+        if (recipe.Splits.Strict && problems.Length > 0)
+        {
+            throw new DataException($"splits.strict is set and the data have {problems.Length} problems:\n  " + string.Join("\n  ", problems.Take(20).Select(problem => problem.ToString())));
+        }
+
+        if (!train.Dataset.Categories.Select(category => category.Name).SequenceEqual(evaluate.Dataset.Categories.Select(category => category.Name)))
+        {
+            throw new DataException($"The splits '{recipe.Splits.Train}' and '{recipe.Splits.Evaluate}' have different categories; one network cannot serve both.");
+        }
+
+        var subset = recipe.Splits.Count > 0
+            ? train.Dataset.Subset(Math.Min(recipe.Splits.Count, train.Dataset.Images.Count), recipe.Splits.Seed)
+            : recipe.Splits.Fraction < 1 ? train.Dataset.Subset(recipe.Splits.Fraction, recipe.Splits.Seed) : train.Dataset;
+        var judged = recipe.Splits.EvaluateCount > 0
+            ? evaluate.Dataset.Subset(Math.Min(recipe.Splits.EvaluateCount, evaluate.Dataset.Images.Count), recipe.Splits.Seed)
+            : evaluate.Dataset;
+        return (subset, judged, problems);
+    }
+
+    private IModel BuildModel(Recipe recipe, ref BuildContext context)
+    {
+        if (recipe.Normalizer is { } normalizer)
+        {
+            context = context with { Normalizer = catalog.Create<INormalizer>(normalizer, context) };
+        }
+
+        if (recipe.Backbone is { } backbone)
+        {
+            context = context with { Backbone = catalog.Create<IBackbone>(backbone, context) };
+        }
+
+        if (recipe.Neck is { } neck)
+        {
+            context = context with { Neck = catalog.Create<INeck>(neck, context) };
+        }
+
+        return catalog.Create<IModel>(recipe.Model, context);
+    }
+
+    private WeightInitReport? FirstWeights(InitOptions init, IModel model, IBackbone? backbone)
+    {
+        if (init.From == "scratch")
+        {
+            return null;
+        }
+
+        var path = init.From.StartsWith("run:", StringComparison.Ordinal) ? weightsOfRun(init.From["run:".Length..]) : init.From;
+        return WeightInit.Load(path, init.Part == "backbone" && backbone is not null ? backbone.Network : model.Network);
+    }
+
+    private static void Freeze(IBackbone? backbone, int stages)
+    {
+        foreach (var parameter in backbone?.Stages.Take(stages).SelectMany(stage => stage.parameters()) ?? [])
+        {
+            parameter.requires_grad = false;
+        }
+    }
+
+    // A multiply and an add are two operations.
+    private static double ForwardFlops(IModel model, InputOptions input)
+    {
+        using var scope = NewDisposeScope();
+        using var _ = no_grad();
+        var target = new Target { ImageId = 0, Width = input.Width, Height = input.Height, OriginalSize = (input.Width, input.Height), Transform = ImageTransform.Identity };
+        var batch = new Batch { Images = zeros(1, 3, input.Height, input.Width), Targets = [target] };
+        model.Network.eval();
+        return 2.0 * FlopCounter.MultiplyAdds(model.Network, () => model.Predict(batch));
+    }
+
+    private static void MoveTo(Device device, nn.Module network, bool channelsLast)
+    {
+        if (channelsLast)
+        {
+            Torch.Runtime.ChannelsLast.Convert(network);
+        }
+
+        if (device.type != DeviceType.CPU)
+        {
+            network.to(device);
+        }
+    }
+
+    private BatchLoader Loader(Recipe recipe, Dataset train, BuildContext context, ProblemRelay relay)
+    {
+        var policy = catalog.Create<IAugmentPolicy>(recipe.Augment, context);
+        return new BatchLoader(train, LoaderFor(recipe, recipe.Loop.Batch, shuffle: true), policy.Apply, relay.Report);
+    }
+
+    private ModelEvaluation Evaluation(Recipe recipe, Dataset dataset, ModelTask task, BuildContext context, ProblemRelay relay)
+    {
+        var name = recipe.Evaluation.Metric.Length > 0 ? recipe.Evaluation.Metric : task == ModelTask.Detection ? "coco" : "accuracy";
+        var metric = catalog.Create<IMetric>(Default<IMetric>(name), context);
+        return metric.Task == task
+            ? new ModelEvaluation(dataset, name, metric, LoaderFor(recipe, recipe.Evaluation.Batch, shuffle: false), relay)
+            : throw new DataException($"evaluation.metric '{name}' scores {metric.Task}, but the model '{recipe.Model.Use}' does {task}.");
+    }
+
+    // The plugin with every option at its default.
+    private PluginChoice Default<TPart>(string name) => new(name, Activator.CreateInstance(catalog.Find<TPart>(name).OptionsType)!);
+
+    private static BatchLoaderOptions LoaderFor(Recipe recipe, int batch, bool shuffle) => new()
+    {
+        BatchSize = batch,
+        Shuffle = shuffle,
+        Seed = recipe.Seed,
+        Workers = recipe.Loop.Workers,
+        Width = recipe.Input.Width,
+        Height = recipe.Input.Height,
+        Mean = recipe.Input.Mean,
+        Std = recipe.Input.Std,
+        ChannelsLast = recipe.Loop.ChannelsLast,
+    };
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Workbench.Engine.Recipes;
+
+/// <summary>Which splits a run uses.</summary>
+public sealed record SplitOptions
+{
+    /// <summary>The split to train on.</summary>
+    public string Train { get; init; } = "train";
+
+    /// <summary>The split to evaluate on.</summary>
+    public string Evaluate { get; init; } = "val";
+
+    /// <summary>Share of the training images to use, drawn with <see cref="Seed"/>; subsets of one seed are nested.</summary>
+    [Range(0.0001, 1.0)]
+    public double Fraction { get; init; } = 1;
+
+    /// <summary>Number of training images to use instead of a share; 0 means <see cref="Fraction"/> decides.</summary>
+    [Range(0, int.MaxValue)]
+    public int Count { get; init; }
+
+    /// <summary>Number of evaluation images to use; 0 means all.</summary>
+    [Range(0, int.MaxValue)]
+    public int EvaluateCount { get; init; }
+
+    /// <summary>Seed of the subset, apart from the run's seed so that seeds can share one subset.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>Any problem in the data files stops the run before it starts.</summary>
+    public bool Strict { get; init; }
+}

@@ -1,0 +1,33 @@
+using Vision.Data;
+
+namespace Workbench.Engine.Training;
+
+/// <summary>What a run has consumed so far: the x axes of Fig. 2 of Rethinking ImageNet Pre-training, and cost.</summary>
+public sealed record Counters
+{
+    /// <summary>Training images seen.</summary>
+    public long Images { get; init; }
+
+    /// <summary>Labelled objects seen, crowds not counted; images themselves for classification.</summary>
+    public long Instances { get; init; }
+
+    /// <summary>Pixels of image content seen after resizing, padding not counted.</summary>
+    public long Pixels { get; init; }
+
+    /// <summary>Floating-point operations of the network, forward and backward (backward counted as twice the forward).</summary>
+    public double Flops { get; init; }
+
+    /// <summary>Seconds of training, evaluation included, over all sessions of the run.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>After one more batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="forwardFlops">Operations of one image forward.</param>
+    public Counters Plus(Batch batch, double forwardFlops) => this with
+    {
+        Images = Images + batch.Targets.Count,
+        Instances = Instances + batch.Targets.Sum(target => target.Label is null ? target.Instances.Count(instance => !instance.IsCrowd) : 1),
+        Pixels = Pixels + batch.PixelCount,
+        Flops = Flops + 3 * forwardFlops * batch.Targets.Count,
+    };
+}

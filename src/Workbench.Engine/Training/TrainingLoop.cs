@@ -1,0 +1,123 @@
+using Vision.Data;
+using Workbench.Engine.Checkpoints;
+using Workbench.Engine.Experiments;
+using static TorchSharp.torch;
+
+namespace Workbench.Engine.Training;
+
+/// <summary>The loop every run goes through: batch, losses, gradient, update, log, evaluate, checkpoint.</summary>
+public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpoints, IRunLog log, TimeProvider clock) : IDisposable
+{
+    private readonly SgdOptimizer _optimizer = new(experiment.Trainer.Network, experiment.Recipe.Optimizer);
+    private readonly LearningRate _rate = new(experiment.Plan, experiment.Recipe.Schedule, experiment.Recipe.Optimizer.Lr);
+    private readonly Precision _precision = new(experiment.Recipe.Loop.Precision, experiment.Device);
+    private readonly StepMeter _meter = new(clock);
+    private TrainingState _state = new() { Step = 0 };
+    private long _checkpointed = -1;
+
+    /// <summary>Trains from the newest checkpoint, or from the first step, to the end.</summary>
+    /// <returns>False when somebody asked to stop; a checkpoint was written.</returns>
+    /// <exception cref="DivergedException">A loss is no number.</exception>
+    /// <exception cref="CheckpointException">A checkpoint could not be written.</exception>
+    public bool Run()
+    {
+        Restore();
+        var begun = clock.GetTimestamp();
+        var before = _state.Counters.Seconds;
+        var lastCheckpoint = begun;
+        experiment.Trainer.Network.train();
+        foreach (var batch in experiment.Loader.From(_state.Step))
+        {
+            if (_state.Step >= experiment.Plan.Steps || log.StopRequested)
+            {
+                batch.Dispose();
+                break;
+            }
+
+            _meter.Waited(experiment.Loader.WaitedSeconds);
+            Step(batch);
+            _state = _state with { Counters = _state.Counters with { Seconds = before + clock.GetElapsedTime(begun).TotalSeconds } };
+            Report();
+            var evaluated = EvaluateWhenDue();
+            if (evaluated || clock.GetElapsedTime(lastCheckpoint).TotalMinutes >= experiment.Recipe.Loop.CheckpointMinutes)
+            {
+                Checkpoint();
+                lastCheckpoint = clock.GetTimestamp();
+            }
+        }
+
+        if (_state.Step != _checkpointed)
+        {
+            Checkpoint();
+        }
+
+        return _state.Step >= experiment.Plan.Steps;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _optimizer.Dispose();
+
+    private void Step(Batch batch)
+    {
+        using var scope = NewDisposeScope();
+        using var owned = batch;
+        var rate = _rate.At(_state.Step);
+        var losses = _precision.Forward(() => experiment.Trainer.Step(experiment.ToDevice(batch)));
+        _meter.Add(LossGuard.Check(losses, batch, _state.Step), batch.Targets.Count, rate);
+        _precision.Backward(losses.Total);
+        if (_precision.Unscale(_optimizer))
+        {
+            _optimizer.Step(rate);
+        }
+
+        _state = _state with { Step = _state.Step + 1, Counters = _state.Counters.Plus(batch, experiment.ForwardFlops) };
+    }
+
+    private void Report()
+    {
+        if (_state.Step % experiment.Recipe.Loop.LogEvery == 0 || _state.Step == experiment.Plan.Steps)
+        {
+            log.Step(_meter.Report(_state.Step, experiment.Plan.Steps, _state.Counters));
+        }
+    }
+
+    private bool EvaluateWhenDue()
+    {
+        if (!experiment.EvaluatesAfter(_state.Step))
+        {
+            return false;
+        }
+
+        var begun = clock.GetTimestamp();
+        var result = experiment.Evaluate();
+        experiment.Trainer.Network.train();
+        var primary = result.Values.First(value => value.Name == result.Primary).Value;
+        if (_state.Best is not { } best || primary > best)
+        {
+            _state = _state with { Best = double.IsNaN(primary) ? _state.Best : primary, BestStep = _state.Step };
+        }
+
+        log.Evaluated(_state.Step, _state.Counters, result, clock.GetElapsedTime(begun).TotalSeconds);
+        _meter.Restart(experiment.Loader.WaitedSeconds);
+        return true;
+    }
+
+    private void Checkpoint()
+    {
+        _state = _state with { Random = Torch.Runtime.RandomState.Get(experiment.Device), LossScale = _precision.Scale, StepsAtScale = _precision.StepsAtScale };
+        checkpoints.Write(_state, experiment.Trainer.Network.state_dict(), _optimizer.State);
+        _checkpointed = _state.Step;
+        log.Checkpointed(_state.Step, _state.Counters);
+    }
+
+    private void Restore()
+    {
+        if (checkpoints.ReadNewest(experiment.Trainer.Network.state_dict(), _optimizer.State) is { } state)
+        {
+            _state = state;
+            _checkpointed = state.Step;
+            _precision.Restore(state.LossScale, state.StepsAtScale);
+            Torch.Runtime.RandomState.Set(experiment.Device, state.Random);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Vision.Data;
+using Vision.Metrics;
+using Workbench.Runs.Events;
+using Workbench.Runs.Storage;
+
+namespace Workbench.Runs.Comparing;
+
+/// <summary>A run with the evaluation it is compared by.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Evaluation">Its last evaluation on the common data; null when it has none yet.</param>
+/// <param name="Score">Its stored matches; null when they are missing.</param>
+/// <param name="Labels">A digest of the labels those matches were made with.</param>
+/// <param name="Missing">Why there is no <paramref name="Score"/>, in words; else empty.</param>
+internal sealed record ScoredRun(Run Run, EvaluationEvent? Evaluation, IWeightedScore? Score, string Labels, string Missing)
+{
+    public static ScoredRun Of(Run run, EvaluationEvent? evaluation)
+    {
+        if (evaluation is null)
+        {
+            return new(run, null, null, "", $"run {run.Number} has no evaluation");
+        }
+
+        try
+        {
+            var (score, labels) = Load(run.Paths.Resolve(evaluation.Folder));
+            return new(run, evaluation, score, labels, score is null ? $"run {run.Number} has no matches in '{evaluation.Folder}'" : "");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DataException)
+        {
+            return new(run, evaluation, null, "", $"the matches of run {run.Number} cannot be read ({exception.Message.TrimEnd('.')})");
+        }
+    }
+
+    // The file says itself what it is: the first 8 bytes name its kind.
+    private static (IWeightedScore? Score, string Labels) Load(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            return (null, "");
+        }
+
+        Span<byte> kind = stackalloc byte[8];
+        foreach (var path in Directory.EnumerateFiles(folder, "*.bin").Order(StringComparer.Ordinal))
+        {
+            using var stream = File.OpenRead(path);
+            stream.ReadAtLeast(kind, kind.Length, throwOnEndOfStream: false);
+            stream.Position = 0;
+            if (kind.SequenceEqual("WBMATCH\n"u8))
+            {
+                var table = MatchTable.Read(stream, path);
+                return (new Accumulator(table), LabelDigest.Of(table));
+            }
+
+            if (kind.SequenceEqual("WBCLASS\n"u8))
+            {
+                var table = ClassificationTable.Read(stream, path);
+                return (table, LabelDigest.Of(table));
+            }
+        }
+
+        return (null, "");
+    }
+}

@@ -1,0 +1,90 @@
+using LiteDB;
+using Workbench.Runs.Storage;
+
+namespace Workbench.Runs.Indexing;
+
+/// <summary>The index in one LiteDB 5 file; only in builds with the full package feed.</summary>
+/// <remarks>Opened shared for the time of each call, so that several processes use it in turn.</remarks>
+public sealed class LiteDbRunIndex(string path) : IRunIndex
+{
+    /// <inheritdoc/>
+    public string? Note { get; private set; }
+
+    /// <summary>The index of a runs folder, in <c>.index.litedb</c>.</summary>
+    public static LiteDbRunIndex For(RunStore store) => new(Path.Combine(store.Root, ".index.litedb"));
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, IndexEntry> Load() => !File.Exists(path)
+        ? new Dictionary<string, IndexEntry>()
+        : Guarded(runs => runs.FindAll().Select(LiteDbRunDocument.Entry).ToDictionary(entry => entry.Id, StringComparer.Ordinal));
+
+    /// <inheritdoc/>
+    public void Save(IReadOnlyCollection<IndexEntry> changed, IReadOnlyCollection<string> gone) => Guarded(runs =>
+    {
+        runs.Upsert(changed.Select(LiteDbRunDocument.Of));
+        foreach (var id in gone)
+        {
+            runs.Delete(id);
+        }
+
+        return true;
+    });
+
+    /// <inheritdoc/>
+    public void Clear()
+    {
+        try
+        {
+            File.Delete(path);
+            File.Delete(Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unavailable(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Nothing stays open between calls.
+    }
+
+    private T Guarded<T>(Func<ILiteCollection<BsonDocument>, T> work)
+    {
+        try
+        {
+            return Attempt(work);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Unavailable(exception);
+        }
+        catch (Exception exception) when (exception is LiteException or InvalidCastException or KeyNotFoundException or ArgumentException)
+        {
+            Note = "The run index was damaged and is built anew from the run folders.";
+            Clear();
+        }
+
+        try
+        {
+            return Attempt(work);
+        }
+        catch (Exception exception) when (exception is LiteException or IOException)
+        {
+            throw Unavailable(exception);
+        }
+    }
+
+    private T Attempt<T>(Func<ILiteCollection<BsonDocument>, T> work)
+    {
+        using var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Shared });
+        database.BeginTrans();
+        var result = work(database.GetCollection("runs"));
+        database.Commit();
+        return result;
+    }
+
+    private IndexUnavailableException Unavailable(Exception exception) =>
+        new($"The run index '{path}' cannot be used now ({exception.Message}); run folders are read instead, which is slower.", exception);
+}

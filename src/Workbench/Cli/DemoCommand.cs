@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Workbench.Runs.Storage;
+
+namespace Workbench.Cli;
+
+/// <summary><c>workbench demo</c>: the main job on generated data, small enough for a laptop.</summary>
+internal static class DemoCommand
+{
+    /// <summary>The verb.</summary>
+    public static Command Create()
+    {
+        var command = new Command("demo", "Pre-train, fine-tune, train from scratch on generated data, and compare. At most 5 minutes on two cores.");
+        command.SetAction(arguments => Door.Run(() => Run(new Services(arguments))));
+        return command;
+    }
+
+    private static int Run(Services services)
+    {
+        Console.WriteLine("1 of 3: pre-train a small classifier on crops of single objects");
+        if (Train(services, "toy-classifier") is not { } pretraining)
+        {
+            return 1;
+        }
+
+        Console.WriteLine("\n2 of 3: train a small RetinaNet from scratch");
+        if (Train(services, "toy-retinanet", "name=toy-scratch") is not { } scratch)
+        {
+            return 1;
+        }
+
+        Console.WriteLine("\n3 of 3: train the same from the pre-trained backbone");
+        if (Train(services, "toy-retinanet", "name=toy-pretrained", $"init.from=run:{pretraining.Number}") is not { } pretrained)
+        {
+            return 1;
+        }
+
+        Console.WriteLine("\nSide by side:\n");
+        CompareCommand.Print(services.Store, [scratch.Id, pretrained.Id]);
+        Console.WriteLine($"\nAgain: workbench compare {scratch.Number} {pretrained.Number}    All runs: workbench runs    A detector on your images: docs/how-to/run-on-your-data.md");
+        return 0;
+    }
+
+    private static Run? Train(Services services, string recipe, params string[] overrides)
+    {
+        var run = TrainCommand.Queue(services, recipe, overrides);
+        return TrainCommand.Start(services, run, detach: false) == 0 ? services.Store.Open(run.Id) : null;
+    }
+}

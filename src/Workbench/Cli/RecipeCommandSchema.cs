@@ -1,0 +1,143 @@
+using System.Collections;
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Workbench.Engine.Plugins;
+using Workbench.Engine.Recipes;
+using Workbench.Sdk.Options;
+
+namespace Workbench.Cli;
+
+/// <summary><c>workbench recipe schema</c>: what a recipe may say, from the options records themselves.</summary>
+internal static class RecipeCommandSchema
+{
+    /// <summary>The verb.</summary>
+    public static Command Create()
+    {
+        var section = new Argument<string?>("section")
+        {
+            Description = "A section such as 'loop', or 'backbone' for all its plugins, or 'backbone.resnet' for one.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var command = new Command("schema", "Explain the options of a recipe: type, default, range, meaning.") { section, json };
+        command.SetAction(arguments => Door.Run(() =>
+        {
+            var entries = Entries(new Services(arguments).Catalog, arguments.GetValue(section)).ToArray();
+            if (arguments.GetValue(json))
+            {
+                Console.Out.WriteLine(JsonSerializer.Serialize(entries.Select(entry => new
+                {
+                    section = entry.Path,
+                    plugin = entry.Plugin?.Entry.Name,
+                    summary = entry.Summary,
+                    options = entry.Options.Select(Describe),
+                }), PluginsCommand.Json));
+                return 0;
+            }
+
+            foreach (var entry in entries)
+            {
+                Console.Out.WriteLine(entry.Plugin is null ? $"{entry.Path}  {entry.Summary}".TrimEnd() : $"{entry.Path}: {{use: {entry.Plugin.Entry.Name}}}  {entry.Summary}".TrimEnd());
+                Print(entry.Options, "  ");
+            }
+
+            return 0;
+        }));
+        return command;
+    }
+
+    private static IEnumerable<SchemaEntry> Entries(PluginCatalog catalog, string? wanted)
+    {
+        var (name, plugin) = wanted?.Split('.', 2) switch { [var first, var second] => (first, second), [var only] => (only, null), _ => (null, (string?)null) };
+        var sections = RecipeSections.All.Where(section => name is null || section.Name == name).ToArray();
+        if (sections.Length == 0)
+        {
+            var known = RecipeSections.All.Select(section => section.Name).ToArray();
+            throw new PluginNotFoundException($"no section '{name}'; known: {string.Join(", ", known)}{NearestName.Hint(name!, known)}");
+        }
+
+        foreach (var section in sections)
+        {
+            if (section.Option is { } option)
+            {
+                yield return new(section.Name, null, option.Summary, option.Kind == OptionKind.Section ? option.Members : [option]);
+                continue;
+            }
+
+            var names = plugin is null ? catalog.Names(section.Family!) : [plugin];
+            foreach (var each in names)
+            {
+                if (catalog.TryFind(section.Family!, each, out var found, out var problem))
+                {
+                    yield return new(section.Name, found, found.Entry.Summary, OptionsSchema.Of(found.OptionsType));
+                }
+                else
+                {
+                    throw new PluginNotFoundException(problem);
+                }
+            }
+        }
+    }
+
+    private static void Print(IReadOnlyList<OptionDescription> options, string indent)
+    {
+        var width = options.Count == 0 ? 0 : options.Max(option => option.Name.Length);
+        foreach (var option in options)
+        {
+            var facts = option.Kind == OptionKind.Section ? "section" : $"{TypeText(option)}, default {DefaultText(option.Default)}";
+            Console.Out.WriteLine($"{indent}{option.Name.PadRight(width)}  {facts}");
+            if (option.Summary.Length > 0)
+            {
+                Console.Out.WriteLine($"{indent}{new string(' ', width)}    {option.Summary}");
+            }
+
+            Print(option.Members, indent + new string(' ', width + 2));
+        }
+    }
+
+    private static object Describe(OptionDescription option) => new
+    {
+        name = option.Name,
+        kind = option.Kind.ToString().ToLowerInvariant(),
+        element = option.Kind == option.ElementKind ? null : option.ElementKind.ToString().ToLowerInvariant(),
+        optional = option.IsOptional,
+        @default = option.Kind == OptionKind.Section ? null : DefaultText(option.Default),
+        minimum = option.Minimum,
+        maximum = option.Maximum,
+        allowed = option.Allowed,
+        summary = option.Summary,
+        members = option.Members.Select(Describe),
+    };
+
+    private static string TypeText(OptionDescription option)
+    {
+        var element = option switch
+        {
+            { Allowed.Count: > 0 } => string.Join(" | ", option.Allowed),
+            { ElementKind: OptionKind.Boolean } => "true | false",
+            { ElementKind: OptionKind.Integer } => "whole number",
+            { ElementKind: OptionKind.Number } => "number",
+            { ElementKind: OptionKind.Section } => "section",
+            _ => "text",
+        };
+        var range = option is { Minimum: { } least, Maximum: { } most } ? $" {Plain(least)}..{Plain(most)}" : "";
+        return option.Kind switch { OptionKind.List => $"list of {element}", OptionKind.Map => $"map of {element}", _ => element } + range;
+    }
+
+    private static string DefaultText(object? value) => value switch
+    {
+        null => "none",
+        string { Length: 0 } => "''",
+        bool flag => flag ? "true" : "false",
+        string text => text,
+        Enum name => OptionNames.Of(name),
+        IDictionary map => $"{{{string.Join(", ", map.Keys.Cast<object>().Select(key => $"{key}: {DefaultText(map[key])}"))}}}",
+        IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(DefaultText))}]",
+        _ => Plain(value),
+    };
+
+    private static string Plain(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+
+    private sealed record SchemaEntry(string Path, FoundPlugin? Plugin, string Summary, IReadOnlyList<OptionDescription> Options);
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Workbench.Engine.Recipes;
+using Workbench.Runs.Storage;
+using Workbench.Workers;
+
+namespace Workbench.Cli;
+
+/// <summary><c>workbench train RECIPE</c>: makes a run and trains it in a process of its own.</summary>
+internal static class TrainCommand
+{
+    /// <summary>The verb.</summary>
+    public static Command Create()
+    {
+        var recipe = new Argument<string>("recipe") { Description = "A recipe file, or the name of one (workbench recipe list)." };
+        var set = GlobalOptions.Set();
+        var detach = new Option<bool>("--detach") { Description = "Start the run and return at once; it lives on without this terminal." };
+        var command = new Command("train", "Train a recipe as a new run. Ctrl-C stops it with a checkpoint; closing the terminal does not.") { recipe, set, detach };
+        command.SetAction(arguments => Door.Run(() =>
+        {
+            var services = new Services(arguments);
+            var run = Queue(services, arguments.GetRequiredValue(recipe), arguments.GetValue(set) ?? []);
+            return Start(services, run, arguments.GetValue(detach));
+        }));
+        return command;
+    }
+
+    /// <summary>Checks the recipe and makes the run's folder.</summary>
+    public static Run Queue(Services services, string recipeName, IReadOnlyList<string> overrides)
+    {
+        var reading = services.Recipes.Read(recipeName, overrides);
+        var recipe = reading.Require();
+        foreach (var warning in reading.Warnings)
+        {
+            Console.Error.WriteLine($"warning: {warning}");
+        }
+
+        var weights = new RunWeights(services.Store);
+        recipe = recipe with { Init = recipe.Init with { From = weights.Pin(recipe.Init.From) } };
+        return services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null),
+            weights.ParentsOf(recipe.Init.From));
+    }
+
+    /// <summary>Starts the worker of a run and, unless detached, follows it to its end.</summary>
+    public static int Start(Services services, Run run, bool detach)
+    {
+        using var worker = WorkerProcess.Start(["worker", run.Id, .. services.Repeated], Path.Combine(run.Paths.Folder, "output.log"));
+        Console.Error.WriteLine($"run {run.Id} in {run.Paths.Folder}");
+        return detach ? 0 : new RunFollower(services.Store, run.Id, worker, TimeProvider.System).Follow();
+    }
+}

@@ -1,0 +1,112 @@
+using Workbench.Runs.Comparing;
+
+namespace Workbench.Output;
+
+/// <summary>What of a comparison is printed.</summary>
+/// <param name="Form">In which form.</param>
+/// <param name="AllParameters">Also those that are the same everywhere.</param>
+internal sealed record CompareView(OutputForm Form = OutputForm.Text, bool AllParameters = false);
+
+/// <summary>Prints a comparison.</summary>
+internal static class CompareReport
+{
+    /// <summary>Prints in the form asked for.</summary>
+    public static void Write(Comparison comparison, CompareView view, Paper paper)
+    {
+        switch (view.Form)
+        {
+            case OutputForm.Json:
+                paper.Writer.WriteLine(CompareJson.Of(comparison, view.AllParameters).ToJsonString(JsonText.Indented));
+                break;
+            case OutputForm.Csv:
+                GridForms.WriteCsv(CompareLong.Of(comparison, view.AllParameters), paper.Writer);
+                break;
+            case OutputForm.Markdown:
+                GridForms.WriteMarkdown(CompareGrid.Of(comparison, CompareGrid.All(comparison), view.AllParameters, paper.HasUnicode), paper.Writer);
+                Notes(comparison, paper, "\n");
+                break;
+            case OutputForm.Latex:
+                GridForms.WriteLatex(CompareGrid.Of(comparison, CompareGrid.All(comparison), view.AllParameters, unicode: true), paper.Writer);
+                Notes(comparison, paper, "% ");
+                break;
+            default:
+                Text(comparison, view, paper);
+                break;
+        }
+    }
+
+    private static void Text(Comparison comparison, CompareView view, Paper paper)
+    {
+        for (var g = 0; g < comparison.Groups.Count; g++)
+        {
+            var group = comparison.Groups[g];
+            var seeds = group.Runs.Count > 1 ? $"  ({group.Runs.Count} seeds: runs {string.Join(", ", group.Runs.Select(run => run.Number))})" : "";
+            var word = g == comparison.Baseline ? "baseline" : "        ";
+            paper.Writer.WriteLine($"{paper.Paint(word, Ink.Dim)} {paper.Paint(group.Label, Ink.Bold)} {group.Runs[0].Name}{seeds}");
+        }
+
+        if (comparison.Data.Length > 0)
+        {
+            paper.Writer.WriteLine(paper.Paint($"scored on {comparison.Data}, {comparison.Images} images", Ink.Dim));
+        }
+
+        foreach (var block in Blocks(comparison, view, paper))
+        {
+            paper.Writer.WriteLine();
+            GridText.Write(CompareGrid.Of(comparison, block, view.AllParameters, paper.HasUnicode), paper with { IsTerminal = false });
+        }
+
+        Curves(comparison, paper);
+        paper.Writer.WriteLine();
+        Notes(comparison, paper, "");
+    }
+
+    // As many columns beside the baseline as fit; the rest follow below, again with the baseline.
+    private static List<List<int>> Blocks(Comparison comparison, CompareView view, Paper paper)
+    {
+        var others = CompareGrid.All(comparison);
+        if (!paper.IsTerminal)
+        {
+            return [others];
+        }
+
+        var blocks = new List<List<int>>();
+        while (others.Count > 0)
+        {
+            var take = others.Count;
+            while (take > 1 && CompareGrid.WidthOf(CompareGrid.Of(comparison, others[..take], view.AllParameters, paper.HasUnicode)) > paper.Width)
+            {
+                take--;
+            }
+
+            blocks.Add(others[..take]);
+            others = others[take..];
+        }
+
+        return blocks.Count == 0 ? [[]] : blocks;
+    }
+
+    private static void Curves(Comparison comparison, Paper paper)
+    {
+        var curves = comparison.Curves;
+        if (curves.Curves.Count == 0 || curves.Curves.All(curve => curve.Points.Count < 2))
+        {
+            return;
+        }
+
+        var axis = curves.Axis.ToString().ToLowerInvariant() + (curves.Axis == CostAxis.Iterations ? "" : " incl. parents");
+        paper.Writer.WriteLine();
+        Chart.Write(
+            [.. curves.Curves.Select(curve => new ChartSeries(curve.Label, curve.Points))],
+            new($"{curves.Metric}  {curves.Data}".TrimEnd(), axis, Math.Min(paper.Width, 120)),
+            paper);
+    }
+
+    private static void Notes(Comparison comparison, Paper paper, string prefix)
+    {
+        foreach (var note in comparison.Notes)
+        {
+            paper.Writer.WriteLine(prefix + paper.Paint(note, prefix.Length == 0 ? Ink.Dim : Ink.Plain));
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using Workbench.Runs.Events;
+using Workbench.Runs.Queries;
+
+namespace Workbench.Output;
+
+/// <summary>Turns events into lines: <c>step 8 912/12 300  loss 0.4120  lr 0.01  7.1 img/s  wait 0 %  ETA 27 min  AP 58.1</c>.</summary>
+/// <remarks>Remembers what came before: lengths, speeds and the last score. Feed it a run's events in order.</remarks>
+internal sealed class ProgressLines
+{
+    private long _steps;
+    private string _score = "";
+    private Counters? _last;
+
+    /// <summary>The line of an event; null for those that have none.</summary>
+    public string? Of(RunEvent @event)
+    {
+        var line = @event switch
+        {
+            QueuedEvent => "queued",
+            StartEvent start => $"started on {Known(start.Device)}, {Show.Count(_steps = start.Steps)} steps",
+            ResumeEvent resume => Resumed(resume),
+            StepEvent step => Step(step),
+            EvaluationEvent evaluation => Evaluation(evaluation),
+            CheckpointEvent checkpoint => $"{At(checkpoint)}  checkpoint {checkpoint.File}",
+            StopRequestedEvent request => $"{At(request)}  stop requested{(request.By.Length > 0 ? " by " + request.By : "")}",
+            StoppedEvent stopped => $"{At(stopped)}  stopped",
+            DoneEvent done => $"{At(done)}  done{(done.Counters is { } cost ? $" in {Show.Duration(cost.Seconds)}" : "")}{_score}",
+            FailedEvent failed => Failed(failed),
+            ProblemEvent problem => $"problem  {problem.File}{(problem.Record.Length > 0 ? ": " + problem.Record : "")}: {problem.Reason}",
+            _ => null,
+        };
+        _last = @event is StepEvent or StartEvent or ResumeEvent ? @event.Counters ?? _last : _last;
+        return line;
+    }
+
+    private string Resumed(ResumeEvent resume)
+    {
+        _steps = resume.Steps > 0 ? resume.Steps : _steps;
+        return $"resumed at {At(resume)} on {Known(resume.Device)}";
+    }
+
+    private string Step(StepEvent step)
+    {
+        var parts = new List<string> { At(step) };
+        parts.AddRange(step.Losses.Take(1).Select(loss => $"loss {Show.Loss(loss.Value)}"));
+        if (step.Losses.Count > 2)
+        {
+            parts.Add($"({string.Join(", ", step.Losses.Skip(1).Select(loss => $"{loss.Name} {Show.Loss(loss.Value)}"))})");
+        }
+
+        parts.Add("lr " + step.LearningRate.ToString("0.######", CultureInfo.InvariantCulture));
+        if (Speed(step) is { } speed)
+        {
+            parts.Add(speed.ToString("0.0", CultureInfo.InvariantCulture) + " img/s");
+        }
+
+        parts.Add("wait " + (step.Waiting * 100).ToString("0", CultureInfo.InvariantCulture) + " %");
+        if (_steps > step.Step && step.Seconds > 0)
+        {
+            parts.Add("ETA " + Show.Duration((_steps - step.Step.Value) * step.Seconds));
+        }
+
+        return string.Join("  ", parts) + _score;
+    }
+
+    private double? Speed(StepEvent step) =>
+        step.Counters is { } now && _last is { } before && now.Seconds > before.Seconds ? (now.Images - before.Images) / (now.Seconds - before.Seconds) : null;
+
+    private string Evaluation(EvaluationEvent evaluation)
+    {
+        var primary = evaluation.Values.Where(value => value.Name == evaluation.Primary).Select(value => (double?)value.Value).FirstOrDefault();
+        _score = primary is { } score ? $"  {evaluation.Primary} {Percent(score)}" : "";
+        return $"{At(evaluation)}  {evaluation.Data}: {string.Join("  ", evaluation.Values.Take(6).Select(value => $"{value.Name} {Percent(value.Value)}"))}";
+    }
+
+    private string Failed(FailedEvent failed)
+    {
+        var losses = failed.Losses.Count > 0 ? $"  losses {string.Join(", ", failed.Losses.Select(loss => $"{loss.Name} {Show.Loss(loss.Value)}"))}" : "";
+        var batch = failed.BatchIds.Count > 0 ? $"  batch {string.Join(", ", failed.BatchIds)}" : "";
+        return $"{At(failed)}  failed: {failed.Reason}{losses}{batch}";
+    }
+
+    private string At(RunEvent @event) => $"step {Show.Count(@event.Step ?? 0)}{(_steps > 0 ? "/" + Show.Count(_steps) : "")}";
+
+    private static string Known(string device) => device.Length > 0 ? device : "an unknown device";
+
+    private static string Percent(double value) => double.IsNaN(value) ? "-" : value.ToString("0.0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Workbench.Runs.Comparing;
+using Workbench.Runs.Events;
+using Workbench.Runs.Queries;
+using Workbench.Runs.Storage;
+
+namespace Workbench.Output;
+
+/// <summary>Prints everything about one run.</summary>
+internal static class RunReport
+{
+    private const int ShownProblems = 20;
+
+    /// <summary>Prints text or JSON.</summary>
+    public static void Write(Run run, Lineage lineage, bool asJson, Paper paper)
+    {
+        if (asJson)
+        {
+            paper.Writer.WriteLine(Json(run, lineage).ToJsonString(JsonText.Indented));
+            return;
+        }
+
+        Pairs(Head(run, lineage), paper);
+        Evaluations(run, paper);
+        Problems(run, paper);
+        paper.Writer.WriteLine();
+        paper.Writer.WriteLine(paper.Paint("recipe", Ink.Bold));
+        Pairs(run.Parameters.Select(pair => ("  " + pair.Key, pair.Value)), paper);
+        ChartOf(run, paper);
+    }
+
+    private static void Pairs(IEnumerable<(string Name, string Value)> pairs, Paper paper) =>
+        GridText.Write(new([new(""), new("", Keep: true)], [.. pairs.Select(pair => (IReadOnlyList<GridCell>)[new(pair.Name, Ink.Dim), pair.Value])]), paper);
+
+    private static IEnumerable<(string Name, string Value)> Head(Run run, Lineage lineage)
+    {
+        var snapshot = run.Summary.Snapshot;
+        yield return ("run", run.Id);
+        yield return ("folder", run.Paths.Folder);
+        yield return ("state", Show.State(run.Summary) + (run.Summary.Reason.Length > 0 ? $": {run.Summary.Reason}" : ""));
+        if (run.Events.OfType<FailedEvent>().LastOrDefault() is { BatchIds.Count: > 0 } failed && run.State == RunState.Failed)
+        {
+            yield return ("batch", "images " + string.Join(", ", failed.BatchIds));
+        }
+
+        if (run.Owner is { } owner)
+        {
+            yield return ("writer", Invariant($"pid {owner.Process.Pid} on {owner.Process.Host} since {owner.Since:yyyy-MM-dd HH:mm:ss} UTC"));
+        }
+
+        yield return ("created", Invariant($"{run.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"));
+        yield return ("step", Show.Count(snapshot.Step) + (snapshot.Steps > 0 ? " of " + Show.Count(snapshot.Steps) : ""));
+        yield return ("cost", Cost(run.Counters));
+        foreach (var ancestor in lineage.Ancestors)
+        {
+            yield return (ancestor.Role, $"{ancestor.Id}: {Cost(ancestor.Cost)}");
+        }
+
+        if (lineage.Ancestors.Count > 0)
+        {
+            yield return ("with parents", Cost(run.Counters + lineage.Cost));
+        }
+
+        foreach (var missing in lineage.Missing)
+        {
+            yield return ("note", missing);
+        }
+    }
+
+    private static string Cost(Counters cost) =>
+        $"{Show.Duration(cost.Seconds)}, {Show.Count(cost.Images)} images, {Show.Count(cost.Instances)} instances, "
+        + $"{Show.Scaled(cost.Pixels)} pixels, {Show.Scaled(cost.Flops)} FLOP";
+
+    private static void Evaluations(Run run, Paper paper)
+    {
+        var evaluations = run.Evaluations.ToList();
+        if (evaluations.Count == 0)
+        {
+            return;
+        }
+
+        paper.Writer.WriteLine();
+        paper.Writer.WriteLine(paper.Paint("evaluations", Ink.Bold));
+        string[] names = [.. evaluations.SelectMany(evaluation => evaluation.Values).Select(value => value.Name).Distinct()];
+        GridText.Write(new(
+            [new("  step", true, Keep: true), .. names.Select(name => new GridColumn(name, true)), new("data")],
+            [.. evaluations.Select(evaluation => (IReadOnlyList<GridCell>)
+                [Show.Count(evaluation.Step ?? 0), .. names.Select(name => new GridCell(Percent(Find(evaluation.Values, name)))), evaluation.Data])]), paper);
+        if (evaluations[^1].PerCategory.Count > 0)
+        {
+            paper.Writer.WriteLine();
+            paper.Writer.WriteLine(paper.Paint($"{evaluations[^1].Primary} by class", Ink.Bold));
+            GridText.Write(new([new(""), new("", true)],
+                [.. evaluations[^1].PerCategory.Select(value => (IReadOnlyList<GridCell>)["  " + value.Category, Percent(value.Value)])]), paper);
+        }
+    }
+
+    private static void Problems(Run run, Paper paper)
+    {
+        var problems = run.Events.OfType<ProblemEvent>().Select(p => $"{p.File}{(p.Record.Length > 0 ? ": " + p.Record : "")}: {p.Reason}")
+            .Concat(run.LogProblems).ToList();
+        if (problems.Count == 0)
+        {
+            return;
+        }
+
+        paper.Writer.WriteLine();
+        paper.Writer.WriteLine(paper.Paint($"problems ({problems.Count})", Ink.Bold));
+        foreach (var problem in problems.Take(ShownProblems))
+        {
+            paper.Writer.WriteLine("  " + problem);
+        }
+    }
+
+    private static void ChartOf(Run run, Paper paper)
+    {
+        var name = run.Evaluations.LastOrDefault()?.Primary is { Length: > 0 } primary && run.Series(primary).Count > 1 ? primary : "loss";
+        var points = run.Series(name).Select(point => ((double)point.Step, point.Value));
+        var series = new ChartSeries(run.Number.ToString(CultureInfo.InvariantCulture), [.. points]);
+        paper.Writer.WriteLine();
+        Chart.Write([series], new(name, "steps", Math.Min(paper.Width, 120)), paper);
+    }
+
+    private static JsonNode Json(Run run, Lineage lineage)
+    {
+        var json = (JsonObject)RunJson.Of(run.Summary);
+        json["parentsCost"] = RunJson.Counters(lineage.Cost);
+        json["ancestors"] = new JsonArray([.. lineage.Ancestors.Select(ancestor => (JsonNode)new JsonObject
+        {
+            ["run"] = ancestor.Id,
+            ["role"] = ancestor.Role,
+            ["cost"] = RunJson.Counters(ancestor.Cost),
+        })]);
+        json["evaluations"] = new JsonArray([.. run.Evaluations.Select(evaluation => (JsonNode)new JsonObject
+        {
+            ["step"] = evaluation.Step,
+            ["metric"] = evaluation.Metric,
+            ["primary"] = evaluation.Primary,
+            ["data"] = evaluation.Data,
+            ["images"] = evaluation.Images,
+            ["folder"] = evaluation.Folder,
+            ["values"] = RunJson.Values(evaluation.Values),
+            ["perCategory"] = RunJson.Values(evaluation.PerCategory),
+        })]);
+        json["environment"] = Environment(run);
+        return json;
+    }
+
+    private static JsonNode? Environment(Run run)
+    {
+        try
+        {
+            return JsonNode.Parse(run.EnvironmentText);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return run.EnvironmentText;
+        }
+    }
+
+    private static double Find(IReadOnlyList<(string Name, double Value)> values, string name) =>
+        values.Where(value => value.Name == name).Select(value => value.Value).FirstOrDefault(double.NaN);
+
+    private static string Percent(double value) => double.IsNaN(value) ? "-" : value.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using Workbench.Output;
+using Workbench.Runs.Events;
+using Workbench.Runs.Storage;
+
+namespace Workbench.Workers;
+
+/// <summary>Shows a run that was just started until it ends: one live line on a terminal, sparse lines elsewhere.</summary>
+/// <remarks>Ctrl-C asks the run to stop with a checkpoint; a second Ctrl-C leaves it alone and returns.</remarks>
+internal sealed class RunFollower(RunStore store, string id, Process worker, TimeProvider clock)
+{
+    private const int PollMs = 200;
+    private static readonly TimeSpan Sparse = TimeSpan.FromSeconds(15);
+    private readonly bool _live = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null;
+    private readonly ProgressLines _progress = new();
+    private readonly ManualResetEventSlim _leave = new();
+    private long _printed = clock.GetTimestamp() - TimeSpan.FromHours(1).Ticks;
+    private int _interrupts;
+
+    /// <summary>0 when the run is done or was stopped on request, 1 when it failed or died.</summary>
+    public int Follow()
+    {
+        Console.CancelKeyPress += Interrupt;
+        try
+        {
+            var feed = new EventFeed(store.Find(id));
+            while (true)
+            {
+                var ended = worker.HasExited;
+                foreach (var line in feed.Read())
+                {
+                    Show(line.Event);
+                }
+
+                if (ended || _leave.IsSet)
+                {
+                    break;
+                }
+
+                _leave.Wait(PollMs);
+            }
+
+            return _leave.IsSet ? 0 : End(feed.State);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= Interrupt;
+        }
+    }
+
+    private void Interrupt(object? sender, ConsoleCancelEventArgs press)
+    {
+        press.Cancel = true;
+        if (Interlocked.Increment(ref _interrupts) > 1)
+        {
+            Console.Error.WriteLine($"\nleft: run {id} is still stopping by itself; 'workbench tail {id} --follow' shows it");
+            _leave.Set();
+            return;
+        }
+
+        store.Open(id).RequestStop();
+        Console.Error.WriteLine("\nstopping: the run writes a checkpoint and ends (Ctrl-C again to leave it to itself)");
+    }
+
+    private void Show(RunEvent? @event)
+    {
+        if (@event is null || _progress.Of(@event) is not { } text)
+        {
+            return;
+        }
+
+        if (@event is StepEvent step)
+        {
+            ShowStep(step, text);
+        }
+        else if (@event is not CheckpointEvent and not QueuedEvent)
+        {
+            Console.WriteLine(_live ? $"\r\e[K{text}" : text);
+        }
+    }
+
+    private void ShowStep(StepEvent step, string text)
+    {
+        if (_live)
+        {
+            var width = Math.Max(20, Console.WindowWidth - 1);
+            Console.Write($"\r\e[K{(text.Length > width ? text[..width] : text)}");
+        }
+        else if (clock.GetElapsedTime(_printed) >= Sparse)
+        {
+            Console.WriteLine(text);
+            _printed = clock.GetTimestamp();
+        }
+    }
+
+    private int End(RunState state)
+    {
+        if (_live)
+        {
+            Console.WriteLine();
+        }
+
+        if (state is RunState.Done or RunState.Stopped)
+        {
+            return 0;
+        }
+
+        var folder = store.Find(id).Folder;
+        if (state is not RunState.Failed)
+        {
+            Console.Error.WriteLine($"error: the process of run {id} ended without a word (exit code {worker.ExitCode}). Its output is in {folder}/output.log; "
+                + $"'workbench resume {id}' goes on from the newest checkpoint.");
+        }
+
+        return 1;
+    }
+}

@@ -1,0 +1,97 @@
+using Workbench.Engine.Checkpoints;
+using Workbench.Engine.Experiments;
+using Workbench.Engine.Plugins;
+using Workbench.Engine.Recipes;
+using Workbench.Engine.Training;
+using Workbench.Runs.Events;
+using Workbench.Runs.Storage;
+
+namespace Workbench.Workers;
+
+/// <summary>Trains one run, from its folder to its folder: what the worker process does.</summary>
+public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReader recipes, TimeProvider clock)
+{
+    /// <summary>Begins or goes on; every ending is written to the run's event log.</summary>
+    /// <returns>True when the run reached its last step or was stopped on request.</returns>
+    public bool Train(string which)
+    {
+        var run = store.Open(which);
+        using var writer = store.OpenWriter(run);
+        writer.ClearStop();
+        try
+        {
+            return Train(run, writer);
+        }
+        catch (DivergedException diverged)
+        {
+            writer.Append(new FailedEvent { Reason = diverged.Message, NotFinite = true, Step = diverged.Step, BatchIds = diverged.Images, Losses = [(diverged.Loss, diverged.Value)] });
+        }
+        catch (Exception failed) when (UserMistakes.Contains(failed))
+        {
+            writer.Append(new FailedEvent { Reason = failed.Message });
+        }
+        catch (Exception fault)
+        {
+            // The door of the worker: whatever happened must be in the log, the trace in output.log.
+            writer.Append(new FailedEvent { Reason = $"unexpected {fault.GetType().Name}: {fault.Message} (details in {run.Paths.Folder}/output.log)" });
+            throw;
+        }
+
+        return false;
+    }
+
+    private bool Train(Run run, RunWriter writer)
+    {
+        var recipe = recipes.ReadText(run.RecipeText, run.Paths.Recipe).Require();
+        Torch.Runtime.LibTorch.Start();
+        using var experiment = new ExperimentBuilder(catalog, new RunWeights(store).FileOf).Build(recipe);
+        var environment = Torch.Runtime.LibTorch.Describe();
+        writer.WriteFile("environment.json", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(RunEnvironment.Describe(recipe, catalog, environment))));
+        var log = new StoreRunLog(writer, experiment);
+        experiment.Relay.Target = log.Problem;
+        var checkpoints = new CheckpointFolder(run.Paths.Checkpoints);
+        Announce(run, writer, experiment, checkpoints, log);
+        using var loop = new TrainingLoop(experiment, checkpoints, log, clock);
+        if (loop.Run())
+        {
+            writer.Append(new DoneEvent());
+        }
+        else
+        {
+            writer.Append(new StopRequestedEvent { By = "workbench stop" });
+            writer.Append(new StoppedEvent());
+            writer.ClearStop();
+        }
+
+        return true;
+    }
+
+    private static void Announce(Run run, RunWriter writer, Experiment experiment, CheckpointFolder checkpoints, StoreRunLog log)
+    {
+        var device = experiment.Device.type == TorchSharp.DeviceType.CPU ? $"cpu, {TorchSharp.torch.get_num_threads()} threads" : experiment.Device.ToString()!;
+        if (checkpoints.Newest is { } newest)
+        {
+            var state = CheckpointFolder.StateOf(newest);
+            writer.Append(new ResumeEvent
+            {
+                Steps = experiment.Plan.Steps,
+                Device = device,
+                Checkpoint = Path.GetRelativePath(run.Paths.Folder, newest),
+                Step = state.Step,
+                Counters = StoreRunLog.Convert(state.Counters),
+            });
+            return;
+        }
+
+        writer.Append(new StartEvent { Steps = experiment.Plan.Steps, Device = device, Step = 0 });
+        foreach (var problem in experiment.Problems)
+        {
+            log.Problem(problem);
+        }
+
+        if (experiment.Init is { } init)
+        {
+            Console.WriteLine(init);
+        }
+    }
+}
