@@ -1,0 +1,49 @@
+using System.Runtime.InteropServices;
+using Peer.Bench;
+using Peer.Bench.Measuring;
+using Peer.Bench.Workers;
+
+const string Usage = """
+    Measures the Workbench against its peer in Python, alternating step by step. bench/README.md tells more.
+
+      Peer.Bench retinanet [--model r18,r50] [--steps 30] [--warmup 5] [--profile 0] [--tuned true] [--try VARIABLE=VALUE,...] [--size 320] [--batch 4]
+      Peer.Bench ops       [--rounds 15] [--warmup 10] [--count 20000] [--per-scope 64] [--operations add,conv2d,...]
+      Peer.Bench loader    [--rounds 5] [--data FOLDER] [--workers 1,2]
+      Peer.Bench start     [--rounds 15] [--program FILE]
+
+    All: [--device cpu|cuda] [--threads 2] [--python /usr/bin/python3] [--seed 1] [--out bench/results]
+    """;
+
+if (args is [] or ["--help"] or ["-h"])
+{
+    Console.WriteLine(Usage);
+    return 0;
+}
+
+if (args[0] == "worker")
+{
+    return Worker.Serve(args[1], Settings.Parse(args[2..]));
+}
+
+var settings = Settings.Parse(args[1..]);
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Contestant.EndAll());
+switch (args[0])
+{
+    case "retinanet":
+        RetinaNetBench.Run(settings);
+        break;
+    case "ops":
+        OpsBench.Run(settings);
+        break;
+    case "loader":
+        LoaderBench.Run(settings);
+        break;
+    case "start":
+        StartBench.Run(settings);
+        break;
+    default:
+        Console.Error.WriteLine($"error: no benchmark '{args[0]}'.\n{Usage}");
+        return 2;
+}
+
+return 0;

@@ -1,0 +1,83 @@
+using System.Text.RegularExpressions;
+using TestKit;
+
+namespace Architecture.Tests;
+
+public sealed partial class FileTests
+{
+    private const int MostLines = 300;
+
+    private static readonly string[] Folders = ["src", "tests", "bench", "native", "eng", "plugins"];
+
+    // Path -> why it may be longer. Keep it short; better: keep it empty.
+    private static readonly Dictionary<string, string> LongOnPurpose = [];
+
+    // The names of src/Torch are TorchSharp's.
+    private static readonly string[] JunkWords = ["Manager", "Helper", "Utils", "Util", "Misc", "Info"];
+
+    private static readonly (string Pattern, string Instead)[] Banned =
+    [
+        (@"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b", "take a TimeProvider in the constructor: tests must be able to set the clock"),
+        (@"\bRandom\.Shared\b", "take a Random or a seed: a run must be repeatable"),
+        (@"\bnew Random\(\)", "give it a seed: a run must be repeatable"),
+        (@"\bThread\.Sleep\b", "wait for the thing itself, with a time limit"),
+        (@"\bEnvironment\.CurrentDirectory\s*=[^=]", "pass paths: the current directory belongs to the whole process"),
+        (@"\bDirectory\.SetCurrentDirectory\b", "pass paths: the current directory belongs to the whole process"),
+        (@"\bEnvironment\.Exit\b", "return an exit code from the verb"),
+        (@"throw new NotImplementedException", "write it, or leave it out"),
+    ];
+
+    [Fact]
+    public void No_file_is_longer_than_300_lines()
+    {
+        var extensions = new[] { "*.cs", "*.cpp", "*.h", "*.py", "*.sh" };
+        var tooLong = extensions.SelectMany(extension => Repository.Files(Folders, extension))
+            .Select(path => (path, lines: Repository.Read(path).AsSpan().Count('\n')))
+            .Where(file => file.lines > MostLines && !LongOnPurpose.ContainsKey(file.path))
+            .Select(file => $"{file.path}: {file.lines} lines");
+
+        Assert.Empty(tooLong);
+    }
+
+    [Fact]
+    public void Every_exception_to_the_length_is_still_needed()
+    {
+        Assert.All(LongOnPurpose.Keys, path => Assert.True(Repository.Read(path).AsSpan().Count('\n') > MostLines, $"{path} is short enough now"));
+    }
+
+    [Fact]
+    public void Banned_calls_are_not_made()
+    {
+        var calls = Repository.Files(["src"], "*.cs").SelectMany(path => Lines(path)
+            .SelectMany(line => Banned.Where(banned => Regex.IsMatch(line.Code, banned.Pattern)).Select(banned => $"{path}:{line.Number}: {line.Code.Trim()} ({banned.Instead})")));
+
+        Assert.Empty(calls);
+    }
+
+    [Fact]
+    public void File_names_say_what_is_inside()
+    {
+        var junk = Repository.Files(["src"], "*.cs").Where(path => !path.StartsWith("src/Torch/", StringComparison.Ordinal))
+            .Where(path => JunkWords.Any(word => Path.GetFileNameWithoutExtension(path).EndsWith(word, StringComparison.Ordinal)));
+
+        Assert.Empty(junk);
+    }
+
+    [Fact]
+    public void Nothing_is_left_to_do_in_a_comment()
+    {
+        var notes = Repository.Files(Folders, "*.cs").Where(path => path != "tests/Architecture.Tests/FileTests.cs")
+            .SelectMany(path => Repository.Read(path).Split('\n').Index().Where(line => TodoNote().IsMatch(line.Item)).Select(line => $"{path}:{line.Index + 1}: {line.Item.Trim()}"));
+
+        Assert.Empty(notes);
+    }
+
+    private static IEnumerable<(int Number, string Code)> Lines(string path) =>
+        Repository.Read(path).Split('\n').Index().Select(line => (line.Index + 1, Comment().Replace(line.Item, "")));
+
+    [GeneratedRegex(@"//.*$")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"//.*\b(TODO|FIXME|HACK|XXX)\b")]
+    private static partial Regex TodoNote();
+}

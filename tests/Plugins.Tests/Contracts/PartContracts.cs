@@ -1,0 +1,79 @@
+using Plugins.Augment.None;
+using Plugins.Augment.PadCrop;
+using Plugins.Augment.RandomResizedCrop;
+using Plugins.Augment.S1;
+using Plugins.Backbones.Fpn;
+using Plugins.Backbones.Normalizers;
+using Plugins.Backbones.ResNet;
+using Plugins.Data.Metrics;
+using Plugins.Data.Toy;
+using Plugins.Models.Classifier;
+using Plugins.Models.RetinaNet;
+using Plugins.SelfTrain.Supervised;
+using Vision.Toy;
+using Workbench.Sdk.Testing;
+
+namespace Plugins.Tests.Contracts;
+
+// The tests are in the base classes; a plugin author writes lines like these.
+public sealed class ResNet18Contract : BackboneContract<ResNetPlugin>
+{
+    protected override object Options => new ResNetOptions { Depth = 18 };
+}
+
+public sealed class ResNet50Contract : BackboneContract<ResNetPlugin>
+{
+    protected override object Options => new ResNetOptions { Depth = 50, ZeroInitResidual = true };
+}
+
+public sealed class CifarResNetContract : BackboneContract<ResNetPlugin>
+{
+    protected override object Options => new ResNetOptions { Depth = 18, Stem = "cifar" };
+}
+
+public sealed class GroupNormContract : NormalizerContract<GroupNormPlugin>;
+
+public sealed class BatchNormContract : NormalizerContract<BatchNormPlugin>;
+
+public sealed class FrozenBatchNormContract : NormalizerContract<FrozenBatchNormPlugin>;
+
+public sealed class NoNormContract : NormalizerContract<NoNormPlugin>;
+
+public sealed class FpnContract : NeckContract<FpnPlugin>;
+
+public sealed class ClassifierContract : ModelContract<ClassifierPlugin>;
+
+public sealed class RetinaNetContract : ModelContract<RetinaNetPlugin>
+{
+    protected override object Options => new RetinaNetOptions { HeadConvs = 1 };
+}
+
+public sealed class NoneContract : AugmentContract<NonePlugin>;
+
+public sealed class S1Contract : AugmentContract<S1Plugin>;
+
+public sealed class PadCropContract : AugmentContract<PadCropPlugin>;
+
+public sealed class RandomResizedCropContract : AugmentContract<RandomResizedCropPlugin>;
+
+public sealed class SupervisedContract : TrainerContract<SupervisedPlugin>;
+
+public sealed class ToyContract : DatasetContract<ToyPlugin>
+{
+    protected override string Split => "val";
+
+    protected override object Options => new ToyOptions { Val = 20, Scene = new ToySceneOptions { Size = 64 } };
+}
+
+public sealed class ToyCropsContract : DatasetContract<ToyCropsPlugin>
+{
+    protected override string Split => "train";
+
+    protected override object Options => new ToyCropsOptions { Train = 20 };
+}
+
+public sealed class CocoMetricContract : MetricContract<CocoMetricPlugin>;
+
+public sealed class VocMetricContract : MetricContract<VocMetricPlugin>;
+
+public sealed class AccuracyContract : MetricContract<AccuracyMetricPlugin>;

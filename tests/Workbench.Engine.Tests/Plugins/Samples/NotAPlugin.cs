@@ -1,0 +1,3 @@
+namespace NotAPlugin;
+
+public sealed record SomeClass(int Value);

@@ -1,0 +1,37 @@
+using Workbench.Engine.Recipes;
+using Workbench.Engine.Training;
+
+namespace Workbench.Engine.Tests.Training;
+
+public sealed class LearningRateTests
+{
+    [Fact]
+    public void Steps_divide_the_rate_at_each_drop()
+    {
+        var rate = new LearningRate(new TrainingPlan(90, [60, 80], 0), new ScheduleOptions(), peak: 0.02);
+
+        double[] seen = [rate.At(0), rate.At(59), rate.At(60), rate.At(79), rate.At(80), rate.At(89)];
+
+        double[] wanted = [0.02, 0.02, 0.002, 0.002, 0.0002, 0.0002];
+        Assert.All(seen.Zip(wanted), pair => Assert.Equal(pair.Second, pair.First, 12));
+    }
+
+    [Fact]
+    public void Warm_up_rises_in_a_straight_line()
+    {
+        var rate = new LearningRate(new TrainingPlan(1000, [], 100), new ScheduleOptions { WarmupFactor = 0.1 }, peak: 1);
+
+        Assert.Equal(0.1, rate.At(0), 12);
+        Assert.Equal(0.55, rate.At(50), 12);
+        Assert.Equal(1, rate.At(100), 12);
+    }
+
+    [Fact]
+    public void The_cosine_ends_at_zero()
+    {
+        var rate = new LearningRate(new TrainingPlan(100, [], 0), new ScheduleOptions { Decay = "cosine" }, peak: 1);
+
+        Assert.Equal(0.5, rate.At(50), 12);
+        Assert.Equal(0, rate.At(100), 12);
+    }
+}

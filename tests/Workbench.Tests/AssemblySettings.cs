@@ -1,0 +1,2 @@
+// Each test starts processes that want all cores.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

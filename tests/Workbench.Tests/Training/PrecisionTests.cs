@@ -1,0 +1,23 @@
+namespace Workbench.Tests.Training;
+
+public sealed class PrecisionTests
+{
+    [Fact]
+    public void Bfloat16_begins_with_nearly_the_same_loss_and_trains_on()
+    {
+        using var program = new ProgramUnderTest();
+        var whole = program.Train(program.TinyRecipe(), "schedule.length=4it", "optimizer.lr=0.001");
+
+        var half = program.Train(program.TinyRecipe(), "schedule.length=4it", "optimizer.lr=0.001", "loop.precision=bf16");
+
+        var (full, shorter) = (Totals(whole), Totals(half));
+        Assert.Equal(4, shorter.Length);
+        Assert.NotEqual(full, shorter);
+        // Rounding to 8 bits of mantissa; later steps see other weights and drift apart.
+        Assert.Equal(full[0], shorter[0], 0.03 * full[0]);
+        Assert.All(shorter, loss => Assert.InRange(loss, 0, 10));
+    }
+
+    private static double[] Totals(string run) =>
+        [.. RunLog.Events(run).Where(node => (string)node["kind"]! == "step").Select(node => (double)node["losses"]!["total"]!)];
+}

@@ -1,0 +1,77 @@
+using System.Diagnostics;
+
+namespace Workbench.Tests.Training;
+
+public sealed class ResumeTests
+{
+    [Fact]
+    public void A_run_killed_with_sigkill_goes_on_bit_exactly()
+    {
+        using var program = new ProgramUnderTest();
+        var recipe = program.TinyRecipe();
+        var whole = program.Train(recipe);
+        var stepsMore = Random.Shared.Next(1, 12);
+
+        Assert.Equal(0, program.Run("train", recipe, "--detach").Code);
+        var run = program.NewestRun();
+        WaitForCheckpoint(run);
+        WaitForStep(run, RunLog.Losses(run).Count + stepsMore);
+        Assert.True(RunLog.KillOwner(run), "the run was over before it could be killed");
+        var (code, output, errors) = program.Run("resume", Path.GetFileName(run));
+
+        Assert.True(code == 0, $"killed {stepsMore} steps after a checkpoint\n{output}\n{errors}");
+        Assert.Equal(RunLog.Losses(whole), RunLog.Losses(run));
+        Assert.Equal(RunLog.Weights(whole), RunLog.Weights(run));
+        Assert.Contains("resume", RunLog.Kinds(run));
+    }
+
+    [Fact]
+    public void A_stopped_run_writes_a_checkpoint_and_goes_on_bit_exactly()
+    {
+        using var program = new ProgramUnderTest();
+        var recipe = program.TinyRecipe();
+        var whole = program.Train(recipe);
+
+        Assert.Equal(0, program.Run("train", recipe, "--detach").Code);
+        var run = program.NewestRun();
+        WaitForStep(run, 3);
+        var stop = program.Run("stop", Path.GetFileName(run));
+        var resumed = program.Run("resume", Path.GetFileName(run));
+
+        Assert.True(stop.Code == 0, stop.Errors);
+        Assert.True(resumed.Code == 0, resumed.Errors);
+        Assert.Equal(RunLog.Losses(whole), RunLog.Losses(run));
+        Assert.Equal(RunLog.Weights(whole), RunLog.Weights(run));
+    }
+
+    [Fact]
+    public void A_second_process_on_one_run_is_refused_and_the_first_goes_on()
+    {
+        using var program = new ProgramUnderTest();
+        Assert.Equal(0, program.Run(["train", program.TinyRecipe(), "--detach", .. ProgramUnderTest.Settings(["schedule.length=2000it", "loop.checkpointMinutes=5"])]).Code);
+        var run = program.NewestRun();
+        WaitForStep(run, 1);
+
+        var second = program.Run("resume", Path.GetFileName(run));
+        var stop = program.Run("stop", Path.GetFileName(run));
+
+        Assert.Equal(1, second.Code);
+        Assert.Contains("being trained already", second.Errors, StringComparison.Ordinal);
+        Assert.True(stop.Code == 0, stop.Errors);
+        Assert.Equal("stopped", RunLog.Kinds(run)[^1]);
+    }
+
+    private static void WaitForStep(string run, int step) => WaitUntil(run, () => RunLog.Losses(run).Count >= step);
+
+    private static void WaitForCheckpoint(string run) => WaitUntil(run, () => RunLog.Kinds(run).Contains("checkpoint"));
+
+    private static void WaitUntil(string run, Func<bool> reached)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!(File.Exists(Path.Combine(run, "events.jsonl")) && reached()))
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(3), "the run does not move: " + string.Join(", ", RunLog.Kinds(run)));
+            Thread.Sleep(5);
+        }
+    }
+}
