@@ -13,6 +13,9 @@ public sealed class ProgramUnderTest : IDisposable
     /// <summary>The runs.</summary>
     public string Runs => Path.Combine(Folder, "runs");
 
+    /// <summary>Variables every start gets beside the ones of this process.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     /// <summary>Starts a verb and waits for its end.</summary>
     public (int Code, string Output, string Errors) Run(params IEnumerable<string> arguments)
     {
@@ -37,6 +40,11 @@ public sealed class ProgramUnderTest : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Folder,
         };
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         return Process.Start(start)!;
     }
 

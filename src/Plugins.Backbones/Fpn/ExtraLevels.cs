@@ -25,10 +25,14 @@ internal sealed class ExtraLevels : nn.Module<Tensor, Tensor>
         maps.Add(call(_fromC5 ? c5 : maps[^1]));
         if (p7 is not null)
         {
-            maps.Add(p7.call(maps[^1].relu()));
+            maps.Add(p7.call(AtLeastTwoWide(maps[^1].relu())));
         }
     }
 
     /// <summary>P6 from C5 or P5.</summary>
-    public override Tensor forward(Tensor source) => p6.call(source);
+    public override Tensor forward(Tensor source) => p6.call(AtLeastTwoWide(source));
+
+    // Where a map is narrower than the stride, oneDNN's bfloat16 weight gradient reads memory that nobody wrote (libtorch 1.13, CPU; PyTorch too).
+    // One more column of zeros is what the padding puts there anyway.
+    private static Tensor AtLeastTwoWide(Tensor map) => map.shape[3] > 1 ? map : nn.functional.pad(map, [0, 1]);
 }

@@ -18,6 +18,20 @@ public sealed class PrecisionTests
         Assert.All(shorter, loss => Assert.InRange(loss, 0, 10));
     }
 
+    [Fact]
+    public void Bfloat16_does_not_depend_on_what_the_memory_held_before()
+    {
+        using var program = new ProgramUnderTest();
+        IEnumerable<string> settings = ["schedule.length=3it", "optimizer.lr=0.001", "loop.precision=bf16"];
+        var clean = program.Train(program.TinyRecipe(), settings);
+
+        // glibc fills what it hands out: as bfloat16 these bytes are 6e12.
+        program.Variables["MALLOC_PERTURB_"] = "170";
+        var dirty = program.Train(program.TinyRecipe(), settings);
+
+        Assert.Equal(Totals(clean), Totals(dirty));
+    }
+
     private static double[] Totals(string run) =>
         [.. RunLog.Events(run).Where(node => (string)node["kind"]! == "step").Select(node => (double)node["losses"]!["total"]!)];
 }
