@@ -5,9 +5,12 @@ using static TorchSharp.torch.nn;
 
 namespace Torch.Tests.Modules;
 
-/// <summary>Four SGD steps of ResNet-18 against PyTorch: every digit on the CPU capability of the golden file, 1e-5 on another.</summary>
+/// <summary>Four SGD steps of ResNet-18 against PyTorch: every digit where the kernels are those of the golden file, close where not.</summary>
 public sealed class ResNetLossTests(ITestOutputHelper output)
 {
+    // Four steps multiply a difference in rounding; BatchNorm over 8 images most of all.
+    private const double AfterSteps = 2e-4;
+
     [Fact]
     public void ResNet18_with_batch_norm_has_PyTorchs_losses() => Check("batch_norm", channels => BatchNorm2d(channels));
 
@@ -32,7 +35,7 @@ public sealed class ResNetLossTests(ITestOutputHelper output)
         output.WriteLine($"{kind}: {string.Join(" ", losses.Select(loss => loss.ToString("R")))} eval {evaluated:R}");
         Each(golden, expected.GetProperty("initial_sums"), sums, "sum of initial parameter");
         Each(golden, expected.GetProperty("losses"), losses, "loss");
-        golden.Equal(expected.GetProperty("eval").GetDouble(), evaluated, "evaluation loss");
+        golden.Equal(expected.GetProperty("eval").GetDouble(), evaluated, "evaluation loss", AfterSteps);
         golden.Equal(expected.GetProperty("final_fc"), model.Classifier.weight, "fc.weight");
     }
 
@@ -64,7 +67,7 @@ public sealed class ResNetLossTests(ITestOutputHelper output)
         Assert.Equal(expected.GetArrayLength(), actual.Length);
         for (int i = 0; i < actual.Length; i++)
         {
-            golden.Equal(expected[i].GetDouble(), actual[i], $"{what} {i}");
+            golden.Equal(expected[i].GetDouble(), actual[i], $"{what} {i}", AfterSteps);
         }
     }
 }

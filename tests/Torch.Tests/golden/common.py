@@ -4,6 +4,7 @@ import os
 import re
 
 os.environ.setdefault("OMP_NUM_THREADS", "2")
+os.environ["OPENBLAS_CORETYPE"] = "Haswell"  # its kernels run on every AVX2 processor; others add up in another order
 import torch
 
 torch.set_num_threads(2)
