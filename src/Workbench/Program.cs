@@ -20,6 +20,7 @@ var root = new RootCommand("Train detectors from scratch, from pre-training or b
     GlobalOptions.Plugins,
     GlobalOptions.Runs,
 };
+TuiCommand.AddTo(root);
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)
 {

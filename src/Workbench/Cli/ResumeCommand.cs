@@ -1,6 +1,5 @@
 using System.CommandLine;
-using Workbench.Runs;
-using Workbench.Runs.Storage;
+using Workbench.Workers;
 
 namespace Workbench.Cli;
 
@@ -16,13 +15,7 @@ internal static class ResumeCommand
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
-            var found = services.Store.Open(arguments.GetRequiredValue(run));
-            return found.State switch
-            {
-                RunState.Done => throw new RunException($"run {found.Id} is done; there is nothing to resume. Train longer with a new run: --set init.from=run:{found.Number}."),
-                RunState.Running => throw new RunException($"run {found.Id} is being trained already. Watch it with 'workbench tail {found.Number}'."),
-                _ => TrainCommand.Start(services, found, arguments.GetValue(detach)),
-            };
+            return TrainCommand.Start(services, RunLauncher.ToResume(services.Store, arguments.GetRequiredValue(run)), arguments.GetValue(detach));
         }));
         return command;
     }

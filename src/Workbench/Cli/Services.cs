@@ -5,13 +5,21 @@ using Workbench.Runs.Storage;
 
 namespace Workbench.Cli;
 
-/// <summary>What verbs work with, made from the options of the command line.</summary>
-internal sealed class Services(ParseResult arguments)
+/// <summary>What verbs and screens work with.</summary>
+/// <param name="store">The run folder.</param>
+/// <param name="pluginRoots">Folders named with <c>--plugins</c>.</param>
+internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots)
 {
     private PluginCatalog? _catalog;
 
+    /// <summary>From the options of the command line.</summary>
+    public Services(ParseResult arguments)
+        : this(new(RunStore.RootFrom(arguments.GetValue(GlobalOptions.Runs))), arguments.GetValue(GlobalOptions.Plugins) ?? [])
+    {
+    }
+
     /// <summary>The run folder.</summary>
-    public RunStore Store { get; } = new(RunStore.RootFrom(arguments.GetValue(GlobalOptions.Runs)));
+    public RunStore Store { get; } = store;
 
     /// <summary>The plugins; found at first use.</summary>
     public PluginCatalog Catalog => _catalog ??= PluginCatalog.Discover(PluginRoots);
@@ -20,7 +28,7 @@ internal sealed class Services(ParseResult arguments)
     public RecipeReader Recipes => new(Catalog, RecipeFolders.Discover());
 
     /// <summary>Folders named with <c>--plugins</c>.</summary>
-    public IReadOnlyList<string> PluginRoots => arguments.GetValue(GlobalOptions.Plugins) ?? [];
+    public IReadOnlyList<string> PluginRoots { get; } = pluginRoots;
 
     /// <summary>The options a worker process must repeat to see the same runs and plugins.</summary>
     public IEnumerable<string> Repeated => ["--runs", Store.Root, .. PluginRoots.SelectMany(root => new[] { "--plugins", Path.GetFullPath(root) })];

@@ -10,10 +10,22 @@ internal static class Chart
     /// <summary>Prints the chart; nothing when no curve has a finite point.</summary>
     public static void Write(IReadOnlyList<ChartSeries> series, ChartFrame frame, Paper paper)
     {
+        foreach (var line in Lines(series, frame, paper.HasUnicode))
+        {
+            paper.Writer.WriteLine(line.On(paper));
+        }
+    }
+
+    /// <summary>Title, field, axis and its marks; none when no curve has a finite point.</summary>
+    /// <param name="series">The curves.</param>
+    /// <param name="frame">Size and words.</param>
+    /// <param name="hasUnicode">Braille and box characters may be used.</param>
+    public static IReadOnlyList<InkLine> Lines(IReadOnlyList<ChartSeries> series, ChartFrame frame, bool hasUnicode)
+    {
         var points = series.SelectMany(one => one.Points).Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y)).ToList();
         if (points.Count == 0)
         {
-            return;
+            return [];
         }
 
         var y = ChartScale.Around(points.Select(point => point.Y), frame.Height / 3, fromZero: false);
@@ -22,50 +34,48 @@ internal static class Chart
         var gutter = marks.Select(mark => y.Label(mark).Length).DefaultIfEmpty(0).Max() + 1;
         var labelWidth = Math.Min(series.Max(one => one.Label.Length), frame.Width / 3) + 2;
         var columns = Math.Max(10, frame.Width - gutter - 1 - labelWidth);
-        var field = new ChartField(series, x, y, columns, frame.Height, paper.HasUnicode ? null : AsciiMarks);
-        paper.Writer.WriteLine(new string(' ', gutter + 1) + paper.Paint(frame.Title, Ink.Bold));
+        var field = new ChartField(series, x, y, columns, frame.Height, hasUnicode ? null : AsciiMarks);
+        var lines = new List<InkLine> { new() { new string(' ', gutter + 1), { frame.Title, Ink.Bold } } };
         for (var row = 0; row < frame.Height; row++)
         {
             var mark = marks.Where(value => field.RowOf(value) == row).Select(value => y.Label(value)).FirstOrDefault("");
-            var axis = paper.HasUnicode ? mark.Length > 0 ? '┤' : '│' : mark.Length > 0 ? '+' : '|';
-            var line = $"{mark.PadLeft(gutter - 1)} {axis}{Cells(field, row, columns, paper)}{Label(field, series, row, labelWidth, paper)}";
-            paper.Writer.WriteLine(line.TrimEnd());
+            var axis = hasUnicode ? mark.Length > 0 ? '┤' : '│' : mark.Length > 0 ? '+' : '|';
+            var line = new InkLine { $"{mark.PadLeft(gutter - 1)} {axis}" };
+            AddCells(line, field, row, columns);
+            AddLabel(line, field, series, row, labelWidth, hasUnicode);
+            lines.Add(line);
         }
 
-        paper.Writer.WriteLine(new string(' ', gutter) + (paper.HasUnicode ? '└' : '+') + new string(paper.HasUnicode ? '─' : '-', columns));
-        paper.Writer.WriteLine(AxisLabels(x, gutter + 1, columns, frame.XLabel));
+        lines.Add(InkLine.Of(new string(' ', gutter) + (hasUnicode ? '└' : '+') + new string(hasUnicode ? '─' : '-', columns)));
+        lines.Add(InkLine.Of(AxisLabels(x, gutter + 1, columns, frame.XLabel)));
+        return lines;
     }
 
-    private static string Cells(ChartField field, int row, int columns, Paper paper)
+    // Colour is switched once per run of cells, not per cell.
+    private static void AddCells(InkLine line, ChartField field, int row, int columns)
     {
-        var line = new StringBuilder();
         for (var column = 0; column < columns;)
         {
             var (letter, owner) = field[column, row];
             var run = new StringBuilder();
-            // Colour is switched once per run of cells, not per cell.
             while (column < columns && field[column, row] is var next && (next.Letter == ' ') == (letter == ' ') && (letter == ' ' || next.Series == owner))
             {
                 run.Append(next.Letter);
                 column++;
             }
 
-            line.Append(letter == ' ' ? run.ToString() : paper.Paint(run.ToString(), Inks.OfCurve(owner)));
+            line.Add(run.ToString(), letter == ' ' ? Ink.Plain : Inks.OfCurve(owner));
         }
-
-        return line.ToString();
     }
 
-    private static string Label(ChartField field, IReadOnlyList<ChartSeries> series, int row, int width, Paper paper)
+    private static void AddLabel(InkLine line, ChartField field, IReadOnlyList<ChartSeries> series, int row, int width, bool hasUnicode)
     {
         var position = field.LabelAt(row);
-        if (position < 0)
+        if (position >= 0)
         {
-            return "";
+            var text = hasUnicode ? series[position].Label : $"{series[position].Label} {AsciiMarks[position % AsciiMarks.Length]}";
+            line.Add("  ").Add(text.Length > width + 2 ? text[..(width - 2)] : text, Inks.OfCurve(position));
         }
-
-        var text = paper.HasUnicode ? series[position].Label : $"{series[position].Label} {AsciiMarks[position % AsciiMarks.Length]}";
-        return "  " + paper.Paint(text.Length > width + 2 ? text[..(width - 2)] : text, Inks.OfCurve(position));
     }
 
     private static string AxisLabels(ChartScale x, int indent, int columns, string label)

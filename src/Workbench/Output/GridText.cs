@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Workbench.Output;
 
 /// <summary>Prints a grid as aligned text, two blanks between columns.</summary>
@@ -8,19 +6,27 @@ internal static class GridText
     /// <summary>Prints; on a terminal that is too narrow, columns drop out from the right and a mark says how many.</summary>
     public static void Write(Grid grid, Paper paper)
     {
+        foreach (var line in Lines(grid, paper.IsTerminal ? paper.Width : int.MaxValue))
+        {
+            paper.Writer.WriteLine(line.On(paper));
+        }
+    }
+
+    /// <summary>The headings, where there are any, and the rows; columns drop out from the right until the rest fits.</summary>
+    public static IReadOnlyList<InkLine> Lines(Grid grid, int width)
+    {
         var widths = Widths(grid);
-        var shown = paper.IsTerminal ? Fitting(grid, widths, paper.Width) : [.. Enumerable.Range(0, grid.Columns.Count)];
+        var shown = width == int.MaxValue ? [.. Enumerable.Range(0, grid.Columns.Count)] : Fitting(grid, widths, width);
         var hidden = grid.Columns.Count - shown.Count;
+        var lines = new List<InkLine>();
         if (grid.Columns.Any(column => column.Heading.Length > 0))
         {
             var headings = grid.Columns.Select(column => new GridCell(column.Heading, Ink.Dim)).ToList();
-            paper.Writer.WriteLine(Line(headings, grid, widths, shown, paper) + (hidden > 0 ? paper.Paint($"  >{hidden}", Ink.Dim) : ""));
+            lines.Add(Line(headings, grid, widths, shown).Add(hidden > 0 ? $">{hidden}" : "", Ink.Dim));
         }
 
-        foreach (var row in grid.Rows)
-        {
-            paper.Writer.WriteLine(Line(row, grid, widths, shown, paper));
-        }
+        lines.AddRange(grid.Rows.Select(row => Line(row, grid, widths, shown)));
+        return lines;
     }
 
     private static int[] Widths(Grid grid) =>
@@ -43,16 +49,15 @@ internal static class GridText
         return shown;
     }
 
-    private static string Line(IReadOnlyList<GridCell> cells, Grid grid, int[] widths, List<int> shown, Paper paper)
+    private static InkLine Line(IReadOnlyList<GridCell> cells, Grid grid, int[] widths, List<int> shown)
     {
-        var line = new StringBuilder();
+        var line = new InkLine();
         foreach (var c in shown)
         {
             var padding = new string(' ', widths[c] - cells[c].Text.Length);
-            var text = paper.Paint(cells[c].Text, cells[c].Ink);
-            line.Append(grid.Columns[c].AlignRight ? padding + text : text + padding).Append("  ");
+            line.Add(grid.Columns[c].AlignRight ? padding : "").Add(cells[c].Text, cells[c].Ink).Add(grid.Columns[c].AlignRight ? "" : padding).Add("  ");
         }
 
-        return line.ToString().TrimEnd();
+        return line;
     }
 }

@@ -1,0 +1,25 @@
+using Workbench.Terminal;
+using Workbench.Tui.Runs;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Keys;
+
+/// <summary>Every key of every screen.</summary>
+internal static class KeyTable
+{
+    /// <summary>The bindings a screen answers itself.</summary>
+    public static IReadOnlyDictionary<ScreenKind, IReadOnlyList<Binding>> OfScreens { get; } = new Dictionary<ScreenKind, IReadOnlyList<Binding>>
+    {
+        [ScreenKind.Runs] = RunsKeys.All,
+    };
+
+    /// <summary>A screen's own bindings, then the global ones.</summary>
+    public static IEnumerable<Binding> Of(ScreenKind kind) => OfScreens[kind].Concat(GlobalKeys.All);
+
+    /// <summary>What a key does on a screen; null when nothing.</summary>
+    public static Binding? Find(ScreenKind kind, Key key)
+    {
+        var name = key.ToString();
+        return Of(kind).FirstOrDefault(binding => binding.Keys.Contains(name));
+    }
+}

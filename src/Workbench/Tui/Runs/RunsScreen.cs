@@ -1,0 +1,169 @@
+using Workbench.Cli;
+using Workbench.Output;
+using Workbench.Runs.Comparing;
+using Workbench.Runs.Storage;
+using Workbench.Tui.Keys;
+using Workbench.Tui.Shell;
+using Workbench.Workers;
+
+namespace Workbench.Tui.Runs;
+
+/// <summary>The list of runs: filter, sort, search, mark, and what can be done with a run.</summary>
+internal sealed record RunsScreen(RunsState State) : IScreen
+{
+    private const string FilterQuestion = "filter", SortQuestion = "sort", SearchQuestion = "search", ColumnsQuestion = "columns", StopQuestion = "stop", TrashQuestion = "trash";
+    private const string CurvesTopic = "curves", ActTopic = "act";
+
+    /// <inheritdoc/>
+    public ScreenKind Kind => ScreenKind.Runs;
+
+    /// <inheritdoc/>
+    public Face Face => new("runs", Info(), Command());
+
+    /// <inheritdoc/>
+    public string? WhyNot(Binding binding) => binding switch
+    {
+        _ when binding == RunsKeys.Undo => State.Trashed.IsEmpty ? "nothing was moved to the trash here" : null,
+        _ when binding == RunsKeys.UnmarkAll => State.Marked.Count == 0 ? "nothing is marked" : null,
+        _ when binding == MoveKeys.NextMatch || binding == MoveKeys.PreviousMatch => State.Search.Length == 0 ? "nothing was searched yet" : null,
+        _ when binding == MoveKeys.Open || binding == MoveKeys.Mark || binding == RunsKeys.Trash || binding == RunsKeys.Stop || binding == RunsKeys.Resume => WhyNot(binding, State.Current),
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public Step On(Message message) => message switch
+    {
+        Shown shown => Settle(State with { Workspace = shown.Workspace }),
+        WorkspaceChanged changed => Settle(State with { Workspace = changed.Workspace }),
+        Invoked { Binding: var binding } => Do(binding),
+        Typing { Question: FilterQuestion, Text: var text } => Settle(State with { Filter = text }),
+        Answered { Question: FilterQuestion, Text: var text } => Tell(State with { Filter = text }),
+        Dismissed { Question: FilterQuestion } => Settle(State with { Filter = "" }),
+        Answered { Question: SortQuestion, Text: var text } => Tell(State with { Sort = text }),
+        Answered { Question: ColumnsQuestion, Text: var text } => Tell(State with { ColumnNames = text }),
+        Typing { Question: SearchQuestion, Text: var text } => Look(State with { Search = text }, 0),
+        Answered { Question: SearchQuestion, Text: var text } => Look(State with { Search = text }, 0),
+        Answered { Question: StopQuestion } when State.Current is { } run => Act($"asked {run.Id} to stop; it writes a checkpoint first", services => services.Store.Open(run.Id).RequestStop()),
+        Answered { Question: TrashQuestion } when State.Current is { } run => Trash(run),
+        Came { Topic: CurvesTopic, Result: RunCurves curves } => new RunsScreen(State with { Curves = curves }).With(),
+        Came { Topic: ActTopic, Result: string done } => this.With(new Say(done, Ink.Good), new Refresh()),
+        Broke { Topic: ActTopic, Reason: var reason } => this.With(new Say(reason, Ink.Bad), new Refresh()),
+        _ => this.With(),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<Placed> View(Frame frame) => RunsView.Of(State, frame);
+
+    private Step Do(Binding binding)
+    {
+        if (State.Cursor.After(binding, State.Shown.Count) is { } cursor)
+        {
+            return Charted(State with { Cursor = cursor });
+        }
+
+        return binding switch
+        {
+            _ when binding == RunsKeys.Filter => this.With(new Ask(FilterQuestion, "filter", State.Filter, IsLive: true)),
+            _ when binding == RunsKeys.Sort => this.With(new Ask(SortQuestion, "sort by", State.Sort, Choices: ColumnChoices())),
+            _ when binding == RunsKeys.Columns => this.With(new Ask(ColumnsQuestion, "columns", string.Join(",", State.Columns.Select(column => column.Name)))),
+            _ when binding == RunsKeys.SortLeft => SortBeside(-1),
+            _ when binding == RunsKeys.SortRight => SortBeside(1),
+            _ when binding == RunsKeys.Reverse => Tell(State with { Sort = Reversed() }),
+            _ when binding == RunsKeys.UnmarkAll => Charted(State with { Marked = [] }),
+            _ when binding == RunsKeys.Axis => Charted(State with { Axis = (CostAxis)(((int)State.Axis + 1) % Enum.GetValues<CostAxis>().Length) }),
+            _ when binding == MoveKeys.Search => this.With(new Ask(SearchQuestion, "/", State.Search, IsLive: true)),
+            _ when binding == MoveKeys.NextMatch => Look(State, 1),
+            _ when binding == MoveKeys.PreviousMatch => Look(State, -1),
+            _ when binding == MoveKeys.Mark && State.Current is { } run => Mark(run.Id),
+            _ when binding == RunsKeys.Stop && State.Current is { } run => this.With(new Confirm(StopQuestion, $"stop {run.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.")),
+            _ when binding == RunsKeys.Trash && State.Current is { } run => this.With(new Confirm(TrashQuestion, $"move {run.Id} to the trash? z brings it back.")),
+            _ when binding == RunsKeys.Resume && State.Current is { } run => Act($"run {run.Id} goes on", services => RunLauncher.Launch(services, RunLauncher.ToResume(services.Store, run.Id)).Dispose()),
+            _ when binding == RunsKeys.Undo => Restore(),
+            _ => this.With(),
+        };
+    }
+
+    private static string? WhyNot(Binding binding, RunSummary? run) => run switch
+    {
+        null => "there is no run",
+        { State: RunState.Unreadable } when binding != MoveKeys.Open && binding != RunsKeys.Trash => "the run cannot be read",
+        _ when binding == RunsKeys.Stop && run.State != RunState.Running => $"run {run.Number} is not running",
+        _ when binding == RunsKeys.Trash && run.State == RunState.Running => $"run {run.Number} is running; stop it first",
+        _ when binding == RunsKeys.Resume && run.State is not (RunState.Stopped or RunState.Dead or RunState.Failed) => $"run {run.Number} is {run.State.ToString().ToLowerInvariant()}",
+        _ => null,
+    };
+
+    private static Step Settle(RunsState state) => Charted(state.Settled());
+
+    // As Settle, but what is wrong is said, since nobody types any more.
+    private static Step Tell(RunsState state)
+    {
+        var step = Settle(state);
+        return state.Settled().Fault is { Length: > 0 } fault ? step.Screen.With([.. step.Effects, new Say(fault, Ink.Bad)]) : step;
+    }
+
+    private static Step Charted(RunsState state)
+    {
+        var wanted = state.Charted;
+        var isRunning = wanted.Any(id => state.Workspace.Find(id) is { State: RunState.Running });
+        var screen = new RunsScreen(state);
+        return wanted.Count == 0 || (state.Curves is { } curves && curves.Axis == state.Axis && curves.Ids.SequenceEqual(wanted) && !isRunning)
+            ? screen.With()
+            : screen.With(new Load(CurvesTopic, (services, cancel) => RunCurves.Read(services.Store, wanted, state.Axis, cancel)));
+    }
+
+    private Step Mark(string id)
+    {
+        var marked = State.Marked.Contains(id) ? State.Marked.Remove(id) : State.Marked.Add(id);
+        return Charted(State with { Marked = marked, Cursor = State.Cursor.MoveTo(State.Cursor.Position + 1, State.Shown.Count) });
+    }
+
+    private static Step Look(RunsState state, int direction)
+    {
+        var isHere = direction == 0 && state.Current?.Id.Contains(state.Search, StringComparison.OrdinalIgnoreCase) == true;
+        return Charted(state.Search.Length == 0 || isHere ? state : state.Found(direction == 0 ? 1 : direction));
+    }
+
+    private Step SortBeside(int by)
+    {
+        var names = State.Columns.Select(column => column.Name).ToList();
+        var current = names.IndexOf(State.Sort.TrimStart('-'));
+        var next = current < 0 ? (by > 0 ? 0 : names.Count - 1) : (current + by + names.Count) % names.Count;
+        return Tell(State with { Sort = (State.Columns[next].IsNumber ? "-" : "") + names[next] });
+    }
+
+    private string Reversed() => State.Sort.Length == 0 ? "#" : State.Sort.StartsWith('-') ? State.Sort[1..] : "-" + State.Sort;
+
+    private IReadOnlyList<string> ColumnChoices() => [.. State.Columns.Select(column => column.Name)];
+
+    private Step Trash(RunSummary run)
+    {
+        var next = new RunsScreen(State with { Trashed = State.Trashed.Push(run.Id) });
+        return next.With(ActOf($"moved {run.Id} to the trash; z brings it back", services => new RunTrash(services.Store).Put(run.Paths)));
+    }
+
+    private Step Restore()
+    {
+        var id = State.Trashed.Peek();
+        return new RunsScreen(State with { Trashed = State.Trashed.Pop() }).With(ActOf($"{id} is back", services => new RunTrash(services.Store).Restore(id)));
+    }
+
+    private Step Act(string done, Action<Services> work) => this.With(ActOf(done, work));
+
+    private static Load ActOf(string done, Action<Services> work) => new(ActTopic, (services, _) =>
+    {
+        work(services);
+        return done;
+    });
+
+    private string Info()
+    {
+        var count = State.Shown.Count == State.Workspace.Runs.Count ? $"{State.Shown.Count} runs" : $"{State.Shown.Count} of {State.Workspace.Runs.Count}";
+        return $"{count}{(State.Marked.Count > 0 ? $"  {State.Marked.Count} marked" : "")}{(State.Filter.Length > 0 ? $"  f {State.Filter}" : "")}{(State.Sort.Length > 0 ? $"  by {State.Sort}" : "")}";
+    }
+
+    private string Command() => "workbench runs"
+        + (State.Filter.Length > 0 ? $" --filter '{State.Filter}'" : "")
+        + (State.Sort.Length > 0 ? $" --sort '{State.Sort}'" : "")
+        + (State.ColumnNames.Length > 0 ? $" --columns '{State.ColumnNames}'" : "");
+}

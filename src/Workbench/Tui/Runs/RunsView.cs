@@ -1,0 +1,84 @@
+using Workbench.Output;
+using Workbench.Runs.Comparing;
+using Workbench.Runs.Queries;
+using Workbench.Runs.Storage;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Runs;
+
+/// <summary>The list of runs as a table, and under it the curves of the marked ones.</summary>
+internal static class RunsView
+{
+    private const int LeastTable = 8;
+    private const int MarkColumns = 2;
+
+    /// <summary>Table, and where there is room, chart.</summary>
+    public static IEnumerable<Placed> Of(RunsState state, Frame frame)
+    {
+        if (state.Workspace.IsRead && state.Workspace.Runs.Count == 0)
+        {
+            yield return new(new(0, 1, frame.Width, 4), new InkBlock(Empty(state)));
+            yield break;
+        }
+
+        var chart = frame.IsSmall ? [] : Chart(state, frame, frame.Height - Math.Max(LeastTable, Math.Min(state.Shown.Count + 1, frame.Height / 2)));
+        var rows = frame.Height - chart.Count;
+        yield return new(new(0, 0, frame.Width, rows), Table(state, frame, rows - 1));
+        if (chart.Count > 0)
+        {
+            yield return new(new(0, rows, frame.Width, chart.Count), new InkBlock(chart));
+        }
+    }
+
+    private static IReadOnlyList<InkLine> Empty(RunsState state) =>
+    [
+        InkLine.Of($"  There are no runs in {state.Workspace.Root}.", Ink.Bold),
+        new(),
+        new() { "  ", { "2", Ink.Bold }, " makes one here. From a shell:  ", { "workbench train RECIPE", Ink.Accent }, "  or  ", { "workbench demo", Ink.Accent } },
+    ];
+
+    private static InkBlock Table(RunsState state, Frame frame, int rows)
+    {
+        var first = state.Cursor.FirstIn(rows, state.Shown.Count);
+        var runs = state.Shown.Skip(first).Take(rows).ToList();
+        var grid = new Grid(
+            [.. state.Columns.Select((column, c) => new GridColumn(column.Name, column.IsNumber, Keep: IsKept(state.Columns, c)))],
+            [.. runs.Select(run => (IReadOnlyList<GridCell>)[.. state.Columns.Select(column => Cell(run, column))])]);
+        var lines = GridText.Lines(grid, frame.Width - MarkColumns)
+            .Select((line, i) => new InkLine { { i == 0 ? "  " : Mark(state, runs[i - 1], frame.HasUnicode), i == 0 ? Ink.Plain : MarkInk(state, runs[i - 1]) } }.Add(line));
+        return new([.. lines], chosen: runs.Count > 0 ? state.Cursor.Position - first + 1 : -1);
+    }
+
+    // The name and the first number stay when the terminal is narrow.
+    private static bool IsKept(IReadOnlyList<RunColumn> columns, int column)
+    {
+        var metric = columns.ToList().FindIndex(one => one.Name is "AP" or "mAP" or "top1");
+        return column == metric || columns[column].Name is "#" or "name" or "state";
+    }
+
+    private static GridCell Cell(RunSummary run, RunColumn column) => new(column.Value(run).Shown, column.Name == "state" ? RunInks.Of(run.State) : Ink.Plain);
+
+    // A failed run is told by its letter, not by colour alone.
+    private static string Mark(RunsState state, RunSummary run, bool unicode) =>
+        state.Marked.Contains(run.Id) ? unicode ? "● " : "* "
+        : run.State is RunState.Failed or RunState.Dead or RunState.Unreadable ? "! "
+        : "  ";
+
+    private static Ink MarkInk(RunsState state, RunSummary run) => state.Marked.IndexOf(run.Id) is >= 0 and var position ? Inks.OfCurve(position) : RunInks.Of(run.State);
+
+    private static IReadOnlyList<InkLine> Chart(RunsState state, Frame frame, int room)
+    {
+        if (state.Curves is not { } curves || curves.Series.All(series => series.Points.Count < 2) || room < 7)
+        {
+            return [];
+        }
+
+        var labelled = curves.Series.Select(series => series with { Label = Label(series.Label, state) }).ToList();
+        var axis = curves.Axis.ToString().ToLowerInvariant() + (curves.Axis == CostAxis.Iterations ? "" : " incl. parents");
+        return [new(), .. Output.Chart.Lines(labelled, new(curves.Metric, axis, frame.Width - 1, Math.Min(14, room - 4)), frame.HasBraille)];
+    }
+
+    private static string Label(string number, RunsState state) =>
+        state.Workspace.Runs.FirstOrDefault(run => run.Number.ToString("0") == number) is { } run ? $"{number} {run.Snapshot.Name}" : number;
+}

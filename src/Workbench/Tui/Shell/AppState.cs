@@ -1,0 +1,42 @@
+using Workbench.Output;
+
+namespace Workbench.Tui.Shell;
+
+/// <summary>Everything the program shows.</summary>
+internal sealed record AppState
+{
+    /// <summary>The screens, the one seen last.</summary>
+    public required IReadOnlyList<Slot> Stack { get; init; }
+
+    /// <summary>The number the next screen gets.</summary>
+    public int NextSlot { get; init; } = 1;
+
+    /// <summary>What lies over the screen, or null.</summary>
+    public Overlay? Overlay { get; init; }
+
+    /// <summary>What was told last, until it is old.</summary>
+    public Notice? Notice { get; init; }
+
+    /// <summary>The runs.</summary>
+    public Workspace Workspace { get; init; } = Workspace.Unread;
+
+    /// <summary>The time, as last told.</summary>
+    public DateTimeOffset Now { get; init; }
+
+    /// <summary>Ctrl-C was pressed and nothing else since.</summary>
+    public bool WasInterrupted { get; init; }
+
+    /// <summary>The screen seen.</summary>
+    public Slot Top => Stack[^1];
+}
+
+/// <summary>A screen on the stack.</summary>
+/// <param name="Number">Tells answers apart from those for other screens.</param>
+/// <param name="Screen">Its state.</param>
+internal sealed record Slot(int Number, IScreen Screen);
+
+/// <summary>A sentence in the status row.</summary>
+/// <param name="Text">The sentence.</param>
+/// <param name="Ink">Its colour.</param>
+/// <param name="Until">When it goes.</param>
+internal sealed record Notice(string Text, Ink Ink, DateTimeOffset Until);

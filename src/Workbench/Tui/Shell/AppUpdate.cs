@@ -1,0 +1,219 @@
+using Workbench.Terminal;
+using Workbench.Tui.Keys;
+
+namespace Workbench.Tui.Shell;
+
+/// <summary>State and message → next state and what is wanted of the world. Pure: no files, no clock.</summary>
+/// <param name="screens">Makes the screens that a number key opens.</param>
+internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> screens)
+{
+    private static readonly TimeSpan NoticeTime = TimeSpan.FromSeconds(6);
+
+    /// <summary>The first state: one screen, which still has to hear that it is shown.</summary>
+    public static AppState Start(IScreen first, DateTimeOffset now) => new() { Stack = [new(0, first)], Now = now };
+
+    /// <summary>One turn.</summary>
+    public (AppState State, IReadOnlyList<FromSlot> Effects) On(AppState state, Message message)
+    {
+        var effects = new List<FromSlot>();
+        var next = message switch
+        {
+            FromTerminal { Input: KeyInput { Key: var key } } => Pressed(state, key, effects),
+            FromTerminal { Input: PasteInput { Text: var text } } => Pasted(state, text, effects),
+            FromTerminal { Input: ClosedInput } => Wanted(state, state.Top.Number, new Quit(), effects),
+            FromTerminal { Input: ContinuedInput } => Wanted(state, state.Top.Number, new RepaintScreen(), effects),
+            Chosen { Binding: var binding } => Do(state, binding, effects),
+            ToSlot { Slot: var slot, Message: var inner } => Tell(state, slot, inner, effects),
+            WorkspaceChanged { Workspace: var workspace } => Everybody(state with { Workspace = workspace }, message, effects),
+            Ticked { Now: var now } => Tell(Aged(state with { Now = now }), state.Top.Number, message, effects),
+            _ => state,
+        };
+        return (next, effects);
+    }
+
+    private AppState Pressed(AppState state, Key key, List<FromSlot> effects)
+    {
+        if (key is { Code: KeyCode.Character, Ctrl: true, Rune.Value: 'c' })
+        {
+            return Interrupted(state, effects);
+        }
+
+        state = state with { WasInterrupted = false };
+        return state.Overlay switch
+        {
+            Prompt prompt => InPrompt(state, prompt, key, effects),
+            YesNo question => Decided(state, question, key, effects),
+            Picker picker => InPicker(state, picker, key, effects),
+            _ when KeyTable.Find(state.Top.Screen.Kind, key) is { } binding => Do(state, binding, effects),
+            _ => state,
+        };
+    }
+
+    // Once: out of a prompt, or a warning. Twice: out of the program.
+    private AppState Interrupted(AppState state, List<FromSlot> effects) => state switch
+    {
+        { Overlay: Prompt prompt } => Tell(state with { Overlay = null }, prompt.Slot, new Dismissed(prompt.Ask.Question), effects),
+        { Overlay: not null } => state with { Overlay = null },
+        { WasInterrupted: true } => Wanted(state, state.Top.Number, new Quit(), effects),
+        _ => Said(state, new Say("Ctrl-C again leaves the program; runs go on without it")) with { WasInterrupted = true },
+    };
+
+    private AppState Do(AppState state, Binding binding, List<FromSlot> effects)
+    {
+        var screen = state.Top.Screen;
+        if (screens.TryGetValue(binding, out var open))
+        {
+            return Jump(state, open, effects);
+        }
+
+        if (binding == GlobalKeys.Help)
+        {
+            return state with { Overlay = new Picker("keys", [.. KeyTable.Of(screen.Kind).Select(one => new PickerItem(one, null))], TextField.Of(""), 0) };
+        }
+
+        if (binding == GlobalKeys.Palette)
+        {
+            return state with { Overlay = new Picker("commands", Items(screen, one => !MoveKeys.List.Contains(one)), TextField.Of(""), 0) };
+        }
+
+        if (binding == GlobalKeys.Menu)
+        {
+            return state with { Overlay = new Picker("here", Items(screen, one => !MoveKeys.List.Contains(one) && KeyTable.OfScreens[screen.Kind].Contains(one)), TextField.Of(""), 0) };
+        }
+
+        if (binding == GlobalKeys.Copy)
+        {
+            return Said(Wanted(state, state.Top.Number, new CopyText(screen.Face.Command), effects), new Say($"copied: {screen.Face.Command}"));
+        }
+
+        if (binding == GlobalKeys.Back)
+        {
+            return Wanted(state, state.Top.Number, state.Stack.Count > 1 ? new GoBack() : new Quit(), effects);
+        }
+
+        if (binding == GlobalKeys.Repaint || binding == GlobalKeys.Suspend)
+        {
+            return Wanted(state, state.Top.Number, binding == GlobalKeys.Suspend ? new SuspendProgram() : new RepaintScreen(), effects);
+        }
+
+        return screen.WhyNot(binding) is { } reason
+            ? Said(state, new Say($"{binding.Id}: {reason}"))
+            : Tell(state, state.Top.Number, new Invoked(binding), effects);
+    }
+
+    private static IReadOnlyList<PickerItem> Items(IScreen screen, Func<Binding, bool> chosen) =>
+        [.. KeyTable.Of(screen.Kind).Where(chosen).Select(binding => new PickerItem(binding, GlobalKeys.All.Contains(binding) ? null : screen.WhyNot(binding)))];
+
+    // A number key goes to that screen, back to it where it is open already.
+    private AppState Jump(AppState state, Func<IScreen> open, List<FromSlot> effects)
+    {
+        var screen = open();
+        var found = state.Stack.ToList().FindIndex(slot => slot.Screen.Kind == screen.Kind);
+        return found == state.Stack.Count - 1 ? state
+            : found >= 0 ? Tell(state with { Stack = [.. state.Stack.Take(found + 1)] }, state.Stack[found].Number, new Shown(state.Workspace), effects)
+            : Wanted(state, state.Top.Number, new Go(screen), effects);
+    }
+
+    private AppState InPrompt(AppState state, Prompt prompt, Key key, List<FromSlot> effects)
+    {
+        switch (key.Code)
+        {
+            case KeyCode.Enter:
+                return Tell(state with { Overlay = null }, prompt.Slot, new Answered(prompt.Ask.Question, prompt.Field.Text), effects);
+            case KeyCode.Escape:
+                return Tell(state with { Overlay = null }, prompt.Slot, new Dismissed(prompt.Ask.Question), effects);
+            case KeyCode.Tab:
+                return Typed(state, prompt, prompt.Complete().Field, effects);
+            default:
+                return prompt.Field.After(key) is { } field ? Typed(state, prompt, field, effects) : state;
+        }
+    }
+
+    private AppState Typed(AppState state, Prompt prompt, TextField field, List<FromSlot> effects)
+    {
+        state = state with { Overlay = prompt with { Field = field } };
+        return prompt.Ask.IsLive && field.Text != prompt.Field.Text ? Tell(state, prompt.Slot, new Typing(prompt.Ask.Question, field.Text), effects) : state;
+    }
+
+    private AppState Pasted(AppState state, string text, List<FromSlot> effects) => state.Overlay switch
+    {
+        Prompt prompt => Typed(state, prompt, prompt.Field.Insert(text), effects),
+        Picker picker => state with { Overlay = picker with { Field = picker.Field.Insert(text), Cursor = 0 } },
+        _ => state,
+    };
+
+    private AppState Decided(AppState state, YesNo question, Key key, List<FromSlot> effects)
+    {
+        state = state with { Overlay = null };
+        return key is { Code: KeyCode.Character, Rune.Value: 'y' or 'Y' }
+            ? Tell(state, question.Slot, new Answered(question.Question.Question, "yes"), effects)
+            : Said(state, new Say("nothing done"));
+    }
+
+    private AppState InPicker(AppState state, Picker picker, Key key, List<FromSlot> effects) => key.Code switch
+    {
+        KeyCode.Escape => state with { Overlay = null },
+        KeyCode.Down or KeyCode.Tab => state with { Overlay = picker.Move(1) },
+        KeyCode.Up or KeyCode.BackTab => state with { Overlay = picker.Move(-1) },
+        KeyCode.PageDown => state with { Overlay = picker.Move(10) },
+        KeyCode.PageUp => state with { Overlay = picker.Move(-10) },
+        KeyCode.Enter when picker.Found.Count > 0 => Do(state with { Overlay = null }, picker.Found[picker.Cursor].Binding, effects),
+        _ => picker.Field.After(key) is { } field ? state with { Overlay = new Picker(picker.Title, picker.Items, field, 0) } : state,
+    };
+
+    private AppState Everybody(AppState state, Message message, List<FromSlot> effects)
+    {
+        foreach (var slot in state.Stack)
+        {
+            state = Tell(state, slot.Number, message, effects);
+        }
+
+        return state;
+    }
+
+    private AppState Tell(AppState state, int number, Message message, List<FromSlot> effects)
+    {
+        if (state.Stack.FirstOrDefault(slot => slot.Number == number) is not { } addressed)
+        {
+            return state;
+        }
+
+        var step = addressed.Screen.On(message);
+        state = state with { Stack = [.. state.Stack.Select(slot => slot.Number == number ? new(number, step.Screen) : slot)] };
+        foreach (var effect in step.Effects)
+        {
+            state = Wanted(state, number, effect, effects);
+        }
+
+        return state;
+    }
+
+    // What the shell can do by itself it does; the rest goes out into the world.
+    private AppState Wanted(AppState state, int number, Effect effect, List<FromSlot> effects)
+    {
+        switch (effect)
+        {
+            case Go go:
+                state = state with { Stack = [.. state.Stack, new(state.NextSlot, go.Screen)], NextSlot = state.NextSlot + 1 };
+                return Tell(state, state.Top.Number, new Shown(state.Workspace), effects);
+            case GoBack when state.Stack.Count > 1 && state.Top.Number == number:
+                state = state with { Stack = [.. state.Stack.SkipLast(1)] };
+                return Tell(state, state.Top.Number, new Shown(state.Workspace), effects);
+            case GoBack:
+                return state;
+            case Say say:
+                return Said(state, say);
+            case Ask ask:
+                return state with { Overlay = new Prompt(number, ask, TextField.Of(ask.Text)) };
+            case Confirm confirm:
+                return state with { Overlay = new YesNo(number, confirm) };
+            default:
+                effects.Add(new(number, effect));
+                return state;
+        }
+    }
+
+    private static AppState Said(AppState state, Say say) => state with { Notice = new(say.Text, say.Ink, state.Now + NoticeTime) };
+
+    private static AppState Aged(AppState state) => state.Notice is { } notice && notice.Until <= state.Now ? state with { Notice = null } : state;
+}

@@ -1,0 +1,48 @@
+using Workbench.Terminal;
+
+namespace Workbench.Tui.Tests.Shell;
+
+/// <summary>What screens cost on the line: ux.md's budget at 80x24, counted on the bytes that a terminal would get.</summary>
+public sealed class ByteBudgetTests
+{
+    [Fact]
+    public void The_first_paint_costs_at_most_eight_kilobytes()
+    {
+        using var runs = SomeRuns.Five();
+        var driver = new TuiDriver(runs).Press("j j Space k Space");
+
+        var bytes = new FrameDiff(ColorLevel.Palette).Bytes(driver.Frame());
+
+        Assert.InRange(bytes.Length, 1, 8192);
+    }
+
+    [Fact]
+    public void Moving_the_cursor_costs_at_most_two_kilobytes()
+    {
+        using var runs = SomeRuns.Five();
+        var driver = new TuiDriver(runs).Press("j");
+        var diff = new FrameDiff(ColorLevel.Palette);
+        diff.Bytes(driver.Frame());
+
+        var bytes = diff.Bytes(driver.Press("j").Frame());
+
+        Assert.InRange(bytes.Length, 1, 2048);
+    }
+
+    [Fact]
+    public void A_live_tick_costs_at_most_one_kilobyte_and_an_idle_one_nothing()
+    {
+        using var runs = SomeRuns.Five();
+        using var writer = runs.Running("live", steps: 900, step: 100);
+        var driver = new TuiDriver(runs);
+        var diff = new FrameDiff(ColorLevel.Palette);
+        diff.Bytes(driver.Frame());
+
+        var idle = diff.Bytes(driver.Tick().Frame());
+        writer.Append(new Workbench.Runs.Events.StepEvent { Step = 110, Losses = [("total", 0.397)], LearningRate = 0.01, Seconds = 0.5, Waiting = 0.01 });
+        var live = diff.Bytes(driver.Tick().Frame());
+
+        Assert.Empty(idle);
+        Assert.InRange(live.Length, 1, 1024);
+    }
+}
