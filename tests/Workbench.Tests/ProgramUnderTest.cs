@@ -7,6 +7,8 @@ public sealed class ProgramUnderTest : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
+    private static readonly string Executable = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Workbench", "release", "workbench"));
+
     /// <summary>A fresh folder for runs and files; removed at the end.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("workbench-test-").FullName;
 
@@ -34,7 +36,7 @@ public sealed class ProgramUnderTest : IDisposable
     /// <summary>Starts a verb and leaves it running.</summary>
     public Process Start(params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "..", "..", "Workbench", "release", "workbench"), [.. arguments, "--runs", Runs])
+        var start = new ProcessStartInfo(Executable, [.. arguments, "--runs", Runs])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -47,6 +49,9 @@ public sealed class ProgramUnderTest : IDisposable
 
         return Process.Start(start)!;
     }
+
+    /// <summary>The program as a shell starts it, on this folder's runs.</summary>
+    public string CommandLine(string arguments = "") => $"{Executable} {arguments} --runs {Runs}";
 
     /// <summary>Trains and expects success; the run's folder.</summary>
     public string Train(string recipe, params IEnumerable<string> settings)

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+
+namespace Workbench.Tests.Terminal;
+
+/// <summary>The real program on a real terminal.</summary>
+public sealed class FullScreenTests
+{
+    [Fact]
+    public void A_run_goes_on_when_the_screen_that_watches_it_is_killed_and_any_later_screen_shows_its_end()
+    {
+        using var program = new ProgramUnderTest();
+        Assert.Equal(0, program.Run(["train", program.TinyRecipe("watched"), "--set", "schedule.length=60it", "--detach"]).Code);
+        using var first = new TmuxSession(80, 24, program.Folder);
+        first.Enter(program.CommandLine());
+        first.Expect("running");
+
+        Process.GetProcessById(Pid(program)).Kill();
+        first.Expect("Killed");
+        using var second = new TmuxSession(80, 24, program.Folder);
+        second.Enter(program.CommandLine());
+
+        second.Expect("done");
+    }
+
+    [Theory]
+    [InlineData("linux")]
+    [InlineData("vt220")]
+    [InlineData("xterm")]
+    [InlineData("xterm-256color")]
+    [InlineData("screen")]
+    [InlineData("tmux-256color")]
+    public void The_list_is_seen_on_any_of_the_usual_terminals(string term)
+    {
+        using var program = new ProgramUnderTest();
+        using var session = new TmuxSession(80, 24, program.Folder, term);
+
+        session.Enter(program.CommandLine());
+
+        session.Expect("There are no runs in");
+    }
+
+    [Fact]
+    public void A_window_may_change_its_size_while_the_program_runs()
+    {
+        using var program = new ProgramUnderTest();
+        using var session = new TmuxSession(80, 24, program.Folder);
+        session.Enter(program.CommandLine());
+        session.Expect("There are no runs in");
+
+        session.Resize(20, 6);
+        session.Expect("too small (20x6)");
+        session.Resize(200, 60);
+        var wide = session.Expect("There are no runs in");
+
+        Assert.Equal(60, wide.Split('\n').Length);
+        Assert.Contains(wide.Split('\n'), line => line.TrimEnd().Length == 199 && line.Contains("0 runs", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("HUP")]
+    [InlineData("INT")]
+    public void A_signal_ends_the_program_and_gives_the_terminal_back(string signal)
+    {
+        using var program = new ProgramUnderTest();
+        using var session = new TmuxSession(80, 24, program.Folder);
+        session.Enter($"before=1; {program.CommandLine()}");
+        session.Expect("There are no runs in");
+
+        Process.Start("kill", ["-" + signal, $"{Pid(program)}"]).WaitForExit();
+
+        ExpectShell(session);
+    }
+
+    [Fact]
+    public void Ctrl_Z_gives_the_shell_and_fg_the_screen()
+    {
+        using var program = new ProgramUnderTest();
+        using var session = new TmuxSession(80, 24, program.Folder);
+        session.Enter(program.CommandLine());
+        session.Expect("There are no runs in");
+
+        session.Keys("C-z");
+        session.Expect("Stopped");
+        session.Enter("stty -a | grep -o ' echo '");
+        session.Expect("\n echo");
+        session.Enter("fg");
+        session.Expect("There are no runs in");
+        session.Keys("q");
+
+        ExpectShell(session);
+    }
+
+    [Fact]
+    public void Leaving_with_q_leaves_no_trace_on_the_terminal()
+    {
+        using var program = new ProgramUnderTest();
+        using var session = new TmuxSession(80, 24, program.Folder);
+        session.Enter("echo kept");
+        session.Enter(program.CommandLine());
+        session.Expect("There are no runs in");
+
+        session.Keys("q");
+
+        var screen = ExpectShell(session);
+        Assert.Contains("kept", screen, StringComparison.Ordinal);
+        Assert.DoesNotContain("There are no runs", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_terminal_the_first_screen_is_printed()
+    {
+        using var program = new ProgramUnderTest();
+
+        var (code, output, _) = program.Run();
+
+        Assert.Equal(0, code);
+        Assert.Contains("There are no runs in", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', output);
+    }
+
+    [Fact]
+    public void A_terminal_that_only_prints_lines_gets_numbered_actions()
+    {
+        using var program = new ProgramUnderTest();
+        using var session = new TmuxSession(80, 40, program.Folder, term: "dumb");
+        session.Enter(program.CommandLine());
+        session.Expect("Number, key or name of an action");
+
+        session.Enter("nonsense");
+        session.Expect("There is no action 'nonsense' here.");
+        session.Enter("quit");
+
+        ExpectShell(session);
+    }
+
+    // The shell answers, and what is typed is seen: the line discipline is the one it had.
+    private static string ExpectShell(TmuxSession session)
+    {
+        session.Expect(screen => screen.EndsWith('$'), "the prompt");
+        session.Enter("echo alive $((6*7)); stty -a | grep -oE ' (echo|icanon)( |$)'");
+        return session.Expect(screen => screen.Contains("alive 42", StringComparison.Ordinal) && screen.Contains("\n icanon", StringComparison.Ordinal)
+            && screen.Contains("\n echo", StringComparison.Ordinal), "the shell");
+    }
+
+    // Workers have the same folder in their arguments.
+    private static int Pid(ProgramUnderTest program) => Process.GetProcessesByName("workbench").Select(process => process.Id).Single(pid =>
+        File.ReadAllText($"/proc/{pid}/cmdline").Split('\0') is var arguments && arguments.Contains(program.Runs) && !arguments.Contains("worker"));
+}
