@@ -7,20 +7,21 @@ namespace Workbench.Runs.Indexing;
 internal static class SqliteRunRows
 {
     // Another layout gets another number; a file of another number is emptied, since all of it can be read again.
-    private const int Layout = 1;
+    private const int Layout = 2;
 
     private static readonly string[] Columns =
     [
         "id", "end", "length", "modified", "name", "created", "phase", "reason", "not_finite", "step", "steps", "updated", "images", "instances",
         "pixels", "flops", "seconds", "loss", "lr", "step_seconds", "waiting", "primary_name", "data", "metric_values", "parents", "parameters",
+        "marks_length", "marks_modified", "tags", "note", "pinned", "marks_problem", "scores",
     ];
 
     public static void Prepare(SqliteConnection connection, string journalMode)
     {
         Run(connection, $"PRAGMA journal_mode={journalMode}; PRAGMA synchronous=NORMAL;");
-        if (Text(connection, "PRAGMA user_version") != "1")
+        if (Text(connection, "PRAGMA user_version") != $"{Layout}")
         {
-            Run(connection, $"BEGIN IMMEDIATE; DROP TABLE IF EXISTS runs; CREATE TABLE runs ({string.Join(", ", Columns)}, PRIMARY KEY (id)) WITHOUT ROWID; "
+            Run(connection, $"BEGIN IMMEDIATE; DROP TABLE IF EXISTS runs; CREATE TABLE runs ({string.Join(", ", Columns)}, PRIMARY KEY (id)); "
                 + $"PRAGMA user_version={Layout}; COMMIT;");
         }
     }
@@ -88,13 +89,21 @@ internal static class SqliteRunRows
         var run = entry.Snapshot;
         return
         [
-            entry.Id, entry.End, entry.Length, entry.Modified, run.Name, run.Created.UtcTicks, (int)run.Phase, run.Reason, run.NotFinite, run.Step,
+            entry.Id, entry.End, entry.Log.Length, entry.Log.Modified, run.Name, run.Created.UtcTicks, (int)run.Phase, run.Reason, run.NotFinite, run.Step,
             run.Steps, run.Updated.UtcTicks, run.Counters.Images, run.Counters.Instances, run.Counters.Pixels, run.Counters.Flops, run.Counters.Seconds,
             run.Loss, run.LearningRate, run.StepSeconds, run.Waiting, run.Primary, run.Data, run.Values, run.Parents, run.Parameters,
+            entry.Marks.Length, entry.Marks.Modified, string.Join(' ', run.Marks.Tags), run.Marks.Note, run.Marks.IsPinned, run.MarksProblem, run.Scores.Bytes,
         ];
     }
 
-    private static IndexEntry Entry(SqliteDataReader row) => new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), new RunSnapshot
+    private static IndexEntry Entry(SqliteDataReader row) => new(
+        row.GetString(0),
+        row.GetInt64(1),
+        new(row.GetInt64(2), row.GetInt64(3)),
+        new(row.GetInt64(26), row.GetInt64(27)),
+        Snapshot(row));
+
+    private static RunSnapshot Snapshot(SqliteDataReader row) => new()
     {
         Name = row.GetString(4),
         Created = new(row.GetInt64(5), TimeSpan.Zero),
@@ -114,7 +123,10 @@ internal static class SqliteRunRows
         Values = row.GetString(23),
         Parents = row.GetString(24),
         Parameters = row.GetString(25),
-    });
+        Marks = RunMarks.Of(row.GetString(28), row.GetString(29), row.GetBoolean(30)),
+        MarksProblem = row.GetString(31),
+        Scores = ScoreHistory.Of(row.GetFieldValue<byte[]>(32)),
+    };
 
     private static double Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? double.NaN : row.GetDouble(column);
 }
