@@ -31,77 +31,30 @@ public sealed class ScoreHistory : IEquatable<ScoreHistory>
     /// </summary>
     public IReadOnlyList<ScorePoint> Points(string name)
     {
-        var tables = Tables(name, out var last);
+        var (tables, last) = Tables(name);
         if (!tables.Exists(table => table.Place >= 0))
         {
             return [];
         }
 
         var points = new List<ScorePoint>();
-        for (var reader = new ScoreReader(_bytes); !reader.IsAtEnd;)
+        for (var reader = new PackedReader(_bytes); !reader.IsAtEnd;)
         {
             var number = reader.Count() - 1;
             if (number < 0)
             {
-                reader.Table([]);
+                ScoreTable.Read(ref reader, []);
                 continue;
             }
 
-            var table = tables[number];
-            var point = new ScorePoint(reader.Long(), reader.Long(), reader.Number(table.Place, table.Count));
-            if (table.Place >= 0 && (number == last || SameData(table, tables[last])))
+            var point = tables[number].Row(ref reader);
+            if (tables[number].Place >= 0 && (number == last || Key(tables[number]).SequenceEqual(Key(tables[last]))))
             {
                 points.Add(point);
             }
         }
 
         return points;
-    }
-
-    internal static ScoreHistory Of(byte[] bytes) => bytes.Length == 0 ? Empty : new(bytes);
-
-    /// <summary>Names of all numbers, of any data; some may come twice.</summary>
-    internal IEnumerable<string> Names()
-    {
-        var names = new List<string>();
-        var counts = new List<int>();
-        for (var reader = new ScoreReader(_bytes); !reader.IsAtEnd;)
-        {
-            var table = reader.Count() - 1;
-            if (table < 0)
-            {
-                counts.Add(reader.Names(names));
-            }
-            else
-            {
-                reader.SkipRow(counts[table]);
-            }
-        }
-
-        return names;
-    }
-
-    /// <summary>With one evaluation more.</summary>
-    internal ScoreHistory With(EvaluationEvent evaluation, long step, long images)
-    {
-        using var stream = new MemoryStream(_bytes.Length + 17 + (8 * evaluation.Values.Count));
-        using var writer = new BinaryWriter(stream);
-        writer.Write(_bytes);
-        var (table, count) = TableOf(evaluation);
-        if (table < 0)
-        {
-            table = count;
-            writer.Write7BitEncodedInt(0);
-            writer.Write(EvaluationKey.Of(evaluation));
-            writer.Write7BitEncodedInt(evaluation.Values.Count);
-            evaluation.Values.ToList().ForEach(value => writer.Write(value.Name));
-        }
-
-        writer.Write7BitEncodedInt(table + 1);
-        writer.Write(step);
-        writer.Write(images);
-        evaluation.Values.ToList().ForEach(value => writer.Write(value.Value));
-        return new(stream.ToArray());
     }
 
     /// <inheritdoc/>
@@ -113,60 +66,69 @@ public sealed class ScoreHistory : IEquatable<ScoreHistory>
     /// <inheritdoc/>
     public override int GetHashCode() => _bytes.Length;
 
-    private List<ScoreTable> Tables(string name, out int last)
+    internal static ScoreHistory Of(ReadOnlySpan<byte> bytes) => bytes.IsEmpty ? Empty : new(bytes.ToArray());
+
+    /// <summary>Names of the numbers, of whatever data.</summary>
+    internal IEnumerable<string> Names() => Tables("").Tables.SelectMany(NamesOf).Distinct();
+
+    /// <summary>With one evaluation more.</summary>
+    internal ScoreHistory With(EvaluationEvent evaluation, long step, long images)
+    {
+        using var stream = new MemoryStream(_bytes.Length + (8 * evaluation.Values.Count) + 32);
+        using var writer = new BinaryWriter(stream);
+        writer.Write(_bytes);
+        var key = EvaluationKey.Of(evaluation);
+        var tables = Tables("").Tables;
+        var table = tables.FindIndex(head => Key(head).SequenceEqual(Encoding.UTF8.GetBytes(key))
+            && NamesOf(head).SequenceEqual(evaluation.Values.Select(value => value.Name)));
+        if (table < 0)
+        {
+            table = tables.Count;
+            writer.Write7BitEncodedInt(0);
+            writer.Write(key);
+            writer.Write7BitEncodedInt(evaluation.Values.Count);
+            evaluation.Values.ToList().ForEach(value => writer.Write(value.Name));
+        }
+
+        writer.Write7BitEncodedInt(table + 1);
+        writer.Write(step);
+        writer.Write(images);
+        evaluation.Values.ToList().ForEach(value => writer.Write(value.Value));
+        return new(stream.ToArray());
+    }
+
+    // All tables, and which of them the last row belongs to.
+    private (List<ScoreTable> Tables, int Last) Tables(string name)
     {
         var wanted = Encoding.UTF8.GetBytes(name);
-        var tables = new List<ScoreTable>(1);
-        last = -1;
-        for (var reader = new ScoreReader(_bytes); !reader.IsAtEnd;)
+        var (tables, last) = (new List<ScoreTable>(1), -1);
+        for (var reader = new PackedReader(_bytes); !reader.IsAtEnd;)
         {
             var number = reader.Count() - 1;
             if (number < 0)
             {
-                tables.Add(reader.Table(wanted));
-            }
-            else
-            {
-                reader.SkipRow(tables[number].Count);
-                last = number;
-            }
-        }
-
-        return tables;
-    }
-
-    private bool SameData(ScoreTable a, ScoreTable b) => _bytes.AsSpan(a.Key).SequenceEqual(_bytes.AsSpan(b.Key));
-
-    // Where the table of this data and these names is, or -1; and how many there are.
-    private (int Table, int Count) TableOf(EvaluationEvent evaluation)
-    {
-        var key = Encoding.UTF8.GetBytes(EvaluationKey.Of(evaluation));
-        var counts = new List<int>();
-        var found = -1;
-        for (var reader = new ScoreReader(_bytes); !reader.IsAtEnd;)
-        {
-            var table = reader.Count() - 1;
-            if (table >= 0)
-            {
-                reader.SkipRow(counts[table]);
+                tables.Add(ScoreTable.Read(ref reader, wanted));
                 continue;
             }
 
-            var names = new List<string>();
-            var copy = reader;
-            counts.Add(reader.Names(names));
-            if (copy.Text().SequenceEqual(key) && names.SequenceEqual(evaluation.Values.Select(value => value.Name)))
-            {
-                found = counts.Count - 1;
-            }
+            tables[number].Skip(ref reader);
+            last = number;
         }
 
-        return (found, counts.Count);
+        return (tables, last);
+    }
+
+    private ReadOnlySpan<byte> Key(ScoreTable table) => _bytes.AsSpan(table.Key);
+
+    private List<string> NamesOf(ScoreTable table)
+    {
+        var reader = new PackedReader(_bytes.AsSpan(table.Key.End.Value..));
+        var names = new List<string>(reader.Count());
+        while (names.Count < table.Count)
+        {
+            names.Add(reader.Text());
+        }
+
+        return names;
     }
 }
-
-/// <summary>A table of a <see cref="ScoreHistory"/>.</summary>
-/// <param name="Key">Where its key lies.</param>
-/// <param name="Count">Numbers in a row.</param>
-/// <param name="Place">Which of them is wanted; -1 when it has none of that name.</param>
-internal readonly record struct ScoreTable(Range Key, int Count, int Place);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Workbench.Runs;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Cli;

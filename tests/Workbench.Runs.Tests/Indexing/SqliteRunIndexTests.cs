@@ -58,6 +58,31 @@ public sealed class SqliteRunIndexTests : RunIndexContract
     }
 
     [Fact]
+    public void An_entry_that_makes_no_sense_is_a_damaged_index()
+    {
+        using var folder = new TempFolder();
+        var store = new RunStore(folder.Path);
+        Some.Done(store);
+        using (var index = SqliteRunIndex.For(store))
+        {
+            new RunCatalog(store, index).List();
+        }
+
+        using (var connection = new SqliteConnection($"Data Source={folder.File(".index.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE runs SET entry = x'FFFFFFFFFF'";
+            Assert.Equal(1, command.ExecuteNonQuery());
+        }
+
+        using var again = SqliteRunIndex.For(store);
+        var catalog = new RunCatalog(store, again);
+        Assert.Equal(RunState.Done, Assert.Single(catalog.List()).State);
+        Assert.Contains("damaged", catalog.Note);
+    }
+
+    [Fact]
     public void Three_thousand_runs_list_quickly()
     {
         using var folder = new TempFolder();
