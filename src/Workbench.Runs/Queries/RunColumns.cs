@@ -52,7 +52,7 @@ public sealed class RunColumns
             return new(number, true, run => Cell.Of(run.Value(number), "0.0"));
         }
 
-        if (ScoreColumns.Find(wanted, () => _scores.Value) is { } score)
+        if (ScoreColumns.Find(wanted, _metrics.Value, _scores) is { } score)
         {
             return score;
         }
@@ -82,15 +82,15 @@ public sealed class RunColumns
     private static IReadOnlyList<string> NamesIn(IEnumerable<string> texts)
     {
         var names = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var text in texts.Distinct())
+        var seen = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var text in texts)
         {
-            foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            foreach (var line in text.AsSpan().EnumerateLines())
             {
-                var name = line[..line.IndexOf('\t', StringComparison.Ordinal)];
-                if (seen.Add(name))
+                var name = line[..Math.Max(0, line.IndexOf('\t'))];
+                if (!name.IsEmpty && seen.Add(name))
                 {
-                    names.Add(name);
+                    names.Add(name.ToString());
                 }
             }
         }

@@ -10,21 +10,23 @@ internal static class ScoreColumns
 
     /// <summary>The column of that name; null when it does not have the form of one, or no evaluation has that number.</summary>
     /// <param name="name">As typed.</param>
-    /// <param name="numbers">The numbers evaluations have.</param>
+    /// <param name="last">The numbers of last evaluations: nearly always all there are, and at hand.</param>
+    /// <param name="all">The numbers of all evaluations.</param>
     /// <exception cref="RunException">It has an <c>@</c>, but what follows or stands before it is not understood.</exception>
-    public static RunColumn? Find(string name, Func<IReadOnlyList<string>> numbers)
+    public static RunColumn? Find(string name, IReadOnlyList<string> last, Lazy<IReadOnlyList<string>> all)
     {
+        string? Number(string typed) => Known(typed, last) ?? Known(typed, all.Value);
         if (name.IndexOf('@', StringComparison.Ordinal) is >= 0 and var at)
         {
-            var number = Known(name[..at], numbers()) ?? throw new RunException($"No number '{name[..at]}' in '{name}'. {Nearest(name[..at], numbers())}");
+            var number = Number(name[..at]) ?? throw new RunException($"No number '{name[..at]}' in '{name}'. {Nearest(name[..at], all.Value)}");
             return At(number, name[(at + 1)..], name);
         }
 
         var dot = name.LastIndexOf('.');
-        return dot <= 0 || Known(name[..dot], numbers()) is not { } known ? null : name[(dot + 1)..].ToLowerInvariant() switch
+        return name[(dot + 1)..].ToLowerInvariant() switch
         {
-            "best" => Column($"{known}.best", known, (_, points) => Best(points)),
-            "last" => Column($"{known}.last", known, (_, points) => points.Count > 0 ? points[^1].Value : null),
+            "best" when dot > 0 && Number(name[..dot]) is { } number => Column($"{number}.best", number, (_, points) => Best(points)),
+            "last" when dot > 0 && Number(name[..dot]) is { } number => Column($"{number}.last", number, (_, points) => points.Count > 0 ? points[^1].Value : null),
             _ => null,
         };
     }
