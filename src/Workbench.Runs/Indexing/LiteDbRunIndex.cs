@@ -84,12 +84,12 @@ public sealed class LiteDbRunIndex(string path) : IRunIndex
     private T Attempt<T>(Func<ILiteCollection<BsonDocument>, T> work)
     {
         using var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Shared });
-        database.BeginTrans();
         foreach (var former in FormerRuns.Where(database.CollectionExists))
         {
-            database.DropCollection(former);
+            database.DropCollection(former); // refused inside a transaction
         }
 
+        database.BeginTrans();
         var result = work(database.GetCollection(Runs));
         database.Commit();
         return result;
