@@ -2,7 +2,7 @@ using Workbench.Runs.Storage;
 
 namespace Workbench.Runs.Indexing;
 
-/// <summary>An index entry in one piece. A column for each of thirty fields is ten times slower to read, and nobody asks for single ones.</summary>
+/// <summary>An index entry in one piece. A column for each of thirty fields takes longer to read, and nobody asks for single ones.</summary>
 internal static class PackedEntry
 {
     public static byte[] Write(IndexEntry entry)
