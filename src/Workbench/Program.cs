@@ -21,7 +21,8 @@ var root = new RootCommand("Train detectors from scratch, from pre-training or b
     GlobalOptions.Runs,
 };
 TuiCommand.AddTo(root);
-var parsed = root.Parse(args);
+// Without bundling of short options, so that 'runs tag 3 -hard' takes a tag away and does not ask for help.
+var parsed = root.Parse(args, new ParserConfiguration { EnablePosixBundling = false });
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)

@@ -17,11 +17,11 @@ internal static class CommonData
         }
 
         // The baseline's latest data first: what was scored last is what the run is about.
-        var keys = scored[0].Evaluations.Reverse().Select(Key).Distinct();
-        var common = keys.FirstOrDefault(key => scored.All(run => run.Evaluations.Any(evaluation => Key(evaluation) == key)));
+        var keys = scored[0].Evaluations.Reverse().Select(EvaluationKey.Of).Distinct();
+        var common = keys.FirstOrDefault(key => scored.All(run => run.Evaluations.Any(evaluation => EvaluationKey.Of(evaluation) == key)));
         return common is null
             ? throw Refusal(scored)
-            : [.. runs.Select(run => run.Evaluations.LastOrDefault(evaluation => Key(evaluation) == common))];
+            : [.. runs.Select(run => run.Evaluations.LastOrDefault(evaluation => EvaluationKey.Of(evaluation) == common))];
     }
 
     /// <summary>Refuses when the stored matches show other images or labels although the data's name is the same.</summary>
@@ -45,14 +45,10 @@ internal static class CommonData
         }
     }
 
-    /// <summary>What must be equal for two evaluations to be comparable.</summary>
-    public static string Key(EvaluationEvent evaluation) =>
-        $"{evaluation.Metric}\t{evaluation.Primary}\t{(evaluation.DataDigest.Length > 0 ? evaluation.DataDigest : $"{evaluation.Data}\t{evaluation.Images}")}";
-
     private static RunException Refusal(List<Run> runs)
     {
         var first = runs[0].Evaluations.Last();
-        var odd = runs.First(run => run.Evaluations.All(evaluation => Key(evaluation) != Key(first)));
+        var odd = runs.First(run => run.Evaluations.All(evaluation => EvaluationKey.Of(evaluation) != EvaluationKey.Of(first)));
         var other = odd.Evaluations.Last();
         var sameWords = Words(first) == Words(other);
         return new($"Runs {runs[0].Number} and {odd.Number} cannot be compared: {Words(first)} against {Words(other)}"

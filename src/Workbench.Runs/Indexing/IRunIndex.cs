@@ -22,13 +22,13 @@ public interface IRunIndex : IDisposable
     void Clear();
 }
 
-/// <summary>What is known of one run, and of which state of its log.</summary>
+/// <summary>What is known of one run, and of which state of its files.</summary>
 /// <param name="Id">The run's id.</param>
 /// <param name="End">Bytes of the log that were understood: whole lines.</param>
-/// <param name="Length">Length of the log when it was read, a torn line included.</param>
-/// <param name="Modified">Modification time of the log then, in UTC ticks.</param>
+/// <param name="Log">The log when it was read, a torn line included.</param>
+/// <param name="Marks">The file of tags, note and pin when it was read.</param>
 /// <param name="Snapshot">The run in a few fields.</param>
-public sealed record IndexEntry(string Id, long End, long Length, long Modified, RunSnapshot Snapshot);
+public sealed record IndexEntry(string Id, long End, FileStamp Log, FileStamp Marks, RunSnapshot Snapshot);
 
 /// <summary>The index cannot be used now (locked for long, no permission); folders are read instead.</summary>
 public sealed class IndexUnavailableException(string message, Exception? inner = null) : RunException(message, inner);

@@ -13,8 +13,10 @@ internal static class LiteDbRunDocument
         {
             ["_id"] = entry.Id,
             ["end"] = entry.End,
-            ["length"] = entry.Length,
-            ["modified"] = entry.Modified,
+            ["length"] = entry.Log.Length,
+            ["modified"] = entry.Log.Modified,
+            ["marksLength"] = entry.Marks.Length,
+            ["marksModified"] = entry.Marks.Modified,
             ["name"] = run.Name,
             ["created"] = run.Created.UtcTicks, // LiteDB's own dates have milliseconds only
             ["phase"] = (int)run.Phase,
@@ -37,11 +39,20 @@ internal static class LiteDbRunDocument
             ["values"] = run.Values,
             ["parents"] = run.Parents,
             ["parameters"] = run.Parameters,
+            ["tags"] = string.Join(' ', run.Marks.Tags),
+            ["note"] = run.Marks.Note,
+            ["pinned"] = run.Marks.IsPinned,
+            ["marksProblem"] = run.MarksProblem,
+            ["scores"] = run.Scores.Bytes,
         };
     }
 
-    public static IndexEntry Entry(BsonDocument row) =>
-        new(row["_id"].AsString, row["end"].AsInt64, row["length"].AsInt64, row["modified"].AsInt64, Snapshot(row));
+    public static IndexEntry Entry(BsonDocument row) => new(
+        row["_id"].AsString,
+        row["end"].AsInt64,
+        new(row["length"].AsInt64, row["modified"].AsInt64),
+        new(row["marksLength"].AsInt64, row["marksModified"].AsInt64),
+        Snapshot(row));
 
     private static RunSnapshot Snapshot(BsonDocument row) => new()
     {
@@ -63,5 +74,8 @@ internal static class LiteDbRunDocument
         Values = row["values"].AsString,
         Parents = row["parents"].AsString,
         Parameters = row["parameters"].AsString,
+        Marks = RunMarks.Of(row["tags"].AsString, row["note"].AsString, row["pinned"].AsBoolean),
+        MarksProblem = row["marksProblem"].AsString,
+        Scores = ScoreHistory.Of(row["scores"].AsBinary),
     };
 }

@@ -7,6 +7,11 @@ namespace Workbench.Runs.Indexing;
 /// <remarks>Opened shared for the time of each call, so that several processes use it in turn.</remarks>
 public sealed class LiteDbRunIndex(string path) : IRunIndex
 {
+    // Documents with other fields get another name; those under a former name are dropped, since all of it can be read again.
+    private const string Runs = "runs2";
+
+    private static readonly string[] FormerRuns = ["runs"];
+
     /// <inheritdoc/>
     public string? Note { get; private set; }
 
@@ -79,8 +84,13 @@ public sealed class LiteDbRunIndex(string path) : IRunIndex
     private T Attempt<T>(Func<ILiteCollection<BsonDocument>, T> work)
     {
         using var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Shared });
+        foreach (var former in FormerRuns.Where(database.CollectionExists))
+        {
+            database.DropCollection(former); // refused inside a transaction
+        }
+
         database.BeginTrans();
-        var result = work(database.GetCollection("runs"));
+        var result = work(database.GetCollection(Runs));
         database.Commit();
         return result;
     }

@@ -2,93 +2,64 @@ using Workbench.Runs.Storage;
 
 namespace Workbench.Runs.Indexing;
 
-/// <summary>All runs of a store, from the index where it is up to date and from the folders where it is not.</summary>
+/// <summary>All runs of a store, from memory or the index where these are up to date and from the folders where they are not.</summary>
+/// <remarks>Not safe for several threads at once.</remarks>
 /// <param name="store">The runs folder.</param>
 /// <param name="index">Keeps what was read. Disposed by its owner.</param>
 public sealed class RunCatalog(RunStore store, IRunIndex index)
 {
+    private readonly IndexWriting _index = new(index);
+    private Dictionary<string, RunSight> _known = [];
+    private RunSight[] _sights = [];
+    private IReadOnlyList<RunSummary> _list = [];
+
     /// <summary>What the last listing had to say besides the runs: a rebuilt or unusable index.</summary>
-    public string? Note { get; private set; }
+    public string? Note => _index.Note;
 
     /// <summary>Every folder once, oldest number first; those that cannot be read among them, with the reason.</summary>
+    /// <returns>The same list object as before when nothing has changed.</returns>
     public IReadOnlyList<RunSummary> List()
     {
-        var known = Load();
-        var folders = store.Folders();
-        var changed = new List<IndexEntry>();
-        var now = store.Clock.GetUtcNow();
-        var runs = new List<RunSummary>(folders.Count);
-        foreach (var paths in folders)
-        {
-            try
-            {
-                runs.Add(RunSummary.Of(paths, Current(paths, known.GetValueOrDefault(paths.Id), changed), now));
-            }
-            catch (RunException exception)
-            {
-                runs.Add(RunSummary.Unreadable(paths, exception.Message));
-            }
-        }
+        var stored = _index.Load();
+        Look(stored, everything: true);
+        _index.Save(_sights);
+        return _list;
+    }
 
-        Save(changed, known, runs);
-        return runs;
+    /// <summary>As <see cref="List"/>, without a look into folders of finished runs that are known already; the index is left alone.</summary>
+    public IReadOnlyList<RunSummary> ListQuickly()
+    {
+        Look(_index.Load(), everything: false);
+        return _list;
     }
 
     /// <summary>Reads every folder anew.</summary>
     public IReadOnlyList<RunSummary> Rebuild()
     {
-        index.Clear();
+        _index.Clear();
+        (_known, _sights, _list) = ([], [], []);
         return List();
     }
 
-    private static RunSnapshot Current(RunPaths paths, IndexEntry? entry, List<IndexEntry> changed)
+    private void Look(IReadOnlyDictionary<string, IndexEntry> stored, bool everything)
     {
-        var log = new FileInfo(paths.Events);
-        var (length, modified) = log.Exists ? (log.Length, log.LastWriteTimeUtc.Ticks) : (0, 0);
-        if (entry is not null && entry.Length == length && entry.Modified == modified)
+        var folders = store.Folders();
+        var now = store.Clock.GetUtcNow();
+        var seen = new RunSight?[folders.Count];
+        // Each look is a wait for the file system, and on a network disk a long one.
+        Parallel.For(0, folders.Count, i =>
         {
-            return entry.Snapshot;
-        }
-
-        var (snapshot, end) = entry is null || length < entry.End || entry.End == 0
-            ? RunReading.Whole(paths)
-            : RunReading.Tail(paths, entry.Snapshot, entry.End);
-        changed.Add(new(paths.Id, end, length, modified, snapshot));
-        return snapshot;
-    }
-
-    private IReadOnlyDictionary<string, IndexEntry> Load()
-    {
-        try
+            var before = _known.GetValueOrDefault(folders[i].Id);
+            seen[i] = before is { IsSettled: true } && !everything
+                ? before
+                : RunSight.Of(before?.Paths ?? folders[i], before, stored.GetValueOrDefault(folders[i].Id), now);
+        });
+        RunSight[] sights = [.. seen.OfType<RunSight>()];
+        if (!sights.AsSpan().SequenceEqual(_sights, ReferenceEqualityComparer.Instance))
         {
-            var entries = index.Load();
-            Note = index.Note;
-            return entries;
-        }
-        catch (IndexUnavailableException exception)
-        {
-            Note = exception.Message;
-            return new Dictionary<string, IndexEntry>();
-        }
-    }
-
-    private void Save(List<IndexEntry> changed, IReadOnlyDictionary<string, IndexEntry> known, List<RunSummary> runs)
-    {
-        var alive = runs.Where(run => run.State != RunState.Unreadable).Select(run => run.Id).ToHashSet(StringComparer.Ordinal);
-        var gone = known.Keys.Where(id => !alive.Contains(id)).ToList();
-        if (changed.Count + gone.Count == 0)
-        {
-            return;
-        }
-
-        try
-        {
-            index.Save(changed, gone);
-            Note ??= index.Note;
-        }
-        catch (IndexUnavailableException exception)
-        {
-            Note ??= exception.Message;
+            _sights = sights;
+            _known = sights.ToDictionary(sight => sight.Paths.Id, StringComparer.Ordinal);
+            _list = [.. sights.Select(sight => sight.Summary)];
         }
     }
 }

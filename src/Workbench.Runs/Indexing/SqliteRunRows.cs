@@ -1,5 +1,6 @@
+using System.Globalization;
 using Microsoft.Data.Sqlite;
-using Workbench.Runs.Storage;
+using SQLitePCL;
 
 namespace Workbench.Runs.Indexing;
 
@@ -7,20 +8,14 @@ namespace Workbench.Runs.Indexing;
 internal static class SqliteRunRows
 {
     // Another layout gets another number; a file of another number is emptied, since all of it can be read again.
-    private const int Layout = 1;
-
-    private static readonly string[] Columns =
-    [
-        "id", "end", "length", "modified", "name", "created", "phase", "reason", "not_finite", "step", "steps", "updated", "images", "instances",
-        "pixels", "flops", "seconds", "loss", "lr", "step_seconds", "waiting", "primary_name", "data", "metric_values", "parents", "parameters",
-    ];
+    private const int Layout = 2;
 
     public static void Prepare(SqliteConnection connection, string journalMode)
     {
         Run(connection, $"PRAGMA journal_mode={journalMode}; PRAGMA synchronous=NORMAL;");
-        if (Text(connection, "PRAGMA user_version") != "1")
+        if (Text(connection, "PRAGMA user_version") != Layout.ToString(CultureInfo.InvariantCulture))
         {
-            Run(connection, $"BEGIN IMMEDIATE; DROP TABLE IF EXISTS runs; CREATE TABLE runs ({string.Join(", ", Columns)}, PRIMARY KEY (id)) WITHOUT ROWID; "
+            Run(connection, "BEGIN IMMEDIATE; DROP TABLE IF EXISTS runs; CREATE TABLE runs (id TEXT PRIMARY KEY, entry BLOB NOT NULL); "
                 + $"PRAGMA user_version={Layout}; COMMIT;");
         }
     }
@@ -28,13 +23,13 @@ internal static class SqliteRunRows
     public static IReadOnlyDictionary<string, IndexEntry> Load(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {string.Join(", ", Columns)} FROM runs";
+        command.CommandText = "SELECT id, entry FROM runs";
         using var reader = command.ExecuteReader();
         var entries = new Dictionary<string, IndexEntry>(StringComparer.Ordinal);
         while (reader.Read())
         {
-            var entry = Entry(reader);
-            entries.Add(entry.Id, entry);
+            var id = reader.GetString(0);
+            entries.Add(id, Entry(id, raw.sqlite3_column_blob(reader.Handle, 1))); // in SQLite's own memory, without a copy
         }
 
         return entries;
@@ -45,26 +40,21 @@ internal static class SqliteRunRows
     {
         using var put = connection.CreateCommand();
         put.Transaction = transaction;
-        put.CommandText = $"INSERT OR REPLACE INTO runs VALUES ({string.Join(", ", Columns.Select(column => "$" + column))})";
-        var parameters = Columns.Select(column => put.Parameters.Add(new SqliteParameter { ParameterName = "$" + column })).ToArray();
+        put.CommandText = "INSERT OR REPLACE INTO runs VALUES ($id, $entry)";
+        var (putId, putEntry) = (put.Parameters.Add("$id", SqliteType.Text), put.Parameters.Add("$entry", SqliteType.Blob));
         foreach (var entry in changed)
         {
-            var values = Values(entry);
-            for (var i = 0; i < values.Length; i++)
-            {
-                parameters[i].Value = values[i] is double.NaN ? DBNull.Value : values[i]; // SQLite has no NaN
-            }
-
+            (putId.Value, putEntry.Value) = (entry.Id, PackedEntry.Write(entry));
             put.ExecuteNonQuery();
         }
 
         using var drop = connection.CreateCommand();
         drop.Transaction = transaction;
         drop.CommandText = "DELETE FROM runs WHERE id = $id";
-        var id = drop.Parameters.Add(new SqliteParameter { ParameterName = "$id" });
-        foreach (var name in gone)
+        var dropId = drop.Parameters.Add("$id", SqliteType.Text);
+        foreach (var id in gone)
         {
-            id.Value = name;
+            dropId.Value = id;
             drop.ExecuteNonQuery();
         }
     }
@@ -73,7 +63,19 @@ internal static class SqliteRunRows
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;
-        return Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture) ?? "";
+    }
+
+    private static IndexEntry Entry(string id, ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return PackedEntry.Read(id, bytes);
+        }
+        catch (Exception exception) when (exception is ArgumentException or IndexOutOfRangeException or RunException)
+        {
+            throw new SqliteException($"The entry of {id} cannot be read.", raw.SQLITE_CORRUPT);
+        }
     }
 
     private static void Run(SqliteConnection connection, string sql)
@@ -82,39 +84,4 @@ internal static class SqliteRunRows
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
-
-    private static object[] Values(IndexEntry entry)
-    {
-        var run = entry.Snapshot;
-        return
-        [
-            entry.Id, entry.End, entry.Length, entry.Modified, run.Name, run.Created.UtcTicks, (int)run.Phase, run.Reason, run.NotFinite, run.Step,
-            run.Steps, run.Updated.UtcTicks, run.Counters.Images, run.Counters.Instances, run.Counters.Pixels, run.Counters.Flops, run.Counters.Seconds,
-            run.Loss, run.LearningRate, run.StepSeconds, run.Waiting, run.Primary, run.Data, run.Values, run.Parents, run.Parameters,
-        ];
-    }
-
-    private static IndexEntry Entry(SqliteDataReader row) => new(row.GetString(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), new RunSnapshot
-    {
-        Name = row.GetString(4),
-        Created = new(row.GetInt64(5), TimeSpan.Zero),
-        Phase = (RunPhase)row.GetInt32(6),
-        Reason = row.GetString(7),
-        NotFinite = row.GetBoolean(8),
-        Step = row.GetInt64(9),
-        Steps = row.GetInt64(10),
-        Updated = new(row.GetInt64(11), TimeSpan.Zero),
-        Counters = new(row.GetInt64(12), row.GetInt64(13), row.GetInt64(14), Number(row, 15), Number(row, 16)),
-        Loss = Number(row, 17),
-        LearningRate = Number(row, 18),
-        StepSeconds = Number(row, 19),
-        Waiting = Number(row, 20),
-        Primary = row.GetString(21),
-        Data = row.GetString(22),
-        Values = row.GetString(23),
-        Parents = row.GetString(24),
-        Parameters = row.GetString(25),
-    });
-
-    private static double Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? double.NaN : row.GetDouble(column);
 }

@@ -64,12 +64,17 @@ internal sealed class FilterParser(string text, RunColumns columns)
 
     private Func<RunSummary, bool> Term()
     {
+        var isQuoted = _position < text.Length && text[_position] is '"' or '\'';
+        var start = _position;
         var name = Piece(stopAtComparison: true);
         var comparison = Comparisons.FirstOrDefault(c => text.AsSpan(_position).StartsWith(c, StringComparison.Ordinal));
         if (comparison is null)
         {
             SkipBlanks();
-            return name.Length > 0 ? NameHolds(name) : throw Fault("a term is missing");
+            return name.Length == 0 ? throw Fault("a term is missing")
+                : !isQuoted && name.Contains('@') ? throw Fault($"a comparison is missing after '{name}'")
+                : !isQuoted && columns.YesNo(name) is { } flag ? RunFilter.Term(flag, ":", "yes")
+                : NameHolds(name);
         }
 
         _position += comparison.Length;
@@ -80,7 +85,19 @@ internal sealed class FilterParser(string text, RunColumns columns)
 
         var value = Piece(stopAtComparison: false);
         SkipBlanks();
-        return value.Length > 0 ? RunFilter.Term(columns.Find(name), comparison, value) : throw Fault($"a value is missing after '{name}{comparison}'");
+        return value.Length > 0 ? RunFilter.Term(Column(name, start), comparison, value) : throw Fault($"a value is missing after '{name}{comparison}'");
+    }
+
+    private RunColumn Column(string name, int start)
+    {
+        try
+        {
+            return columns.Find(name);
+        }
+        catch (RunException exception)
+        {
+            throw new RunException($"{exception.Message} (at character {start + 1} of the filter '{text}')", exception);
+        }
     }
 
     private static Func<RunSummary, bool> NameHolds(string word) => run => run.Id.Contains(word, StringComparison.OrdinalIgnoreCase);
@@ -101,11 +118,18 @@ internal sealed class FilterParser(string text, RunColumns columns)
             return quoted;
         }
 
-        var start = _position;
-        while (_position < text.Length && !char.IsWhiteSpace(text[_position]) && text[_position] is not ('(' or ')')
-            && !(stopAtComparison && text[_position] is ':' or '=' or '<' or '>' or '!'))
+        var (start, mayBePlace) = (_position, false);
+        for (; _position < text.Length && !char.IsWhiteSpace(text[_position]) && text[_position] is not ('(' or ')'); _position++)
         {
-            _position++;
+            var letter = text[_position];
+            if (stopAtComparison && letter is ':' or '=' or '<' or '>' or '!'
+                && !(mayBePlace && letter == '='))
+            {
+                break;
+            }
+
+            // The first = after an @ belongs to the column: AP@img=20k.
+            mayBePlace = letter == '@' || (mayBePlace && letter != '=');
         }
 
         return text[start.._position];

@@ -8,7 +8,8 @@ namespace Workbench.Runs.Queries;
 /// <remarks>
 /// Terms side by side must all hold; <c>and</c>, <c>or</c>, <c>not</c> (or <c>-</c>) and brackets as usual. <c>:</c> matches text with <c>*</c> and
 /// <c>?</c>, any case, one of several parted by commas; <c>= != &lt; &lt;= &gt; &gt;=</c> compare numbers where both are numbers, else text. A word alone
-/// looks into the name. A run without a value matches no term about it (but <c>not</c> does).
+/// looks into the name, but <c>pinned</c> is the pinned ones (<c>'pinned'</c> in quotes is a name). Tags are matched one by one: <c>tag:paper*</c>.
+/// A column may hold one <c>=</c> after its <c>@</c>: <c>AP@img=20k>30</c>. A run without a value matches no term about it (but <c>not</c> does).
 /// </remarks>
 public sealed class RunFilter
 {
@@ -25,13 +26,20 @@ public sealed class RunFilter
 
     internal static Func<RunSummary, bool> Term(RunColumn column, string comparison, string value) => comparison == ":"
         ? Like(column, value.Split(','))
+        : column.Kind == ColumnKind.Words && comparison is "=" or "!="
+        ? Holding(column, value, comparison == "=")
         : Compared(column, comparison, value);
 
     private static Func<RunSummary, bool> Like(RunColumn column, string[] patterns) => run =>
     {
         var cell = column.Value(run);
-        return !cell.IsNone && patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, cell.Text) || SameNumber(cell, pattern));
+        return !cell.IsNone && (column.Kind == ColumnKind.Words
+            ? cell.Text.Split(' ').Any(word => patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, word)))
+            : patterns.Any(pattern => FileSystemName.MatchesSimpleExpression(pattern, cell.Text) || SameNumber(cell, pattern)));
     };
+
+    private static Func<RunSummary, bool> Holding(RunColumn column, string word, bool wanted) => run =>
+        column.Value(run) is { IsNone: false } cell && cell.Text.Split(' ').Contains(word, StringComparer.OrdinalIgnoreCase) == wanted;
 
     private static bool SameNumber(Cell cell, string text) => cell.Number is { } number && Number(text) == number;
 

@@ -26,6 +26,10 @@ public static class RunSort
         return [.. sorted.Select(row => row.Run)];
     }
 
+    /// <summary>The order when none is asked for: pinned runs, then the others, the newest first: what one looks for is seldom old.</summary>
+    public static IReadOnlyList<RunSummary> Default(IReadOnlyList<RunSummary> runs) =>
+        [.. runs.Reverse().Where(run => run.Marks.IsPinned), .. runs.Reverse().Where(run => !run.Marks.IsPinned)];
+
     private static (RunColumn Column, bool Descending) Key(string key, RunColumns columns) =>
         key.StartsWith('-') ? (columns.Find(key[1..]), true)
         : key.EndsWith(":desc", StringComparison.OrdinalIgnoreCase) ? (columns.Find(key[..^5]), true)

@@ -19,6 +19,19 @@ public static class Show
         _ => Invariant($"{seconds:0.0} s"),
     };
 
+    /// <summary>A length of time in a narrow column: <c>45s</c>, <c>27m</c>, <c>3.1h</c>, <c>2.4d</c>.</summary>
+    public static string Short(double seconds) => seconds switch
+    {
+        double.NaN => "-",
+        < 60 => Invariant($"{Math.Ceiling(seconds):0}s"),
+        < 100 * 60 => Invariant($"{seconds / 60:0}m"),
+        < 48 * 3600 => Invariant($"{seconds / 3600:0.0}h"),
+        _ => Invariant($"{seconds / 86400:0.0}d"),
+    };
+
+    /// <summary>A share that has been reached in full: <c>72 %</c>; 100 only when nothing is missing.</summary>
+    public static string Percent(double percent) => Invariant($"{Math.Floor(percent):0} %");
+
     /// <summary>A count: groups of three below a million (<c>12 300</c>), then <c>1.9 M</c>.</summary>
     public static string Count(double count) => Math.Abs(count) < 1e6
         ? count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ')
@@ -47,12 +60,12 @@ public static class Show
     public static string State(RunSummary run)
     {
         var word = run.State.ToString().ToLowerInvariant();
-        var (step, steps) = (run.Snapshot.Step, run.Snapshot.Steps);
+        var step = run.Snapshot.Step;
         return run.State switch
         {
             RunState.Failed when run.Snapshot.NotFinite => $"failed nan@{step}",
             RunState.Failed => $"failed @{step}",
-            RunState.Running or RunState.Stopped or RunState.Dead when steps > 0 => Invariant($"{word} {Math.Floor(100.0 * step / steps):0} %"),
+            RunState.Running or RunState.Stopped or RunState.Dead when run.Progress is { } percent => $"{word} {Percent(percent)}",
             _ => word,
         };
     }

@@ -10,7 +10,7 @@ public sealed record RunPaths(string Folder)
     public string Id { get; } = Path.GetFileName(Path.TrimEndingDirectorySeparator(Folder));
 
     /// <summary>The number in front of the id; 0 when the folder was renamed to something without one.</summary>
-    public int Number => NumberOf(Id) ?? 0;
+    public int Number { get; } = NumberOf(Path.GetFileName(Path.TrimEndingDirectorySeparator(Folder))) ?? 0;
 
     /// <summary>Format, id and date of birth.</summary>
     public string Card => Path.Combine(Folder, "run.json");
@@ -32,6 +32,11 @@ public sealed record RunPaths(string Folder)
 
     /// <summary>Present while somebody wants the trainer to stop.</summary>
     public string Stop => Path.Combine(Folder, "stop");
+
+    /// <summary>Tags, note and pin; absent until somebody gives one.</summary>
+    public string Marks => Path.Combine(Folder, "marks.json");
+
+    internal string MarksLock => Path.Combine(Folder, "marks.lock");
 
     internal string Lock => Path.Combine(Folder, "lock");
 

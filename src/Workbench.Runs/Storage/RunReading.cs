@@ -8,30 +8,49 @@ internal static class RunReading
     /// <summary>Reads everything.</summary>
     /// <returns>The snapshot and the bytes of the log it covers.</returns>
     /// <exception cref="RunException">The folder cannot be read.</exception>
-    public static (RunSnapshot Snapshot, long End) Whole(RunPaths paths)
+    public static (RunSnapshot Snapshot, long End) Whole(RunPaths paths) => Guarded(paths, () =>
     {
         var card = RunCard.Read(paths);
-        try
-        {
-            var parameters = File.Exists(paths.Recipe) ? RecipeParameters.Read(File.ReadAllText(paths.Recipe), paths.Recipe) : [];
-            var reading = EventFile.Read(paths.Events);
-            RefuseNewer(reading);
-            var snapshot = new RunSnapshot { Name = card.Name, Created = card.Created, Updated = card.Created, Parameters = Pairs.Encode(parameters) };
-            return (EventHistory.Effective(reading.Events).Aggregate(snapshot, (now, @event) => now.After(@event)), reading.End);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new RunException($"Run {paths.Id} cannot be read: {exception.Message} Check its owner and permissions.", exception);
-        }
-    }
+        var parameters = File.Exists(paths.Recipe) ? RecipeParameters.Read(File.ReadAllText(paths.Recipe), paths.Recipe) : [];
+        var reading = EventFile.Read(paths.Events);
+        RefuseNewer(reading);
+        var snapshot = new RunSnapshot { Name = card.Name, Created = card.Created, Updated = card.Created, Parameters = Pairs.Encode(parameters) };
+        return (EventHistory.Effective(reading.Events).Aggregate(Marked(paths, snapshot), (now, @event) => now.After(@event)), reading.End);
+    });
 
     /// <summary>Reads only what was appended after <paramref name="end"/>; a resume among it makes the whole be read.</summary>
-    public static (RunSnapshot Snapshot, long End) Tail(RunPaths paths, RunSnapshot snapshot, long end)
+    /// <exception cref="RunException">The folder cannot be read.</exception>
+    public static (RunSnapshot Snapshot, long End) Tail(RunPaths paths, RunSnapshot snapshot, long end) => Guarded(paths, () =>
     {
         var reading = EventFile.Read(paths.Events, end);
         return reading.Problems.Count > 0 || reading.Events.Any(e => e is ResumeEvent)
             ? Whole(paths)
             : (reading.Events.Aggregate(snapshot, (now, @event) => now.After(@event)), reading.End);
+    });
+
+    /// <summary>With the marks as they are now. A damaged file hides no run: the reason is kept beside it.</summary>
+    public static RunSnapshot Marked(RunPaths paths, RunSnapshot snapshot)
+    {
+        try
+        {
+            return snapshot with { Marks = RunMarks.Read(paths), MarksProblem = "" };
+        }
+        catch (RunException exception)
+        {
+            return snapshot with { Marks = RunMarks.None, MarksProblem = exception.Message };
+        }
+    }
+
+    private static T Guarded<T>(RunPaths paths, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"Run {paths.Id} cannot be read: {exception.Message} Check its owner and permissions.", exception);
+        }
     }
 
     // A log in which nothing is understood and something is newer is a newer Workbench's; one damaged line among many is not.

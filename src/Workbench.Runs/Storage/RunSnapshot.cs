@@ -79,13 +79,23 @@ public sealed record RunSnapshot
     /// <summary>The recipe's parameters, path and value, as <see cref="Pairs"/>.</summary>
     public string Parameters { get; init; } = "";
 
+    /// <summary>Numbers of all evaluations.</summary>
+    public ScoreHistory Scores { get; init; } = ScoreHistory.Empty;
+
+    /// <summary>Tags, note and pin.</summary>
+    public RunMarks Marks { get; init; } = RunMarks.None;
+
+    /// <summary>Why tags, note and pin could not be read, or empty.</summary>
+    public string MarksProblem { get; init; } = "";
+
     /// <summary>The snapshot after one more event.</summary>
     public RunSnapshot After(RunEvent @event)
     {
         var next = this with
         {
             Updated = @event.Time,
-            Step = @event.Step ?? Step,
+            // Only a resume goes back. An evaluation of an earlier checkpoint bears the step of that checkpoint.
+            Step = @event is ResumeEvent ? @event.Step ?? Step : Math.Max(@event.Step ?? Step, Step),
             Counters = @event.Counters ?? Counters,
         };
         return @event switch
@@ -111,6 +121,7 @@ public sealed record RunSnapshot
                 Primary = evaluation.Primary,
                 Data = evaluation.Data,
                 Values = Pairs.Encode(evaluation.Values),
+                Scores = Scores.With(evaluation, evaluation.Step ?? next.Step, next.ImagesAt(evaluation.Step ?? next.Step)),
             },
             StoppedEvent => next with { Phase = RunPhase.Stopped },
             DoneEvent => next with { Phase = RunPhase.Done },
@@ -118,4 +129,7 @@ public sealed record RunSnapshot
             _ => next,
         };
     }
+
+    // The counters of an evaluation are the run's, also where an earlier checkpoint was scored; batches are of one size.
+    private long ImagesAt(long step) => step >= Step ? Counters.Images : (long)Math.Round((double)Counters.Images * step / Step);
 }

@@ -41,6 +41,20 @@ public sealed class RunSummary
     /// <summary>The runs it stands on.</summary>
     public IReadOnlyList<RunParent> Parents => Pairs.Parents(Snapshot.Parents);
 
+    /// <summary>Tags, note and pin.</summary>
+    public RunMarks Marks => Snapshot.Marks;
+
+    /// <summary>How much of its steps are done, in percent; null when the number of steps is unknown.</summary>
+    public double? Progress => Snapshot.Steps > 0 ? Math.Min(100.0, 100.0 * Snapshot.Step / Snapshot.Steps) : null;
+
+    /// <summary>Seconds of training left at the speed of the last steps, evaluations not counted; null unless it runs and has a speed.</summary>
+    public double? SecondsLeft => State == RunState.Running && Snapshot.Steps > 0 && double.IsFinite(Snapshot.StepSeconds)
+        ? Math.Max(0, Snapshot.Steps - Snapshot.Step) * Snapshot.StepSeconds
+        : null;
+
+    /// <summary>A number at each evaluation on the run's ranking data; see <see cref="ScoreHistory.Points"/>.</summary>
+    public IReadOnlyList<ScorePoint> Scores(string name) => Snapshot.Scores.Points(name);
+
     /// <summary>One number of the last evaluation; null when it has none of that name.</summary>
     public double? Value(string name) => Pairs.Find(Snapshot.Values, name) is { } text ? Pairs.Number(text) : null;
 
@@ -48,7 +62,11 @@ public sealed class RunSummary
     public string? Parameter(string path) => Pairs.Find(Snapshot.Parameters, path);
 
     internal static RunSummary Of(RunPaths paths, RunSnapshot snapshot, DateTimeOffset now) =>
-        new(paths, snapshot, StateOf(snapshot.Phase, () => RunOwner.Read(paths.Owner) is { } owner && owner.IsAlive(now)), snapshot.Reason);
+        new(paths, snapshot, StateOf(paths, snapshot, now), snapshot.Reason);
+
+    /// <summary>The state now; see who writes only where the log leaves it open.</summary>
+    internal static RunState StateOf(RunPaths paths, RunSnapshot snapshot, DateTimeOffset now) =>
+        StateOf(snapshot.Phase, () => RunOwner.Read(paths.Owner) is { } owner && owner.IsAlive(now));
 
     internal static RunSummary Unreadable(RunPaths paths, string reason) => new(paths, new() { Name = paths.Id }, RunState.Unreadable, reason);
 

@@ -7,13 +7,18 @@ using Workbench.Runs.Storage;
 
 namespace Workbench.Cli;
 
-/// <summary><c>workbench runs</c>: lists, shows, removes and restores runs.</summary>
+/// <summary><c>workbench runs</c>: lists, shows, marks, removes and restores runs.</summary>
 internal static class RunsCommand
 {
     /// <summary>The verb; alone it lists.</summary>
     public static Command Create()
     {
-        var command = new Command("runs", "List runs; show, remove or restore one.") { Show(), Remove(), Restore(), Rebuild() };
+        var command = new Command("runs", "List runs; show, mark, remove or restore one.") { Show(), Remove(), Restore(), Rebuild() };
+        foreach (var marks in RunsCommandMarks.Create())
+        {
+            command.Subcommands.Add(marks);
+        }
+
         SetList(command);
         var list = new Command("list", "List runs (the same as 'runs' alone).");
         SetList(list);
@@ -25,11 +30,11 @@ internal static class RunsCommand
     {
         var filter = new Option<string>("--filter", "-f")
         {
-            Description = "Which runs, for example \"backbone:resnet* cfg.lr>=0.01 (ap>30 or state:running)\".",
+            Description = "Which runs, for example \"tag:paper* cfg.lr>=0.01 (AP.best>30 or state:running)\".",
             HelpName = "EXPRESSION",
         };
-        var sort = new Option<string>("--sort") { Description = "Columns to sort by, for example ap:desc,name.", HelpName = "COLUMNS" };
-        var columns = new Option<string>("--columns") { Description = "Columns to print, for example #,name,AP,cfg.optimizer.lr.", HelpName = "COLUMNS" };
+        var sort = new Option<string>("--sort") { Description = "Columns to sort by, for example ap:desc,name or AP.best:desc.", HelpName = "COLUMNS" };
+        var columns = new Option<string>("--columns") { Description = "Columns to print, for example #,name,AP.best,AP@img=20k,progress,eta,tags,cfg.optimizer.lr.", HelpName = "COLUMNS" };
         var forms = new FormOptions();
         command.Options.Add(filter);
         command.Options.Add(sort);
@@ -51,16 +56,11 @@ internal static class RunsCommand
         var columns = new RunColumns(runs);
         var chosen = RunFilter.Parse(filter, columns);
         IReadOnlyList<RunSummary> shown = [.. runs.Where(chosen.Matches)];
-        // Newest first unless another order is asked for: what one looks for is seldom old.
-        shown = sort.Length > 0 ? RunSort.Apply(shown, sort, columns) : [.. shown.Reverse()];
+        shown = sort.Length > 0 ? RunSort.Apply(shown, sort, columns) : RunSort.Default(shown);
         var wanted = columnNames.Length > 0
             ? columnNames.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(columns.Find).ToList()
             : columns.Default();
-        foreach (var broken in runs.Where(run => run.State == RunState.Unreadable))
-        {
-            Console.Error.WriteLine($"warning: {broken.Reason}");
-        }
-
+        Warn(runs);
         if (runs.Count == 0)
         {
             Note($"There are no runs in '{store.Root}'. Train one, or choose another folder with --runs DIR.");
@@ -121,11 +121,7 @@ internal static class RunsCommand
             var catalog = new RunCatalog(store, index);
             var runs = catalog.Rebuild();
             Note(catalog.Note);
-            foreach (var broken in runs.Where(run => run.State == RunState.Unreadable))
-            {
-                Console.Error.WriteLine($"warning: {broken.Reason}");
-            }
-
+            Warn(runs);
             Console.WriteLine($"{runs.Count} runs in '{store.Root}'");
             return 0;
         }));
@@ -135,6 +131,19 @@ internal static class RunsCommand
     private static Argument<string> Which() => new("run") { Description = "Id, number, name, or 'last'." };
 
     private static RunStore StoreOf(ParseResult arguments) => new(RunStore.RootFrom(arguments.GetValue(GlobalOptions.Runs)));
+
+    private static void Warn(IReadOnlyList<RunSummary> runs)
+    {
+        foreach (var broken in runs.Where(run => run.State == RunState.Unreadable))
+        {
+            Console.Error.WriteLine($"warning: {broken.Reason}");
+        }
+
+        foreach (var run in runs.Where(run => run.Snapshot.MarksProblem.Length > 0))
+        {
+            Console.Error.WriteLine($"warning: {run.Snapshot.MarksProblem}");
+        }
+    }
 
     private static void Note(string? note)
     {

@@ -21,6 +21,11 @@ internal static class RunJson
             ["reason"] = run.Reason,
             ["step"] = snapshot.Step,
             ["steps"] = snapshot.Steps,
+            ["tags"] = new JsonArray([.. run.Marks.Tags.Select(tag => (JsonNode)tag)]),
+            ["note"] = run.Marks.Note,
+            ["pinned"] = run.Marks.IsPinned,
+            ["progress"] = run.Progress,
+            ["secondsLeft"] = run.SecondsLeft,
         };
         if (run.State == RunState.Unreadable)
         {

@@ -49,6 +49,11 @@ internal static class RunReport
             yield return ("writer", Invariant($"pid {owner.Process.Pid} on {owner.Process.Host} since {owner.Since:yyyy-MM-dd HH:mm:ss} UTC"));
         }
 
+        foreach (var mark in Marks(run.Summary))
+        {
+            yield return mark;
+        }
+
         yield return ("created", Invariant($"{run.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"));
         yield return ("step", Show.Count(snapshot.Step) + (snapshot.Steps > 0 ? " of " + Show.Count(snapshot.Steps) : ""));
         yield return ("cost", Cost(run.Counters));
@@ -65,6 +70,29 @@ internal static class RunReport
         foreach (var missing in lineage.Missing)
         {
             yield return ("note", missing);
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Marks(RunSummary run)
+    {
+        if (run.Marks.Tags.Count > 0)
+        {
+            yield return ("tags", string.Join(' ', run.Marks.Tags));
+        }
+
+        foreach (var (i, line) in run.Marks.Note.Length > 0 ? run.Marks.Note.ReplaceLineEndings("\n").Split('\n').Index() : [])
+        {
+            yield return (i == 0 ? "note" : "", line);
+        }
+
+        if (run.Marks.IsPinned)
+        {
+            yield return ("pinned", "yes");
+        }
+
+        if (run.Snapshot.MarksProblem.Length > 0)
+        {
+            yield return ("marks", run.Snapshot.MarksProblem);
         }
     }
 

@@ -41,25 +41,31 @@ public abstract class RunIndexContract : IDisposable
             Values = "AP\t52.7\nAPs\tnan",
             Parents = "0001-a\tpretraining\t",
             Parameters = "optimizer.lr\t0.01\nversion\t1.10",
+            Marks = new(["paper", "a.1"], "two\nlines, \"quoted\"", true),
+            MarksProblem = "none",
+            Scores = ScoreHistory.Empty.With(Some.Evaluation(10, double.NaN), 10, 3_000_000_000),
         };
-        var entry = new IndexEntry("0007-x", 10, 12, 99, snapshot);
+        var entry = new IndexEntry("0007-x", 10, new(12, 99), new(7, 98), snapshot);
+        var bare = new IndexEntry("0008-y", 0, default, default, new());
 
         using (var index = Open())
         {
-            index.Save([entry], []);
+            index.Save([entry, bare], []);
         }
 
         using var again = Open();
-        Assert.Equal(entry, Assert.Single(again.Load()).Value);
+        var loaded = again.Load();
+        Assert.Equal(entry, loaded["0007-x"]);
+        Assert.Equal(bare, loaded["0008-y"]);
     }
 
     [Fact]
     public void Saving_again_replaces_and_forgetting_forgets()
     {
         using var index = Open();
-        index.Save([new("a", 1, 1, 1, new()), new("b", 1, 1, 1, new())], []);
+        index.Save([new("a", 1, new(1, 1), default, new()), new("b", 1, new(1, 1), default, new())], []);
 
-        index.Save([new("a", 2, 2, 2, new() { Name = "new" })], ["b", "never there"]);
+        index.Save([new("a", 2, new(2, 2), default, new() { Name = "new" })], ["b", "never there"]);
 
         Assert.Equal("new", Assert.Single(index.Load()).Value.Snapshot.Name);
     }
@@ -69,15 +75,19 @@ public abstract class RunIndexContract : IDisposable
     {
         var random = new Random(3);
         var names = new List<string>();
+        using var longLived = Open();
+        var catalog = new RunCatalog(_store, longLived);
         for (var round = 0; round < 60; round++)
         {
             Operate(random, names);
             using var index = Open();
 
             var listed = new RunCatalog(_store, index).List();
+            var listedAgain = catalog.List();
 
             var read = _store.Folders().Select(paths => RunReading.Whole(paths).Snapshot).ToList();
             Assert.Equal(read, listed.Select(run => run.Snapshot));
+            Assert.Equal(read, listedAgain.Select(run => run.Snapshot));
         }
     }
 
@@ -95,6 +105,61 @@ public abstract class RunIndexContract : IDisposable
 
         Assert.Equal(RunState.Done, Assert.Single(catalog.List()).State);
         Assert.NotEqual(RunState.Done, Assert.Single(catalog.Rebuild()).State);
+    }
+
+    [Fact]
+    public void A_mark_made_later_is_listed_and_the_log_is_not_read_for_it()
+    {
+        var run = Some.Done(_store);
+        using var index = Open();
+        new RunCatalog(_store, index).List();
+        var log = new FileInfo(run.Paths.Events);
+        var (length, time) = (log.Length, log.LastWriteTimeUtc);
+        File.WriteAllBytes(log.FullName, [.. Enumerable.Repeat((byte)'\n', (int)length)]);
+        File.SetLastWriteTimeUtc(log.FullName, time);
+        RunMarks.Change(run.Paths, marks => marks.Tagged(["paper"], []) with { Note = "why", IsPinned = true });
+
+        var listed = Assert.Single(new RunCatalog(_store, index).List());
+
+        Assert.Equal(RunState.Done, listed.State);
+        Assert.Equal(new(["paper"], "why", true), listed.Marks);
+        Assert.Equal(listed.Marks, Assert.Single(index.Load()).Value.Snapshot.Marks);
+    }
+
+    [Fact]
+    public void A_damaged_marks_file_hides_no_run_and_is_told_in_words()
+    {
+        var run = Some.Done(_store);
+        File.WriteAllText(run.Paths.Marks, "{\"tags\": [\"pa");
+        using var index = Open();
+
+        var listed = Assert.Single(new RunCatalog(_store, index).List());
+
+        Assert.Equal(RunState.Done, listed.State);
+        Assert.Contains($"marks.json of run {run.Id} is damaged", listed.Snapshot.MarksProblem);
+        File.Delete(run.Paths.Marks);
+        Assert.Equal("", Assert.Single(new RunCatalog(_store, index).List()).Snapshot.MarksProblem);
+    }
+
+    [Fact]
+    public void Scores_of_all_evaluations_are_listed_from_the_index()
+    {
+        using (var writer = _store.Create("r", Some.Recipe, "{}"))
+        {
+            writer.Append(new StartEvent { Steps = 30 });
+            writer.Append(Some.Evaluation(10, 40));
+            writer.Append(Some.Evaluation(20, 30.000000000000004));
+        }
+
+        using (var first = Open())
+        {
+            new RunCatalog(_store, first).List();
+        }
+
+        using var index = Open();
+        var listed = Assert.Single(new RunCatalog(_store, index).List());
+
+        Assert.Equal([new(10, 40, 40), new(20, 80, 30.000000000000004)], listed.Scores("AP"));
     }
 
     [Fact]
@@ -178,7 +243,7 @@ public abstract class RunIndexContract : IDisposable
 
         var id = names[random.Next(names.Count)];
         var paths = new RunPaths(Path.Combine(_folder.Path, id));
-        switch (random.Next(6))
+        switch (random.Next(8))
         {
             case 0:
                 new RunTrash(_store).Put(paths);
@@ -189,6 +254,13 @@ public abstract class RunIndexContract : IDisposable
                 break;
             case 2:
                 Append(id, new ResumeEvent { Step = random.Next(10) });
+                break;
+            case 3:
+                File.Delete(paths.Marks); // a damaged one cannot be changed
+                RunMarks.Change(paths, marks => marks with { IsPinned = !marks.IsPinned, Note = marks.Note + "x" });
+                break;
+            case 4:
+                File.WriteAllText(paths.Marks, random.Next(2) == 0 ? "{\"tags\":[\"by-hand\"]}" : "{\"tags\":[\"by");
                 break;
             default:
                 Append(id, random.Next(3) == 0 ? Some.Evaluation(random.Next(20), random.NextDouble()) : Some.Step(random.Next(20), random.NextDouble()));

@@ -132,4 +132,51 @@ public sealed class RunsScreenTests
 
         Assert.Equal(("0001-cifar-r18-pretrain", "0003-bccd-r18-pretrained-2x"), (next, back));
     }
+
+    [Fact]
+    public void Tags_go_to_all_marked_runs_and_can_be_filtered()
+    {
+        using var runs = SomeRuns.Five();
+        var driver = new TuiDriver(runs).Press("j j Space Space");
+
+        driver.Press("t").Type("+hard -old");
+        var text = driver.Press("f").Type("tag:hard").Text();
+
+        Assert.Contains("2 of 5", text, StringComparison.Ordinal);
+        Assert.Contains("hard", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pinned_run_comes_first_and_its_note_is_seen_under_the_list()
+    {
+        using var runs = SomeRuns.Five();
+        var driver = new TuiDriver(runs).Press("G p");
+
+        driver.Press("o").Type("the one of the paper");
+
+        var lines = driver.Text().Split('\n');
+        Assert.StartsWith("^ 1", lines[2], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Contains("the one of the paper", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_cannot_be_a_tag_is_refused_in_words()
+    {
+        using var runs = SomeRuns.Five();
+
+        var text = new TuiDriver(runs).Press("t").Type("Very Hard!").Text(120, 24);
+
+        Assert.Contains("cannot be a tag", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Best_and_at_columns_can_be_chosen()
+    {
+        using var runs = SomeRuns.Five();
+
+        var text = new TuiDriver(runs).Press("C").Press("Ctrl-U").Type("#,name,AP.best,AP@img=2400,cfg.optimizer.lr").Text(100, 24);
+
+        Assert.Contains("AP@img=2400", text, StringComparison.Ordinal);
+        Assert.Contains("0.01", text, StringComparison.Ordinal);
+    }
 }

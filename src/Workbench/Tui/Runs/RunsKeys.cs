@@ -15,6 +15,9 @@ internal static class RunsKeys
     public static readonly Binding Axis = new("x-axis", "X", "What the curves run over: steps, images, ... with the parents' cost");
     public static readonly Binding Stop = new("stop", "S", "Ask the run to write a checkpoint and end") { Cli = "workbench stop RUN" };
     public static readonly Binding Resume = new("resume", "R", "Go on with a stopped or dead run from its newest checkpoint") { Cli = "workbench resume RUN" };
+    public static readonly Binding Tags = new("tags", "t", "Change tags: +hard -old") { Cli = "workbench runs tag RUN +a -b" };
+    public static readonly Binding Note = new("note", "o", "Write a note") { Cli = "workbench runs note RUN TEXT" };
+    public static readonly Binding Pin = new("pin", "p", "Pin to the top, or let go") { Cli = "workbench runs pin|unpin RUN" };
     public static readonly Binding Trash = new("trash", "d", "Move the run to the trash") { Cli = "workbench runs rm RUN" };
     public static readonly Binding Undo = new("undo", "z", "Bring back what was moved to the trash last") { Cli = "workbench runs restore RUN" };
 
@@ -22,6 +25,6 @@ internal static class RunsKeys
     public static IReadOnlyList<Binding> All { get; } =
     [
         MoveKeys.Open, MoveKeys.Mark, Filter, Sort, UnmarkAll, SortLeft, SortRight, Reverse, Columns, MoveKeys.Search, MoveKeys.NextMatch, MoveKeys.PreviousMatch,
-        Axis, Stop, Resume, Trash, Undo, .. MoveKeys.List,
+        Tags, Note, Pin, Axis, Stop, Resume, Trash, Undo, .. MoveKeys.List,
     ];
 }

@@ -1,10 +1,8 @@
-using Workbench.Cli;
 using Workbench.Output;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Storage;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
-using Workbench.Workers;
 
 namespace Workbench.Tui.Runs;
 
@@ -12,7 +10,8 @@ namespace Workbench.Tui.Runs;
 internal sealed record RunsScreen(RunsState State) : IScreen
 {
     private const string FilterQuestion = "filter", SortQuestion = "sort", SearchQuestion = "search", ColumnsQuestion = "columns", StopQuestion = "stop", TrashQuestion = "trash";
-    private const string CurvesTopic = "curves", ActTopic = "act";
+    private const string TagsQuestion = "tags", NoteQuestion = "note";
+    private const string CurvesTopic = "curves";
 
     /// <inheritdoc/>
     public ScreenKind Kind => ScreenKind.Runs;
@@ -26,7 +25,8 @@ internal sealed record RunsScreen(RunsState State) : IScreen
         _ when binding == RunsKeys.Undo => State.Trashed.IsEmpty ? "nothing was moved to the trash here" : null,
         _ when binding == RunsKeys.UnmarkAll => State.Marked.Count == 0 ? "nothing is marked" : null,
         _ when binding == MoveKeys.NextMatch || binding == MoveKeys.PreviousMatch => State.Search.Length == 0 ? "nothing was searched yet" : null,
-        _ when binding == MoveKeys.Open || binding == MoveKeys.Mark || binding == RunsKeys.Trash || binding == RunsKeys.Stop || binding == RunsKeys.Resume => WhyNot(binding, State.Current),
+        _ when binding == MoveKeys.Open || binding == MoveKeys.Mark || binding == RunsKeys.Trash || binding == RunsKeys.Stop || binding == RunsKeys.Resume
+            || binding == RunsKeys.Tags || binding == RunsKeys.Note || binding == RunsKeys.Pin => WhyNot(binding, State.Current),
         _ => null,
     };
 
@@ -43,11 +43,13 @@ internal sealed record RunsScreen(RunsState State) : IScreen
         Answered { Question: ColumnsQuestion, Text: var text } => Tell(State with { ColumnNames = text }),
         Typing { Question: SearchQuestion, Text: var text } => Look(State with { Search = text }, 0),
         Answered { Question: SearchQuestion, Text: var text } => Look(State with { Search = text }, 0),
-        Answered { Question: StopQuestion } when State.Current is { } run => Act($"asked {run.Id} to stop; it writes a checkpoint first", services => services.Store.Open(run.Id).RequestStop()),
+        Answered { Question: StopQuestion } when State.Current is { } run => this.With(RunActs.Stop(run.Id)),
+        Answered { Question: TagsQuestion, Text: var text } => text.Trim().Length == 0 ? this.With() : this.With(RunActs.Tag(State.Meant, text)),
+        Answered { Question: NoteQuestion, Text: var text } => this.With(RunActs.Note(State.Meant, text)),
         Answered { Question: TrashQuestion } when State.Current is { } run => Trash(run),
         Came { Topic: CurvesTopic, Result: RunCurves curves } => new RunsScreen(State with { Curves = curves }).With(),
-        Came { Topic: ActTopic, Result: string done } => this.With(new Say(done, Ink.Good), new Refresh()),
-        Broke { Topic: ActTopic, Reason: var reason } => this.With(new Say(reason, Ink.Bad), new Refresh()),
+        Came { Topic: RunActs.Topic, Result: string done } => this.With(new Say(done, Ink.Good), new Refresh()),
+        Broke { Topic: RunActs.Topic, Reason: var reason } => this.With(new Say(reason, Ink.Bad), new Refresh()),
         _ => this.With(),
     };
 
@@ -77,7 +79,10 @@ internal sealed record RunsScreen(RunsState State) : IScreen
             _ when binding == MoveKeys.Mark && State.Current is { } run => Mark(run.Id),
             _ when binding == RunsKeys.Stop && State.Current is { } run => this.With(new Confirm(StopQuestion, $"stop {run.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.")),
             _ when binding == RunsKeys.Trash && State.Current is { } run => this.With(new Confirm(TrashQuestion, $"move {run.Id} to the trash? z brings it back.")),
-            _ when binding == RunsKeys.Resume && State.Current is { } run => Act($"run {run.Id} goes on", services => RunLauncher.Launch(services, RunLauncher.ToResume(services.Store, run.Id)).Dispose()),
+            _ when binding == RunsKeys.Resume && State.Current is { } run => this.With(RunActs.Resume(run.Id)),
+            _ when binding == RunsKeys.Tags => this.With(new Ask(TagsQuestion, $"tags of {Meant()}: +add -remove")),
+            _ when binding == RunsKeys.Note && State.Current is { } run => this.With(new Ask(NoteQuestion, $"note of {Meant()}", run.Marks.Note)),
+            _ when binding == RunsKeys.Pin && State.Current is { } run => this.With(RunActs.Pin(State.Meant, !run.Marks.IsPinned)),
             _ when binding == RunsKeys.Undo => Restore(),
             _ => this.With(),
         };
@@ -139,22 +144,16 @@ internal sealed record RunsScreen(RunsState State) : IScreen
     private Step Trash(RunSummary run)
     {
         var next = new RunsScreen(State with { Trashed = State.Trashed.Push(run.Id) });
-        return next.With(ActOf($"moved {run.Id} to the trash; z brings it back", services => new RunTrash(services.Store).Put(run.Paths)));
+        return next.With(RunActs.Trash(run.Paths));
     }
 
     private Step Restore()
     {
         var id = State.Trashed.Peek();
-        return new RunsScreen(State with { Trashed = State.Trashed.Pop() }).With(ActOf($"{id} is back", services => new RunTrash(services.Store).Restore(id)));
+        return new RunsScreen(State with { Trashed = State.Trashed.Pop() }).With(RunActs.Restore(id));
     }
 
-    private Step Act(string done, Action<Services> work) => this.With(ActOf(done, work));
-
-    private static Load ActOf(string done, Action<Services> work) => new(ActTopic, (services, _) =>
-    {
-        work(services);
-        return done;
-    });
+    private string Meant() => State.Meant.Count == 1 ? State.Meant[0].Id : $"{State.Meant.Count} marked runs";
 
     private string Info()
     {

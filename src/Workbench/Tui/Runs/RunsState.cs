@@ -56,6 +56,9 @@ internal sealed record RunsState
     /// <summary>The runs whose curves are drawn: the marked ones, else the one under the cursor.</summary>
     public IReadOnlyList<string> Charted => Marked.Count > 0 ? Marked : Current is { } run ? [run.Id] : [];
 
+    /// <summary>The runs an action is for: the marked ones, else the one under the cursor.</summary>
+    public IReadOnlyList<RunPaths> Meant => [.. Charted.Select(Workspace.Find).OfType<RunSummary>().Select(run => run.Paths)];
+
     /// <summary>Filters, sorts and puts the cursor back on its run. A filter that cannot be read leaves the list as it was and says why.</summary>
     public RunsState Settled()
     {
@@ -65,7 +68,7 @@ internal sealed record RunsState
             var columns = new RunColumns(Workspace.Runs);
             var filter = RunFilter.Parse(Filter, columns);
             IReadOnlyList<RunSummary> shown = [.. Workspace.Runs.Where(filter.Matches)];
-            shown = Sort.Length > 0 ? RunSort.Apply(shown, Sort, columns) : [.. shown.Reverse()];
+            shown = Sort.Length > 0 ? RunSort.Apply(shown, Sort, columns) : RunSort.Default(shown);
             var chosen = ColumnNames.Length == 0
                 ? columns.Default()
                 : [.. ColumnNames.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(columns.Find)];

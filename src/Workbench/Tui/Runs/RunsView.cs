@@ -22,12 +22,13 @@ internal static class RunsView
             yield break;
         }
 
-        var chart = frame.IsSmall ? [] : Chart(state, frame, frame.Height - Math.Max(LeastTable, Math.Min(state.Shown.Count + 1, frame.Height / 2)));
-        var rows = frame.Height - chart.Count;
+        var chart = frame.IsSmall ? [] : Chart(state, frame, frame.Height - 1 - Math.Max(LeastTable, Math.Min(state.Shown.Count + 1, frame.Height / 2)));
+        var rows = frame.Height - chart.Count - 1;
         yield return new(new(0, 0, frame.Width, rows), Table(state, frame, rows - 1));
+        yield return new(new(0, Math.Min(rows, state.Shown.Count + 2), frame.Width, 1), new InkBlock(About(state)));
         if (chart.Count > 0)
         {
-            yield return new(new(0, rows, frame.Width, chart.Count), new InkBlock(chart));
+            yield return new(new(0, rows + 1, frame.Width, chart.Count), new InkBlock(chart));
         }
     }
 
@@ -50,6 +51,11 @@ internal static class RunsView
         return new([.. lines], chosen: runs.Count > 0 ? state.Cursor.Position - first + 1 : -1);
     }
 
+    // What people, or the run itself, have to say of the run under the cursor.
+    private static InkLine About(RunsState state) => state.Current is not { } run ? new InkLine()
+        : new InkLine { "  ", { string.Join(' ', run.Marks.Tags), Ink.Accent }, run.Marks.Tags.Count > 0 ? "  " : "" }
+            .Add(run.Reason, Ink.Bad).Add(run.Reason.Length > 0 ? "  " : "").Add(run.Marks.Note.ReplaceLineEndings(" "), Ink.Dim);
+
     // The name and the first number stay when the terminal is narrow.
     private static bool IsKept(IReadOnlyList<RunColumn> columns, int column)
     {
@@ -63,6 +69,7 @@ internal static class RunsView
     private static string Mark(RunsState state, RunSummary run, bool unicode) =>
         state.Marked.Contains(run.Id) ? unicode ? "● " : "* "
         : run.State is RunState.Failed or RunState.Dead or RunState.Unreadable ? "! "
+        : run.Marks.IsPinned ? "^ "
         : "  ";
 
     private static Ink MarkInk(RunsState state, RunSummary run) => state.Marked.IndexOf(run.Id) is >= 0 and var position ? Inks.OfCurve(position) : RunInks.Of(run.State);
@@ -76,7 +83,7 @@ internal static class RunsView
 
         var labelled = curves.Series.Select(series => series with { Label = Label(series.Label, state) }).ToList();
         var axis = curves.Axis.ToString().ToLowerInvariant() + (curves.Axis == CostAxis.Iterations ? "" : " incl. parents");
-        return [new(), .. Output.Chart.Lines(labelled, new(curves.Metric, axis, frame.Width - 1, Math.Min(14, room - 4)), frame.HasBraille)];
+        return [.. Output.Chart.Lines(labelled, new(curves.Metric, axis, frame.Width - 1, Math.Min(14, room - 3)), frame.HasBraille)];
     }
 
     private static string Label(string number, RunsState state) =>

@@ -75,7 +75,7 @@ internal static class AppView
         if (at.StepSeconds > 0)
         {
             parts.Add($"wait {at.Waiting:0 %}");
-            parts.Add($"ETA {Show.Duration((at.Steps - at.Step) * at.StepSeconds)}");
+            parts.Add(run.SecondsLeft is { } left ? $"ETA {Show.Duration(left)}" : "");
         }
 
         return string.Join("  ", parts);

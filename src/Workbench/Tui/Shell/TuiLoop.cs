@@ -108,7 +108,7 @@ internal sealed class TuiLoop(ITerminal terminal, TerminalTraits traits, Service
                 terminal.Copy(copy.Text);
                 break;
             case Refresh:
-                _reader.Ask(workspace => _inbox.Add(new WorkspaceChanged(workspace)));
+                _reader.Ask(workspace => _inbox.Add(new WorkspaceChanged(workspace)), everything: true);
                 break;
             case RepaintScreen:
                 _mustRepaint = true;

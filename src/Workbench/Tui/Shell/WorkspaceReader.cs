@@ -4,20 +4,40 @@ using Workbench.Runs.Indexing;
 namespace Workbench.Tui.Shell;
 
 /// <summary>Reads the runs on a thread of its own, one reading at a time.</summary>
-internal sealed class WorkspaceReader(Services services) : IDisposable
+internal sealed class WorkspaceReader : IDisposable
 {
-    private readonly SqliteRunIndex _index = SqliteRunIndex.For(services.Store);
+    private readonly SqliteRunIndex _index;
+    private readonly RunCatalog _catalog;
+    private readonly RunWatch _watch;
+    private readonly string _root;
     private int _isBusy;
+    private volatile bool _wantsEverything;
+
+    /// <summary>Over the runs folder.</summary>
+    public WorkspaceReader(Services services)
+    {
+        _root = services.Store.Root;
+        _index = SqliteRunIndex.For(services.Store);
+        _catalog = new(services.Store, _index);
+        _watch = new(_catalog);
+    }
 
     /// <summary>The newest reading.</summary>
     public Workspace Last { get; private set; } = Workspace.Unread;
 
     /// <summary>Reads now, on this thread.</summary>
-    public Workspace First() => Last = Read();
+    public Workspace First()
+    {
+        Read(everything: true);
+        return Last;
+    }
 
     /// <summary>Reads soon, unless a reading is under way, and tells when anything changed.</summary>
-    public void Ask(Action<Workspace> changed)
+    /// <param name="changed">Hears of the new runs, on another thread.</param>
+    /// <param name="everything">Looks at finished runs too, for example after one was marked or removed.</param>
+    public void Ask(Action<Workspace> changed, bool everything = false)
     {
+        _wantsEverything |= everything;
         if (Interlocked.Exchange(ref _isBusy, 1) == 1)
         {
             return;
@@ -27,11 +47,11 @@ internal sealed class WorkspaceReader(Services services) : IDisposable
         {
             try
             {
-                var read = Read();
-                if (!IsSame(read, Last))
+                var all = _wantsEverything;
+                _wantsEverything = false;
+                if (Read(all))
                 {
-                    Last = read;
-                    changed(read);
+                    changed(Last);
                 }
             }
             finally
@@ -48,13 +68,14 @@ internal sealed class WorkspaceReader(Services services) : IDisposable
         _index.Dispose();
     }
 
-    private Workspace Read()
+    private bool Read(bool everything)
     {
-        var catalog = new RunCatalog(services.Store, _index);
-        var runs = catalog.List();
-        return new(services.Store.Root, runs, catalog.Note);
-    }
+        if (_watch.Refresh(everything) is not { } runs)
+        {
+            return false;
+        }
 
-    private static bool IsSame(Workspace a, Workspace b) => a.Root == b.Root && a.Note == b.Note && a.Runs.Count == b.Runs.Count
-        && a.Runs.Zip(b.Runs).All(pair => pair.First.Id == pair.Second.Id && pair.First.State == pair.Second.State && pair.First.Snapshot == pair.Second.Snapshot);
+        Last = new(_root, runs, _catalog.Note);
+        return true;
+    }
 }
