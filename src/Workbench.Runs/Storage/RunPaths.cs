@@ -33,6 +33,9 @@ public sealed record RunPaths(string Folder)
     /// <summary>Present while somebody wants the trainer to stop.</summary>
     public string Stop => Path.Combine(Folder, "stop");
 
+    /// <summary>What the worker printed.</summary>
+    public string Output => Path.Combine(Folder, "output.log");
+
     internal string Lock => Path.Combine(Folder, "lock");
 
     internal string Owner => Path.Combine(Folder, "owner.json");
