@@ -189,7 +189,7 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
     private RunPaths Find(string which)
     {
         var entries = _file.Read().Entries.Select(entry => RunLook.PathsOf(store, entry.Run)).OrderBy(paths => paths.Number).ToList();
-        return entries.Count > 0 ? RunFinder.Find(entries, which, Folder)
+        return entries.Count > 0 ? RunFinder.Find(entries, which, $"the queue of {store.Root}")
             : throw new RunException($"The queue of '{store.Root}' is empty. Put a run in with: workbench queue add RECIPE");
     }
 
