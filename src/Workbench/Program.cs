@@ -6,6 +6,7 @@ var root = new RootCommand("Train detectors from scratch, from pre-training or b
     TrainCommand.Create(),
     ResumeCommand.Create(),
     StopCommand.Create(),
+    QueueCommand.Create(),
     TailCommand.Create(),
     EvalCommand.Create(),
     RunsCommand.Create(),

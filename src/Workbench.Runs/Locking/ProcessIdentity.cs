@@ -14,6 +14,9 @@ public sealed record ProcessIdentity(string Host, int Pid, long ProcessStart, st
     public static ProcessIdentity Current { get; } =
         new(Environment.MachineName, Environment.ProcessId, StartOf(Environment.ProcessId) ?? 0, CurrentSpace());
 
+    /// <summary>A process of this machine, for example one just started.</summary>
+    public static ProcessIdentity Of(int pid) => Current with { Pid = pid, ProcessStart = StartOf(pid) ?? 0 };
+
     /// <summary>Whether its process id can be looked up from here.</summary>
     public bool IsVisible => Host == Current.Host && Space == Current.Space;
 

@@ -87,6 +87,9 @@ public sealed class Run
     /// <summary>Asks the trainer to stop after the step it is at, with a checkpoint.</summary>
     public void RequestStop() => AtomicFile.WriteText(Paths.Stop, "");
 
+    /// <summary>Takes back a request to stop that nobody answered; for who starts a worker, so that a request made while it loads is not lost.</summary>
+    public void WithdrawStop() => File.Delete(Paths.Stop);
+
     /// <summary>Sends a signal (15 asks to end, 9 kills) to the process that trains this run; false when there is none to be seen from this host.</summary>
     public bool Signal(int signal) => Owner is { Process: { IsVisible: true, IsAlive: true } process } && Posix.Signal(process.Pid, signal);
 }

@@ -36,6 +36,9 @@ public sealed record RunPaths(string Folder)
     /// <summary>Tags, note and pin; absent until somebody gives one.</summary>
     public string Marks => Path.Combine(Folder, "marks.json");
 
+    /// <summary>What the worker printed.</summary>
+    public string Output => Path.Combine(Folder, "output.log");
+
     internal string MarksLock => Path.Combine(Folder, "marks.lock");
 
     internal string Lock => Path.Combine(Folder, "lock");

@@ -21,6 +21,9 @@ internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots
     /// <summary>The run folder.</summary>
     public RunStore Store { get; } = store;
 
+    /// <summary>The time.</summary>
+    public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
     /// <summary>The plugins; found at first use.</summary>
     public PluginCatalog Catalog => _catalog ??= PluginCatalog.Discover(PluginRoots);
 

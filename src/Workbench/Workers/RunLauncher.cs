@@ -9,8 +9,11 @@ namespace Workbench.Workers;
 internal static class RunLauncher
 {
     /// <summary>Starts the worker of a run that waits or can go on.</summary>
-    public static Process Launch(Services services, Run run) =>
-        WorkerProcess.Start(["worker", run.Id, .. services.Repeated], Path.Combine(run.Paths.Folder, "output.log"));
+    public static Process Launch(Services services, Run run)
+    {
+        run.WithdrawStop();
+        return WorkerProcess.Start(["worker", run.Id, .. services.Repeated], run.Paths.Output);
+    }
 
     /// <summary>Finds a run that can go on from its newest checkpoint.</summary>
     /// <exception cref="RunException">It is done, or somebody trains it.</exception>

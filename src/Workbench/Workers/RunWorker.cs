@@ -12,15 +12,16 @@ namespace Workbench.Workers;
 public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReader recipes, TimeProvider clock)
 {
     /// <summary>Begins or goes on; every ending is written to the run's event log.</summary>
+    /// <param name="which">The run.</param>
+    /// <param name="device">The device to use in place of the recipe's <c>loop.device</c>, or null.</param>
     /// <returns>True when the run reached its last step or was stopped on request.</returns>
-    public bool Train(string which)
+    public bool Train(string which, string? device = null)
     {
         var run = store.Open(which);
         using var writer = store.OpenWriter(run);
-        writer.ClearStop();
         try
         {
-            return Train(run, writer);
+            return Train(run, writer, device);
         }
         catch (DivergedException diverged)
         {
@@ -40,9 +41,9 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
         return false;
     }
 
-    private bool Train(Run run, RunWriter writer)
+    private bool Train(Run run, RunWriter writer, string? device)
     {
-        var recipe = recipes.ReadText(run.RecipeText, run.Paths.Recipe).Require();
+        var recipe = recipes.ReadText(run.RecipeText, run.Paths.Recipe, device is null ? [] : [$"loop.device={device}"]).Require();
         Torch.Runtime.LibTorch.Start();
         using var experiment = new ExperimentBuilder(catalog, new RunWeights(store).FileOf).Build(recipe);
         var environment = Torch.Runtime.LibTorch.Describe();

@@ -6,6 +6,7 @@ public sealed class HelpTests
     [InlineData("train")]
     [InlineData("resume")]
     [InlineData("stop")]
+    [InlineData("queue")]
     [InlineData("tail")]
     [InlineData("eval")]
     [InlineData("runs")]

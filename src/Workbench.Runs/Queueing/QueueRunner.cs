@@ -1,0 +1,186 @@
+using Workbench.Runs.Events;
+using Workbench.Runs.Locking;
+using Workbench.Runs.Storage;
+
+namespace Workbench.Runs.Queueing;
+
+/// <summary>Works on a queue: starts the next entry for every idle device of this machine, and judges those whose worker ended.</summary>
+/// <remarks>All it knows is in files. One that is killed is replaced by the next; the workers notice nothing.</remarks>
+public sealed class QueueRunner : IDisposable
+{
+    private static readonly string Host = ProcessIdentity.Current.Host;
+    private readonly RunStore _store;
+    private readonly QueueFile _file;
+    private readonly RunnerSeat _seat;
+    private readonly IReadOnlyList<string> _devices;
+    private readonly IWorkers _workers;
+    private readonly Action<string> _log;
+    private readonly LiveRuns _live;
+    private IReadOnlyList<LiveRun> _byHand = [];
+
+    private QueueRunner(RunStore store, QueueFile file, RunnerSeat seat, IReadOnlyList<string> devices, IWorkers workers, Action<string> log)
+    {
+        (_store, _file, _seat, _devices, _workers, _log) = (store, file, seat, devices, workers, log);
+        _live = new(store, devices);
+    }
+
+    /// <summary>Becomes the runner of a queue on this host; null when there is one.</summary>
+    /// <param name="store">The runs folder.</param>
+    /// <param name="devices">The devices to use.</param>
+    /// <param name="workers">Starts and watches workers.</param>
+    /// <param name="log">Is told what happens, a line each.</param>
+    public static QueueRunner? TryOpen(RunStore store, IReadOnlyList<string> devices, IWorkers workers, Action<string> log)
+    {
+        var file = new QueueFile(store);
+        return RunnerSeat.Take(file, store.Clock) is { } seat ? new(store, file, seat, devices, workers, log) : null;
+    }
+
+    /// <summary>Does what is to be done now; costs a read of one small file when that is nothing.</summary>
+    /// <returns>False when nothing runs or waits that this machine could see to.</returns>
+    public bool Tick()
+    {
+        foreach (var entry in _file.Read().Entries.Where(IsOver))
+        {
+            Settle(entry);
+        }
+
+        StartIdle();
+        return IsNeeded(_file.Read());
+    }
+
+    /// <summary>Gives up the place, unless something came in; whoever adds an entry afterwards finds no runner and starts one.</summary>
+    public bool TryRetire()
+    {
+        var isNeeded = false;
+        _file.Edit(queue =>
+        {
+            isNeeded = IsNeeded(queue);
+            if (!isNeeded)
+            {
+                _seat.Dispose();
+            }
+
+            return queue;
+        });
+        return !isNeeded;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _seat.Dispose();
+
+    private bool IsNeeded(QueueContents queue) =>
+        queue.Entries.Any(entry => entry.Start is { } start && (start.Worker.Host == Host || !HasRunner(start.Worker.Host)))
+        || (!queue.IsPaused && queue.Entries.Any(entry => entry.IsReady && _devices.Any(device => Devices.Fits(entry.Device, device, _devices))));
+
+    // What another host's runner started is that runner's to judge, while it lives. A process from before a reboot cannot be looked up: its run's heartbeat tells.
+    private bool IsOver(QueueEntry entry) => entry.Start is { } start && (start.Worker.IsVisible
+        ? !_workers.IsAlive(start.Worker)
+        : (start.Worker.Host == Host || !HasRunner(start.Worker.Host))
+            && _store.Clock.GetUtcNow() - start.Time > RunOwner.Patience && !RunLook.IsLive(_store, entry.Run));
+
+    private bool HasRunner(string host) => RunnerSeat.Living(_file, _store.Clock).Any(runner => runner.Process.Host == host);
+
+    private void Settle(QueueEntry entry)
+    {
+        var run = RunLook.At(_store, entry.Run);
+        var words = run is null ? "" : RunLook.LastWords(run.Paths, entry.Start!.Time);
+        QueueVerdict? verdict = null;
+        _file.Edit(queue =>
+        {
+            if (queue.Find(entry.Run) is not { } now || now.Start != entry.Start)
+            {
+                return queue;
+            }
+
+            verdict = QueueVerdict.Of(now, run, words, _store.Clock.GetUtcNow());
+            // What was interrupted goes on before the others.
+            return verdict.Ends is { } ending ? queue.Without(ending) : queue.With(verdict.Stays!).MovedTo(entry.Run, 1);
+        });
+        if (verdict is { HasDied: true, Ends: { } given })
+        {
+            Mark(run!, given.Reason);
+        }
+
+        _log(verdict switch
+        {
+            { Ends: { } ended } => $"{entry.Run} {ended.Outcome.ToString().ToLowerInvariant()}{(ended.Reason.Length > 0 ? ": " + ended.Reason : "")}",
+            { HasDied: true } => $"{entry.Run}: {verdict.Stays!.Reason}; it goes on from its newest checkpoint",
+            _ => $"{entry.Run} keeps its place",
+        });
+    }
+
+    // So that every list of runs says why it is not trained any more.
+    private void Mark(RunSummary run, string reason)
+    {
+        try
+        {
+            using var writer = RunWriter.Open(run.Paths, _store.Clock);
+            writer.Append(new FailedEvent { Reason = reason });
+        }
+        catch (RunException busy)
+        {
+            _log(busy.Message);
+        }
+    }
+
+    private void StartIdle()
+    {
+        _byHand = [.. _byHand.Where(run => RunLook.IsLive(_store, run.Run))];
+        if (Next().Count == 0)
+        {
+            return;
+        }
+
+        // Something could begin: only now is it worth looking who else trains here.
+        _byHand = _live.Scan();
+        foreach (var (entry, device) in Next())
+        {
+            Begin(entry, device);
+        }
+    }
+
+    private IReadOnlyList<(QueueEntry Entry, string Device)> Next()
+    {
+        var queue = _file.Read();
+        var own = queue.Entries.Where(entry => entry.Start?.Worker.Host == Host).Select(entry => new LiveRun(entry.Run, entry.Start!.Device));
+        return QueuePlan.Next(queue, _devices, own.Concat(_byHand));
+    }
+
+    private void Begin(QueueEntry entry, string device)
+    {
+        var run = RunLook.At(_store, entry.Run);
+        if (run is null or { State: RunState.Done or RunState.Unreadable })
+        {
+            var outcome = run is null ? QueueOutcome.Gone : run.State == RunState.Done ? QueueOutcome.Done : QueueOutcome.Failed;
+            End(entry, outcome, run is null ? "its folder is no longer there" : run.Reason);
+            return;
+        }
+
+        try
+        {
+            _file.Edit(queue =>
+            {
+                if (queue.IsPaused || queue.Find(entry.Run) is not { IsReady: true } now)
+                {
+                    return queue;
+                }
+
+                File.Delete(run.Paths.Stop);
+                var time = _store.Clock.GetUtcNow();
+                var worker = _workers.Start(now, device);
+                _log($"{entry.Run} on {device}, pid {worker.Pid}");
+                return queue.With(now with { State = QueueEntryState.Taken, Start = new(device, time, worker) });
+            });
+        }
+        catch (WorkerStartException fault)
+        {
+            End(entry, QueueOutcome.Failed, fault.Message);
+        }
+    }
+
+    private void End(QueueEntry entry, QueueOutcome outcome, string reason)
+    {
+        _file.Edit(queue => queue.Find(entry.Run) is { IsReady: true } now ? queue.Without(new(now, outcome, reason, "", _store.Clock.GetUtcNow())) : queue);
+        _log($"{entry.Run} {outcome.ToString().ToLowerInvariant()}{(reason.Length > 0 ? ": " + reason : "")}");
+    }
+}

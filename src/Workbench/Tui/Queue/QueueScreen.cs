@@ -1,0 +1,118 @@
+using Workbench.Cli;
+using Workbench.Output;
+using Workbench.Runs.Queueing;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
+using Workbench.Tui.Runs;
+using Workbench.Tui.Shell;
+using Workbench.Workers;
+
+namespace Workbench.Tui.Queue;
+
+/// <summary>The queue: what trains, what waits and in which order, what left it lately.</summary>
+/// <param name="Snapshot">As read last; null before.</param>
+/// <param name="Rows">Its rows.</param>
+/// <param name="Cursor">The cursor.</param>
+/// <param name="Current">The run under the cursor, which keeps it when rows move; empty in an empty queue.</param>
+internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(string Run, IReadOnlyList<GridCell> Cells)> Rows, ListCursor Cursor, string Current) : IScreen
+{
+    private const string ReadTopic = "queue", ActTopic = "act", CancelQuestion = "cancel";
+
+    /// <summary>Before the first reading.</summary>
+    public QueueScreen()
+        : this(null, [], default, "")
+    {
+    }
+
+    /// <inheritdoc/>
+    public ScreenKind Kind => ScreenKind.Queue;
+
+    /// <inheritdoc/>
+    public Face Face => new("queue", Snapshot is null ? "" : $"{Snapshot.Items.Count} in it{(Snapshot.IsPaused ? ", paused" : "")}  {string.Join(' ', Snapshot.Devices)}", "workbench queue");
+
+    private QueueItem? Item => Snapshot?.Items.FirstOrDefault(item => item.Entry.Run == Current);
+
+    /// <inheritdoc/>
+    public string? WhyNot(Binding binding) => binding switch
+    {
+        _ when binding == QueueKeys.HoldAll => Snapshot is null ? "the queue is being read" : null,
+        _ when binding == MoveKeys.Open => Current.Length == 0 ? "there is no run" : null,
+        _ when binding == QueueKeys.Retry => Item is not null ? "it is in the queue already" : Current.Length == 0 ? "there is no run" : null,
+        _ when binding == QueueKeys.Sooner || binding == QueueKeys.Later => Item is { Place: > 0 } ? null : "only what waits can move",
+        _ when binding == QueueKeys.Hold || binding == RunsKeys.Stop => Item is null ? "it is not in the queue" : null,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public Step On(Message message) => message switch
+    {
+        Shown or Ticked or WorkspaceChanged => this.With(Reading()),
+        Came { Topic: ReadTopic, Result: (QueueSnapshot snapshot, DateTimeOffset now) } => Read(snapshot, now).With(),
+        Came { Topic: ActTopic, Result: string done } => this.With(new Say(done, Ink.Good), Reading()),
+        Broke { Reason: var reason } => this.With(new Say(reason, Ink.Bad)),
+        Answered { Question: CancelQuestion } => Act($"took {Current} out of the queue", queue => queue.Cancel(Current, trash: false)),
+        Invoked { Binding: var binding } => Do(binding),
+        _ => this.With(),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<Placed> View(Frame frame)
+    {
+        if (Snapshot is null)
+        {
+            yield break;
+        }
+
+        var rows = frame.Height - 3;
+        var first = Cursor.FirstIn(rows, Rows.Count);
+        var lines = GridText.Lines(new(QueueCommandReport.Columns, [.. Rows.Skip(first).Take(rows).Select(row => row.Cells)]), frame.Width - 2)
+            .Select(line => new InkLine { "  ", line }).ToList();
+        yield return new(new(0, 0, frame.Width, rows + 1), new InkBlock(Rows.Count > 0 ? lines : [], chosen: Rows.Count > 0 ? Cursor.Position - first + 1 : -1));
+        var notes = QueueCommandReport.Notes(Snapshot, frame.Workspace.Root).Select(note => new InkLine { "  ", { note, Ink.Dim } }).ToList();
+        yield return new(new(0, Math.Min(rows + 1, Rows.Count + 2), frame.Width, 2), new InkBlock(notes));
+    }
+
+    private static Load Reading() => new(ReadTopic, (services, _) => (QueueProcess.Queue(services).Read(), services.Now));
+
+    private QueueScreen Read(QueueSnapshot snapshot, DateTimeOffset now)
+    {
+        var rows = QueueCommandReport.Rows(snapshot, now);
+        var found = rows.ToList().FindIndex(row => row.Run == Current);
+        return At(this with { Snapshot = snapshot, Rows = rows }, Cursor.MoveTo(found >= 0 ? found : Cursor.Position, rows.Count));
+    }
+
+    private static QueueScreen At(QueueScreen screen, ListCursor cursor) =>
+        screen with { Cursor = cursor, Current = cursor.Position < screen.Rows.Count ? screen.Rows[cursor.Position].Run : "" };
+
+    private Step Do(Binding binding)
+    {
+        if (Cursor.After(binding, Rows.Count) is { } cursor)
+        {
+            return At(this, cursor).With();
+        }
+
+        var run = Current;
+        return binding switch
+        {
+            _ when binding == QueueKeys.Sooner => Act($"{run} is sooner", queue => queue.MoveUp(run)),
+            _ when binding == QueueKeys.Later => Act($"{run} is later", queue => queue.MoveDown(run)),
+            _ when binding == QueueKeys.Hold && Item?.Phase is QueuePhase.Paused or QueuePhase.Stopping => Act($"{run} begins when its turn comes", queue => queue.Resume(run)),
+            _ when binding == QueueKeys.Hold => Act($"{run} is held", queue => queue.Pause(run)),
+            _ when binding == QueueKeys.HoldAll && Snapshot!.IsPaused => Act("the queue goes on", queue => queue.ResumeAll()),
+            _ when binding == QueueKeys.HoldAll => Act("nothing new begins; what trains goes on", queue => queue.PauseAll()),
+            _ when binding == RunsKeys.Stop => this.With(new Confirm(CancelQuestion, $"take {run} out of the queue? In training it writes a checkpoint and ends.")),
+            _ when binding == QueueKeys.Retry => this.With(new Load(ActTopic, (services, _) =>
+            {
+                QueueProcess.Queue(services).Retry(services.Store.Open(run), Directory.GetCurrentDirectory(), [.. services.PluginRoots.Select(Path.GetFullPath)]);
+                return $"{run} is in the queue again";
+            })),
+            _ => this.With(),
+        };
+    }
+
+    private Step Act(string done, Action<RunQueue> act) => this.With(new Load(ActTopic, (services, _) =>
+    {
+        act(QueueProcess.Queue(services));
+        return done;
+    }));
+}
