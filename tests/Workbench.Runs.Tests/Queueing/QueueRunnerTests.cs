@@ -5,42 +5,21 @@ using Workbench.Runs.Storage;
 
 namespace Workbench.Runs.Tests.Queueing;
 
-public sealed class QueueRunnerTests : IDisposable
+public sealed class QueueRunnerTests : QueueRunnerFixture
 {
-    private readonly TempFolder _folder = new();
-    private readonly HandClock _clock = new();
-    private readonly RunStore _store;
-    private readonly RunQueue _queue;
-    private readonly FakeWorkers _workers = new();
-    private readonly List<string> _log = [];
-    private readonly QueueRunner _runner;
-
-    public QueueRunnerTests()
-    {
-        _store = new(_folder.Path, _clock);
-        _queue = new(_store, ["cuda:0", "cuda:1"]);
-        _runner = QueueRunner.TryOpen(_store, ["cuda:0", "cuda:1"], _workers, _log.Add)!;
-    }
-
-    public void Dispose()
-    {
-        _runner.Dispose();
-        _folder.Dispose();
-    }
-
     [Fact]
     public void Each_device_gets_one_worker_and_the_next_when_that_is_done()
     {
         Add("a", "b", "c");
 
         Assert.True(Tick());
-        Assert.Equal([("0001-a", "cuda:0"), ("0002-b", "cuda:1")], _workers.Started);
+        Assert.Equal([("0001-a", "cuda:0"), ("0002-b", "cuda:1")], Workers.Started);
         Assert.Equal([QueuePhase.Starting, QueuePhase.Starting, QueuePhase.Waiting], Phases());
         Assert.True(Tick());
         Ends("b", new DoneEvent());
         Assert.True(Tick());
 
-        Assert.Equal(("0003-c", "cuda:1"), _workers.Started[^1]);
+        Assert.Equal(("0003-c", "cuda:1"), Workers.Started[^1]);
         Assert.Equal(("0002-b", QueueOutcome.Done, "cuda:1"), Ended());
     }
 
@@ -52,25 +31,25 @@ public sealed class QueueRunnerTests : IDisposable
         Ends("a", new DoneEvent());
 
         Assert.False(Tick());
-        Assert.Empty(_queue.Read().Items);
-        Assert.True(_runner.TryRetire());
-        Assert.Empty(_queue.Read().Runners);
+        Assert.Empty(Queue.Read().Items);
+        Assert.True(Runner.TryRetire());
+        Assert.Empty(Queue.Read().Runners);
     }
 
     [Fact]
     public void It_stays_when_something_came_in_at_the_last_moment_and_else_makes_room_for_the_next()
     {
-        Assert.Null(QueueRunner.TryOpen(_store, ["cpu"], _workers, _log.Add));
+        Assert.Null(QueueRunner.TryOpen(Store, ["cpu"], Workers, Log.Add));
         Add("a");
-        Assert.False(_runner.TryRetire());
-        _queue.Pause("a");
+        Assert.False(Runner.TryRetire());
+        Queue.Pause("a");
 
-        Assert.True(_runner.TryRetire());
-        using var next = QueueRunner.TryOpen(_store, ["cpu"], _workers, _log.Add);
-        _runner.Dispose();
+        Assert.True(Runner.TryRetire());
+        using var next = QueueRunner.TryOpen(Store, ["cpu"], Workers, Log.Add);
+        Runner.Dispose();
 
         Assert.NotNull(next);
-        Assert.Single(_queue.Read().Runners); // the first one's end did not take down the second one's sign
+        Assert.Single(Queue.Read().Runners); // the first one's end did not take down the second one's sign
     }
 
     [Fact]
@@ -79,22 +58,22 @@ public sealed class QueueRunnerTests : IDisposable
         Add("a", "b", "c");
         Tick();
         Begins("a", steps: 7);
-        File.WriteAllText(_store.Find("a").Output, "init: scratch\nout of memory in some library\n");
-        File.SetLastWriteTimeUtc(_store.Find("a").Output, _clock.Now.UtcDateTime.AddSeconds(1));
-        _workers.Dies("0001-a");
+        File.WriteAllText(Store.Find("a").Output, "init: scratch\nout of memory in some library\n");
+        File.SetLastWriteTimeUtc(Store.Find("a").Output, Clock.Now.UtcDateTime.AddSeconds(1));
+        Workers.Dies("0001-a");
 
         Tick();
-        Assert.Equal(("0001-a", "cuda:0"), _workers.Started[^1]);
-        var again = _queue.Read().Items.Single(item => item.Entry.Run == "0001-a").Entry;
+        Assert.Equal(("0001-a", "cuda:0"), Workers.Started[^1]);
+        var again = Queue.Read().Items.Single(item => item.Entry.Run == "0001-a").Entry;
         Assert.Equal(1, again.Deaths);
         Assert.Contains("without a word at step 7", again.Reason);
         Assert.Contains("out of memory in some library", again.Reason);
-        _workers.Dies("0001-a");
+        Workers.Dies("0001-a");
         Tick();
 
         Assert.Equal(("0001-a", QueueOutcome.Failed, "cuda:0"), Ended());
-        Assert.Equal(("0003-c", "cuda:0"), _workers.Started[^1]);
-        var run = _store.Open("a");
+        Assert.Equal(("0003-c", "cuda:0"), Workers.Started[^1]);
+        var run = Store.Open("a");
         Assert.Equal(RunState.Failed, run.State);
         Assert.Contains("This was try 2", run.Summary.Reason);
     }
@@ -109,8 +88,8 @@ public sealed class QueueRunnerTests : IDisposable
         Assert.False(Tick());
 
         Assert.Equal(("0001-a", QueueOutcome.Failed, "cuda:0"), Ended());
-        Assert.Equal("loss is nan", _queue.Read().Ended[0].Reason);
-        Assert.Single(_workers.Started);
+        Assert.Equal("loss is nan", Queue.Read().Ended[0].Reason);
+        Assert.Single(Workers.Started);
     }
 
     [Fact]
@@ -121,14 +100,14 @@ public sealed class QueueRunnerTests : IDisposable
         Ends("a", new FailedEvent { Reason = "no such file" });
         Tick();
         Later();
-        _queue.Retry(_store.Open("a"), "", []);
+        Queue.Retry(Store.Open("a"), "", []);
         Tick();
-        _workers.Dies("0001-a");
+        Workers.Dies("0001-a");
 
         Tick();
 
-        Assert.Equal(3, _workers.Started.Count);
-        Assert.Equal(1, Assert.Single(_queue.Read().Items).Entry.Deaths);
+        Assert.Equal(3, Workers.Started.Count);
+        Assert.Equal(1, Assert.Single(Queue.Read().Items).Entry.Deaths);
     }
 
     [Fact]
@@ -137,8 +116,8 @@ public sealed class QueueRunnerTests : IDisposable
         Add("a", "b");
         Tick();
         Ends("a", new StoppedEvent());
-        _queue.Pause("b");
-        Assert.True(File.Exists(_store.Find("b").Stop));
+        Queue.Pause("b");
+        Assert.True(File.Exists(Store.Find("b").Stop));
         Assert.Contains(QueuePhase.Stopping, Phases());
         Ends("b", new StoppedEvent());
         Assert.False(Tick());
@@ -146,11 +125,11 @@ public sealed class QueueRunnerTests : IDisposable
         Assert.Equal([QueuePhase.Paused], Phases());
 
         Later();
-        _queue.Resume("b");
+        Queue.Resume("b");
         Tick();
 
-        Assert.Equal("0002-b", _workers.Started[^1].Run);
-        Assert.False(File.Exists(_store.Find("b").Stop));
+        Assert.Equal("0002-b", Workers.Started[^1].Run);
+        Assert.False(File.Exists(Store.Find("b").Stop));
     }
 
     [Fact]
@@ -158,14 +137,14 @@ public sealed class QueueRunnerTests : IDisposable
     {
         Add("a");
         Tick();
-        _queue.Pause("a");
-        _queue.Resume("a");
+        Queue.Pause("a");
+        Queue.Resume("a");
         Ends("a", new StoppedEvent());
 
         Later();
         Tick();
 
-        Assert.Equal(2, _workers.Started.Count);
+        Assert.Equal(2, Workers.Started.Count);
     }
 
     [Fact]
@@ -176,29 +155,29 @@ public sealed class QueueRunnerTests : IDisposable
         Tick();
         Begins("a", steps: 3, device: "cuda:0");
         Trains("a", worker.Id);
-        _queue.Cancel("a", trash: false);
-        Assert.True(File.Exists(_store.Find("a").Stop));
+        Queue.Cancel("a", trash: false);
+        Assert.True(File.Exists(Store.Find("a").Stop));
 
         Tick();
-        Assert.DoesNotContain(_workers.Started, started => started.Run == "0003-c");
+        Assert.DoesNotContain(Workers.Started, started => started.Run == "0003-c");
         worker.Kill();
         worker.WaitForExit();
         Tick();
 
-        Assert.Equal(("0003-c", "cuda:0"), _workers.Started[^1]);
+        Assert.Equal(("0003-c", "cuda:0"), Workers.Started[^1]);
     }
 
     [Fact]
     public void A_run_trained_by_hand_occupies_the_device_it_says_or_its_recipe_asks_for()
     {
         using var worker = System.Diagnostics.Process.Start("sleep", "60");
-        _store.Queue("hand", Some.Recipe, "{}");
+        Store.Queue("hand", Some.Recipe, "{}");
         Trains("hand", worker.Id); // its log does not say yet: auto is the first GPU
         Add("a", "b");
 
         Tick();
 
-        Assert.Equal([("0002-a", "cuda:1")], _workers.Started);
+        Assert.Equal([("0002-a", "cuda:1")], Workers.Started);
         worker.Kill();
         worker.WaitForExit();
     }
@@ -208,15 +187,15 @@ public sealed class QueueRunnerTests : IDisposable
     {
         Add("a", "b", "c");
         Tick();
-        _runner.Dispose();
-        using var next = QueueRunner.TryOpen(_store, ["cuda:0", "cuda:1"], _workers, _log.Add)!;
+        Runner.Dispose();
+        using var next = QueueRunner.TryOpen(Store, ["cuda:0", "cuda:1"], Workers, Log.Add)!;
 
         next.Tick();
-        Assert.Equal(2, _workers.Started.Count);
+        Assert.Equal(2, Workers.Started.Count);
         Ends("a", new DoneEvent());
         next.Tick();
 
-        Assert.Equal(("0003-c", "cuda:0"), _workers.Started[^1]);
+        Assert.Equal(("0003-c", "cuda:0"), Workers.Started[^1]);
     }
 
     [Fact]
@@ -225,23 +204,23 @@ public sealed class QueueRunnerTests : IDisposable
         Add("a");
         Tick();
         Begins("a", steps: 5);
-        new QueueFile(_store).Edit(queue => queue.With(queue.Entries[0] with { Start = queue.Entries[0].Start! with { Worker = queue.Entries[0].Start!.Worker with { Space = "another boot" } } }));
+        new QueueFile(Store).Edit(queue => queue.With(queue.Entries[0] with { Start = queue.Entries[0].Start! with { Worker = queue.Entries[0].Start!.Worker with { Space = "another boot" } } }));
 
         Tick();
-        Assert.Single(_workers.Started);
-        _clock.Now += RunOwner.Patience + TimeSpan.FromSeconds(1);
+        Assert.Single(Workers.Started);
+        Clock.Now += RunOwner.Patience + TimeSpan.FromSeconds(1);
         Tick();
 
-        Assert.Equal(2, _workers.Started.Count);
+        Assert.Equal(2, Workers.Started.Count);
     }
 
     [Fact]
     public void Runs_that_are_gone_done_or_cannot_start_leave_with_the_reason_and_the_next_begins()
     {
         Add("gone", "done", "broken", "good");
-        Directory.Delete(_store.Find("gone").Folder, recursive: true);
+        Directory.Delete(Store.Find("gone").Folder, recursive: true);
         Ends("done", new DoneEvent());
-        _workers.Refuses = "0003-broken";
+        Workers.Refuses = "0003-broken";
 
         for (var i = 0; i < 4; i++)
         {
@@ -250,59 +229,16 @@ public sealed class QueueRunnerTests : IDisposable
 
         Assert.Equal(
             [("0001-gone", QueueOutcome.Gone), ("0002-done", QueueOutcome.Done), ("0003-broken", QueueOutcome.Failed)],
-            _queue.Read().Ended.Select(ending => (ending.Run, ending.Outcome)).Order());
-        Assert.Equal("no shell", _queue.Read().Ended.Single(ending => ending.Outcome == QueueOutcome.Failed).Reason);
-        Assert.Equal("0004-good", Assert.Single(_workers.Started).Run);
+            Queue.Read().Ended.Select(ending => (ending.Run, ending.Outcome)).Order());
+        Assert.Equal("no shell", Queue.Read().Ended.Single(ending => ending.Outcome == QueueOutcome.Failed).Reason);
+        Assert.Equal("0004-good", Assert.Single(Workers.Started).Run);
     }
 
     [Fact]
     public void A_queue_whose_entries_want_other_devices_needs_no_runner_here()
     {
-        _queue.Add(_store.Queue("a", Some.Recipe, "{}"), "cuda:7", "", []);
+        Queue.Add(Store.Queue("a", Some.Recipe, "{}"), "cuda:7", "", []);
 
         Assert.False(Tick());
     }
-
-    private void Add(params string[] names)
-    {
-        foreach (var name in names)
-        {
-            _queue.Add(_store.Queue(name, Some.Recipe, "{}"), null, "", []);
-        }
-    }
-
-    private bool Tick()
-    {
-        Later();
-        return _runner.Tick();
-    }
-
-    private void Later() => _clock.Now += TimeSpan.FromSeconds(1);
-
-    private void Begins(string name, int steps, string device = "cuda:0")
-    {
-        Later();
-        using var writer = _store.OpenWriter(_store.Open(name));
-        writer.Append(new StartEvent { Steps = 10, Device = device });
-        writer.Append(Some.Step(steps));
-    }
-
-    private void Ends(string name, RunEvent ending)
-    {
-        Later();
-        using (var writer = _store.OpenWriter(_store.Open(name)))
-        {
-            writer.Append(new StartEvent());
-            writer.Append(ending);
-        }
-
-        _workers.Dies(_store.Find(name).Id);
-    }
-
-    private void Trains(string name, int pid) =>
-        new RunOwner(ProcessIdentity.Of(pid), _clock.Now.AddMinutes(-1), _clock.Now).Write(Path.Combine(_store.Find(name).Folder, "owner.json"));
-
-    private IEnumerable<QueuePhase> Phases() => _queue.Read().Items.Select(item => item.Phase);
-
-    private (string, QueueOutcome, string) Ended() => (_queue.Read().Ended[0].Run, _queue.Read().Ended[0].Outcome, _queue.Read().Ended[0].Device);
 }
