@@ -104,7 +104,8 @@ internal sealed class SomeRuns : IDisposable
         ("AR1", ap * 0.5), ("AR10", ap * 1.1), ("AR100", ap * 1.2), ("ARs", ap * 0.5), ("ARm", ap), ("ARl", ap * 1.2),
     ];
 
-    private static string Recipe(string name, string init) => $$"""
+    /// <summary>A resolved recipe, as far as screens look at one.</summary>
+    public static string Recipe(string name, string init) => $$"""
         name: {{name}}
         note: ""
         seed: 1

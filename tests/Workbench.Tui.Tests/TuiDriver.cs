@@ -16,7 +16,7 @@ internal sealed class TuiDriver
 
     public TuiDriver(SomeRuns runs, IScreen? first = null)
     {
-        _turns = new(new Services(runs.Store, []), TuiCommand.Update(), runs.Clock);
+        _turns = new(new Services(runs.Store, [], runs.Clock), TuiCommand.Update(), runs.Clock);
         State = _turns.Begin(first ?? new RunsScreen(new RunsState()));
     }
 

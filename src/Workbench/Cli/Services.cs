@@ -8,7 +8,8 @@ namespace Workbench.Cli;
 /// <summary>What verbs and screens work with.</summary>
 /// <param name="store">The run folder.</param>
 /// <param name="pluginRoots">Folders named with <c>--plugins</c>.</param>
-internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots)
+/// <param name="clock">The time; null takes the system's.</param>
+internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots, TimeProvider? clock = null)
 {
     private PluginCatalog? _catalog;
 
@@ -22,7 +23,7 @@ internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots
     public RunStore Store { get; } = store;
 
     /// <summary>The time.</summary>
-    public DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+    public DateTimeOffset Now => (clock ?? TimeProvider.System).GetUtcNow();
 
     /// <summary>The plugins; found at first use.</summary>
     public PluginCatalog Catalog => _catalog ??= PluginCatalog.Discover(PluginRoots);
