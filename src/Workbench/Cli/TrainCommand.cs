@@ -43,8 +43,9 @@ internal static class TrainCommand
     /// <summary>Starts the worker of a run and, unless detached, follows it to its end.</summary>
     public static int Start(Services services, Run run, bool detach)
     {
+        var since = TimeProvider.System.GetUtcNow();
         using var worker = WorkerProcess.Start(["worker", run.Id, .. services.Repeated], Path.Combine(run.Paths.Folder, "output.log"));
         Console.Error.WriteLine($"run {run.Id} in {run.Paths.Folder}");
-        return detach ? 0 : new RunFollower(services.Store, run.Id, worker, TimeProvider.System).Follow();
+        return detach ? 0 : new RunFollower(services.Store, run.Id, worker, since, TimeProvider.System).Follow();
     }
 }
