@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Workbench.Cli;
 
 var root = new RootCommand("Train detectors from scratch, from pre-training or by self-training, and compare them honestly.")
@@ -31,7 +32,13 @@ if (parsed.Errors.Count > 0)
         Console.Error.WriteLine($"error: {error.Message}");
     }
 
-    Console.Error.WriteLine($"See 'workbench {string.Join(' ', parsed.CommandResult.Command.Parents.OfType<Command>().Any() ? [parsed.CommandResult.Command.Name, "--help"] : new[] { "--help" })}'.");
+    var path = new List<string> { "--help" };
+    for (var at = parsed.CommandResult; at.Parent is CommandResult above; at = above)
+    {
+        path.Insert(0, at.Command.Name);
+    }
+
+    Console.Error.WriteLine($"See 'workbench {string.Join(' ', path)}'.");
     return 2;
 }
 

@@ -54,7 +54,8 @@ internal sealed class CocoFile
         }
         catch (JsonException exception)
         {
-            throw new DataException($"{path}: line {exception.LineNumber + 1}: is not JSON. Is the download complete?", exception);
+            throw new DataException($"{path}: line {exception.LineNumber + 1}: is not JSON at byte {exception.BytePositionInLine + 1}. "
+                + "Is the download complete? (NaN and Infinity, which some programs write, are no JSON either.)", exception);
         }
     }
 

@@ -26,6 +26,11 @@ public static class CocoReader
             .ToArray();
         if (usable.Length == 0)
         {
+            if (records.Images.Count == 0)
+            {
+                throw new DataException($"{annotationFile}: its list of images is empty.");
+            }
+
             var first = problems.Count > 0 ? $" The first of {problems.Count} problems: {problems[0]}" : "";
             throw new DataException($"{annotationFile}: no usable image in {imageRoot}. Check the paths of images and annotations.{first}");
         }

@@ -29,6 +29,10 @@ internal sealed record VocFile(string ImageName, int Width, int Height, IReadOnl
         {
             throw new DataException($"{path}: line {exception.LineNumber}: is not XML", exception);
         }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new DataException($"{path}: there is no such file", exception);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new DataException($"{path}: cannot be read: {exception.Message}", exception);

@@ -11,6 +11,7 @@ namespace Workbench.Engine.Checkpoints;
 public sealed class CheckpointFolder(string folder)
 {
     private const string Prefix = "step-";
+    private const string PartPrefix = "part-";
 
     /// <summary>Folder of the newest complete checkpoint, or null.</summary>
     public string? Newest => Steps().Select(PathOf).LastOrDefault();
@@ -32,9 +33,15 @@ public sealed class CheckpointFolder(string folder)
     /// <exception cref="CheckpointException">The disk is full or the folder cannot be written; earlier checkpoints are intact.</exception>
     public void Write(TrainingState state, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyDictionary<string, Tensor> optimizer)
     {
-        var (target, part) = (PathOf(state.Step), Path.Combine(folder, "part-" + Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
+        var (target, part) = (PathOf(state.Step), Path.Combine(folder, PartPrefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
         try
         {
+            // A process that was killed while it wrote left its part behind; a run has one writer, so no other part is alive.
+            foreach (var torn in Directory.Exists(folder) ? Directory.GetDirectories(folder, PartPrefix + "*") : [])
+            {
+                Directory.Delete(torn, recursive: true);
+            }
+
             Directory.CreateDirectory(part);
             PthFile.Write(WeightsOf(part), weights);
             PthFile.Write(Path.Combine(part, "optimizer.pth"), optimizer);
@@ -49,7 +56,7 @@ public sealed class CheckpointFolder(string folder)
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             TryDelete(part);
-            throw new CheckpointException($"The checkpoint of step {state.Step} could not be written to {folder}: {problem.Message} Earlier checkpoints are intact; "
+            throw new CheckpointException($"The checkpoint of step {state.Step} could not be written to {folder}: {problem.Message.TrimEnd('.')}. Earlier checkpoints are intact; "
                 + "free some space, then `workbench resume`.", problem);
         }
 

@@ -31,6 +31,11 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     {
         var (train, evaluate, problems) = ReadData(recipe);
         var device = DeviceChoice.For(recipe.Loop.Device);
+        if (recipe.Loop.Precision == "fp16" && device.type == DeviceType.CPU)
+        {
+            throw new DeviceException("loop.precision is fp16, which needs a GPU, but this run computes on the CPU. Use --set loop.precision=bf16 or fp32.");
+        }
+
         manual_seed(recipe.Seed);
         var context = new BuildContext { Categories = train.Categories, ImageSize = (recipe.Input.Width, recipe.Input.Height) };
         var model = BuildModel(recipe, ref context);

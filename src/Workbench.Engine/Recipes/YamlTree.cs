@@ -36,6 +36,31 @@ internal static class YamlTree
             problems.Add(new(origin((int)broken.Start.Line), "", $"not valid YAML: {broken.Message.ReplaceLineEndings(" ")}"));
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner's own fault on some texts, without a place: the line after the last good one is the best guess.
+            problems.Add(new(origin(LastReadableLine(text)), "", "not valid YAML here or on the next line; is a bracket, brace or quote not closed?"));
+            return null;
+        }
+    }
+
+    private static int LastReadableLine(string text)
+    {
+        var parser = new Parser(new StringReader(text));
+        var line = 1;
+        try
+        {
+            while (parser.MoveNext())
+            {
+                line = (int)(parser.Current?.End.Line ?? line);
+            }
+        }
+        catch (Exception unreadable) when (unreadable is YamlException or InvalidOperationException)
+        {
+            return line;
+        }
+
+        return line;
     }
 
     // Looked for before the tree is built: an alias inside itself would make the tree endless.

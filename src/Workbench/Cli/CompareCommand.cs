@@ -14,16 +14,19 @@ internal static class CompareCommand
         var runs = new Argument<string[]>("runs") { Description = "Ids, numbers or names; the first is the baseline.", Arity = ArgumentArity.OneOrMore };
         var baseline = new Option<string>("--baseline") { Description = "The run the others are held against, if not the first.", HelpName = "RUN" };
         var all = new Option<bool>("--all-parameters") { Description = "Also print parameters that are the same everywhere." };
-        var axis = new Option<CostAxis>("--x")
+        string[] axes = [.. Enum.GetNames<CostAxis>().Select(name => name.ToLowerInvariant())];
+        var axis = new Option<string>("--x")
         {
             Description = "What the curves run over; all but iterations include the cost of the parents.",
-            DefaultValueFactory = _ => CostAxis.Iterations,
+            DefaultValueFactory = _ => axes[0],
         };
+        axis.AcceptOnlyFromAmong(axes);
         var metric = new Option<string>("--metric") { Description = "The number the curves show, for example AP50 or loss (default: the ranking one)." };
         var draws = new Option<int>("--draws") { Description = "Bootstrap draws behind the intervals; 0 makes none.", DefaultValueFactory = _ => 2000 };
         draws.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > 1_000_000)
+            // A text that is no number is reported by the parser; asking for its value here would throw.
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number is (< 0 or > 1_000_000))
             {
                 result.AddError("--draws must be 0 to 1000000.");
             }
@@ -39,7 +42,7 @@ internal static class CompareCommand
             var options = new CompareOptions
             {
                 Baseline = arguments.GetValue(baseline) ?? "",
-                Axis = arguments.GetValue(axis),
+                Axis = Enum.Parse<CostAxis>(arguments.GetRequiredValue(axis), ignoreCase: true),
                 Metric = arguments.GetValue(metric) ?? "",
                 Draws = arguments.GetValue(draws),
             };

@@ -37,7 +37,7 @@ internal static class DataCommandCheck
             else
             {
                 DataCommand.Report(problems, arguments.GetValue(limit));
-                Console.Out.WriteLine($"{DataCommand.Count(images, "image")} decoded, {DataCommand.Count(problems.Count, "problem")}");
+                Console.Out.WriteLine($"{DataCommand.Count(images, "image")} checked, {DataCommand.Count(problems.Count, "problem")}");
             }
 
             return problems.Count > 0 && arguments.GetValue(strict) ? 1 : 0;

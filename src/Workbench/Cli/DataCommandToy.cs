@@ -39,7 +39,17 @@ internal static class DataCommandToy
 
         command.SetAction(arguments => Door.Run(() =>
         {
+            if (Splits.FirstOrDefault(split => arguments.GetValue(counts[split]) < 0) is { } negative)
+            {
+                throw new DataException($"--{negative} is {arguments.GetValue(counts[negative])}; give the number of images, or 0 to leave the split out.");
+            }
+
             var wanted = Splits.Where(split => arguments.GetValue(counts[split]) > 0).ToArray();
+            if (wanted.Length == 0)
+            {
+                throw new DataException($"there is nothing to make: every split has 0 images; give one of {string.Join(", ", Splits.Select(split => $"--{split} N"))}.");
+            }
+
             string[] settings =
             [
                 .. wanted.Select(split => $"{split}={arguments.GetValue(counts[split])}"), $"seed={arguments.GetValue(seed)}", .. arguments.GetValue(set) ?? [],

@@ -21,12 +21,20 @@ internal static class EvalCommand
         var images = new Option<string?>("--save-images") { Description = "Draw the detections on the images and write PNGs into this folder." };
         var count = new Option<int>("--count") { Description = "How many images to draw.", DefaultValueFactory = _ => 20 };
         var minScore = new Option<double>("--min-score") { Description = "Draw boxes from this score on.", DefaultValueFactory = _ => 0.5 };
+        count.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number < 1)
+            {
+                result.AddError("--count must be 1 or more.");
+            }
+        });
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("eval", "Score a run's checkpoint on its evaluation split, or on another.") { run, checkpoint, set, images, count, minScore, json };
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
-            var evaluation = new RunEvaluation(services.Store, services.Catalog, services.Recipes, TimeProvider.System);
+            var evaluation = new RunEvaluation(services.Store, services.Catalog, services.Recipes, TimeProvider.System,
+                note => Console.Error.WriteLine($"note: {note}"));
             var result = evaluation.Run(arguments.GetRequiredValue(run), arguments.GetRequiredValue(checkpoint), arguments.GetValue(set) ?? [],
                 arguments.GetValue(images) is { } folder ? new DrawingOptions(folder, arguments.GetValue(count), arguments.GetValue(minScore)) : null);
             Print(result, arguments.GetValue(json));

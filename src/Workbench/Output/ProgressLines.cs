@@ -13,14 +13,19 @@ internal sealed class ProgressLines
     private Counters? _last;
 
     /// <summary>The line of an event; null for those that have none.</summary>
-    public string? Of(RunEvent @event)
+    public string? Of(RunEvent @event) => Within(int.MaxValue, @event);
+
+    /// <summary>The line of an event for a narrow place: a step is told in fewer words, so that waiting and ETA stay in sight.</summary>
+    /// <param name="width">Characters there are; other events than steps may be longer.</param>
+    /// <param name="event">The event.</param>
+    public string? Within(int width, RunEvent @event)
     {
         var line = @event switch
         {
             QueuedEvent => "queued",
             StartEvent start => $"started on {Known(start.Device)}, {Show.Count(_steps = start.Steps)} steps",
             ResumeEvent resume => Resumed(resume),
-            StepEvent step => Step(step),
+            StepEvent step => Step(step, width),
             EvaluationEvent evaluation => Evaluation(evaluation),
             CheckpointEvent checkpoint => $"{At(checkpoint)}  checkpoint {checkpoint.File}",
             StopRequestedEvent request => $"{At(request)}  stop requested{(request.By.Length > 0 ? " by " + request.By : "")}",
@@ -40,28 +45,25 @@ internal sealed class ProgressLines
         return $"resumed at {At(resume)} on {Known(resume.Device)}";
     }
 
-    private string Step(StepEvent step)
+    private string Step(StepEvent step, int width)
     {
-        var parts = new List<string> { At(step) };
-        parts.AddRange(step.Losses.Take(1).Select(loss => $"loss {Show.Loss(loss.Value)}"));
-        if (step.Losses.Count > 2)
+        // What may be left out on a narrow terminal, the first to go first.
+        string[] spare =
+        [
+            step.Losses.Count > 2 ? $"({string.Join(", ", step.Losses.Skip(1).Select(loss => $"{loss.Name} {Show.Loss(loss.Value)}"))})" : "",
+            "lr " + step.LearningRate.ToString("0.######", CultureInfo.InvariantCulture),
+            Speed(step) is { } speed ? speed.ToString("0.0", CultureInfo.InvariantCulture) + " img/s" : "",
+        ];
+        var loss = step.Losses.Count > 0 ? $"loss {Show.Loss(step.Losses[0].Value)}" : "";
+        var wait = "wait " + (step.Waiting * 100).ToString("0", CultureInfo.InvariantCulture) + " %";
+        var left = _steps > step.Step && step.Seconds > 0 ? "ETA " + Show.Duration((_steps - step.Step.Value) * step.Seconds) : "";
+        var line = "";
+        for (var dropped = 0; dropped <= spare.Length && (dropped == 0 || line.Length > width); dropped++)
         {
-            parts.Add($"({string.Join(", ", step.Losses.Skip(1).Select(loss => $"{loss.Name} {Show.Loss(loss.Value)}"))})");
+            line = string.Join("  ", ((string[])[At(step), loss, .. spare[dropped..], wait, left]).Where(part => part.Length > 0)) + _score;
         }
 
-        parts.Add("lr " + step.LearningRate.ToString("0.######", CultureInfo.InvariantCulture));
-        if (Speed(step) is { } speed)
-        {
-            parts.Add(speed.ToString("0.0", CultureInfo.InvariantCulture) + " img/s");
-        }
-
-        parts.Add("wait " + (step.Waiting * 100).ToString("0", CultureInfo.InvariantCulture) + " %");
-        if (_steps > step.Step && step.Seconds > 0)
-        {
-            parts.Add("ETA " + Show.Duration((_steps - step.Step.Value) * step.Seconds));
-        }
-
-        return string.Join("  ", parts) + _score;
+        return line;
     }
 
     private double? Speed(StepEvent step) =>

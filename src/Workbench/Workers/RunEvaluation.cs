@@ -4,13 +4,19 @@ using Workbench.Engine.Checkpoints;
 using Workbench.Engine.Experiments;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
+using Workbench.Runs;
 using Workbench.Runs.Storage;
 using Workbench.Sdk.Metrics;
 
 namespace Workbench.Workers;
 
 /// <summary>Scores the checkpoint of a run outside of training.</summary>
-public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeReader recipes, TimeProvider clock)
+/// <param name="store">The runs.</param>
+/// <param name="catalog">The plugins.</param>
+/// <param name="recipes">Reads the run's recipe.</param>
+/// <param name="clock">Times the evaluation.</param>
+/// <param name="note">Told what the user should know although nothing failed.</param>
+public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeReader recipes, TimeProvider clock, Action<string> note)
 {
     /// <summary>Predicts the split, draws where asked, scores.</summary>
     /// <param name="which">The run.</param>
@@ -20,12 +26,9 @@ public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeR
     public MetricResult Run(string which, string checkpoint, IReadOnlyList<string> overrides, DrawingOptions? drawing)
     {
         var run = store.Open(which);
-        var weights = new RunWeights(store).FileOf(checkpoint == "best" ? $"{run.Id}@best" : run.Id);
         var recipe = recipes.ReadText(run.RecipeText, run.Paths.Recipe, overrides).Require();
-        // The run's own weights replace whatever it started from, and the first weights may be gone by now.
-        recipe = recipe with { Init = recipe.Init with { From = weights, Part = "all" } };
         Torch.Runtime.LibTorch.Start();
-        using var experiment = new ExperimentBuilder(catalog, from => from).Build(recipe);
+        using var experiment = Build(recipe, () => new RunWeights(store).FileOf(checkpoint == "best" ? $"{run.Id}@best" : run.Id), out var weights);
         if (experiment.Init is { Missing.Count: > 0 } partial)
         {
             throw new CheckpointException($"run {run.Id}: {partial}. The recipe now builds another network than the one that was trained.");
@@ -47,6 +50,27 @@ public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeR
         return result;
     }
 
+    // The run's own weights replace whatever it started from, and the first weights may be gone by now.
+    private Experiment Build(Recipe recipe, Func<string> choose, out string weights)
+    {
+        // Chosen at the last moment: a run that is being trained removes a checkpoint when it has written the next one.
+        var chosen = "";
+        var own = recipe with { Init = recipe.Init with { From = "run:its own", Part = "all" } };
+        Experiment Load() => new ExperimentBuilder(catalog, _ => chosen = choose()).Build(own);
+        Experiment experiment;
+        try
+        {
+            experiment = Load();
+        }
+        catch (FileNotFoundException) when (chosen.Length > 0 && !File.Exists(chosen))
+        {
+            experiment = Load();
+        }
+
+        weights = chosen;
+        return experiment;
+    }
+
     // Under the run's own settings the numbers are as good as those of training, and `compare` finds them. Others would mislead it.
     private void Keep(Run run, Experiment experiment, long step, MetricResult result, double seconds)
     {
@@ -55,7 +79,18 @@ public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeR
             return;
         }
 
-        using var writer = store.OpenWriter(run);
+        RunWriter writer;
+        try
+        {
+            writer = store.OpenWriter(run);
+        }
+        catch (RunLockedException busy)
+        {
+            note($"the numbers are printed but not kept with the run. {busy.Message}");
+            return;
+        }
+
+        using var _ = writer;
         new StoreRunLog(writer, experiment).Evaluated(step, CheckpointFolder.StateOf(new CheckpointFolder(run.Paths.Checkpoints).Newest!).Counters, result, seconds);
     }
 

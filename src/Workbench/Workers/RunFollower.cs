@@ -6,12 +6,18 @@ using Workbench.Runs.Storage;
 namespace Workbench.Workers;
 
 /// <summary>Shows a run that was just started until it ends: one live line on a terminal, sparse lines elsewhere.</summary>
+/// <param name="store">Where the run is.</param>
+/// <param name="id">The run.</param>
+/// <param name="worker">Its process.</param>
+/// <param name="since">When the process was started; what the log held before is not shown again.</param>
+/// <param name="clock">For the pace of sparse lines.</param>
 /// <remarks>Ctrl-C asks the run to stop with a checkpoint; a second Ctrl-C leaves it alone and returns.</remarks>
-internal sealed class RunFollower(RunStore store, string id, Process worker, TimeProvider clock)
+internal sealed class RunFollower(RunStore store, string id, Process worker, DateTimeOffset since, TimeProvider clock)
 {
     private const int PollMs = 200;
     private static readonly TimeSpan Sparse = TimeSpan.FromSeconds(15);
     private readonly bool _live = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null;
+    private readonly int _width = Console.IsOutputRedirected ? int.MaxValue : Math.Max(20, Console.WindowWidth - 1);
     private readonly ProgressLines _progress = new();
     private readonly ManualResetEventSlim _leave = new();
     private long _printed = clock.GetTimestamp() - TimeSpan.FromHours(1).Ticks;
@@ -64,7 +70,8 @@ internal sealed class RunFollower(RunStore store, string id, Process worker, Tim
 
     private void Show(RunEvent? @event)
     {
-        if (@event is null || _progress.Of(@event) is not { } text)
+        // What a resumed run wrote earlier was shown then; it is only counted.
+        if (@event is null || _progress.Within(_width, @event) is not { } text || @event.Time < since)
         {
             return;
         }
@@ -83,8 +90,7 @@ internal sealed class RunFollower(RunStore store, string id, Process worker, Tim
     {
         if (_live)
         {
-            var width = Math.Max(20, Console.WindowWidth - 1);
-            Console.Write($"\r\e[K{(text.Length > width ? text[..width] : text)}");
+            Console.Write($"\r\e[K{(text.Length > _width ? text[.._width] : text)}");
         }
         else if (clock.GetElapsedTime(_printed) >= Sparse)
         {
@@ -108,10 +114,19 @@ internal sealed class RunFollower(RunStore store, string id, Process worker, Tim
         var folder = store.Find(id).Folder;
         if (state is not RunState.Failed)
         {
-            Console.Error.WriteLine($"error: the process of run {id} ended without a word (exit code {worker.ExitCode}). Its output is in {folder}/output.log; "
-                + $"'workbench resume {id}' goes on from the newest checkpoint.");
+            Console.Error.WriteLine($"error: the process of run {id} ended without a word in the run's log (exit code {worker.ExitCode}). {LastWords(folder)}"
+                + $"Its output is in {folder}/output.log; 'workbench resume {id}' goes on from the newest checkpoint.");
         }
 
         return 1;
+    }
+
+    // With a full disk even this may be missing: then the sentence goes without it.
+    private static string LastWords(string folder)
+    {
+        var path = Path.Combine(folder, "output.log");
+        return File.Exists(path) && File.ReadLines(path).LastOrDefault(line => line.StartsWith("error: ", StringComparison.Ordinal)) is { } words
+            ? $"It said: {words["error: ".Length..]} "
+            : "";
     }
 }

@@ -15,12 +15,20 @@ public sealed class RunWeights(RunStore store)
     /// <exception cref="WeightInitException">The run has no checkpoint.</exception>
     public string FileOf(string reference) => CheckpointFolder.WeightsOf(CheckpointOf(reference));
 
-    /// <summary>The same source with the run's full id, so that it means the same run for ever.</summary>
+    /// <summary>The same source with the run's full id or the file's full path, so that it means the same for ever.</summary>
+    /// <exception cref="WeightInitException">There is no such file.</exception>
     public string Pin(string from)
     {
-        if (!from.StartsWith(Scheme, StringComparison.Ordinal))
+        if (from == "scratch")
         {
             return from;
+        }
+
+        if (!from.StartsWith(Scheme, StringComparison.Ordinal))
+        {
+            return File.Exists(from)
+                ? Path.GetFullPath(from)
+                : throw new WeightInitException($"init.from: there is no weight file '{from}'. Give 'scratch', 'run:ID', or the path of a .pth or .safetensors file.");
         }
 
         var (which, part) = Split(from[Scheme.Length..]);

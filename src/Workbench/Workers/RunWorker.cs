@@ -45,12 +45,18 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
     {
         var recipe = recipes.ReadText(run.RecipeText, run.Paths.Recipe, device is null ? [] : [$"loop.device={device}"]).Require();
         Torch.Runtime.LibTorch.Start();
+        var checkpoints = new CheckpointFolder(run.Paths.Checkpoints);
+        if (checkpoints.Newest is not null)
+        {
+            // The checkpoint replaces the first weights, whose file or run may be gone by now.
+            recipe = recipe with { Init = recipe.Init with { From = "scratch" } };
+        }
+
         using var experiment = new ExperimentBuilder(catalog, new RunWeights(store).FileOf).Build(recipe);
         var environment = Torch.Runtime.LibTorch.Describe();
         writer.WriteFile("environment.json", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(RunEnvironment.Describe(recipe, catalog, environment))));
         var log = new StoreRunLog(writer, experiment);
         experiment.Relay.Target = log.Problem;
-        var checkpoints = new CheckpointFolder(run.Paths.Checkpoints);
         Announce(run, writer, experiment, checkpoints, log);
         using var loop = new TrainingLoop(experiment, checkpoints, log, clock);
         if (loop.Run())

@@ -126,6 +126,8 @@ public sealed class CocoReaderTests : IDisposable
     [InlineData("[1, 2]", "is not a COCO annotation file")]
     [InlineData("{\"annotations\": []}", "it has no list named images")]
     [InlineData("", "is not JSON")]
+    [InlineData("{\"images\": [{\"id\": 1, \"width\": NaN}]}", "at byte 32")]
+    [InlineData("{\"images\": [], \"annotations\": []}", "its list of images is empty")]
     public void A_file_that_is_not_coco_is_named_with_the_line(string text, string expected)
     {
         var file = _folder.Write("labels.json", text);

@@ -51,6 +51,20 @@ public sealed class RecipeReaderTests : IDisposable
     }
 
     [Fact]
+    public void However_a_recipe_is_cut_off_or_a_character_lost_reading_it_never_throws()
+    {
+        const string text = "base: complete\nbackbone: {depth: 18, shape: {scales: [1, 2]}}\nnote: \"a 'b'\"\nloop:\n  batch: 2\n";
+
+        Assert.Equal(["try.yaml:2: not valid YAML here or on the next line; is a bracket, brace or quote not closed?"],
+            _bench.Problems("base: complete\nbackbone: {depth: 18\nloop: [1\n"));
+        for (var at = 0; at < text.Length; at++)
+        {
+            _bench.Problems(text[..at]);
+            _bench.Problems(text.Remove(at, 1));
+        }
+    }
+
+    [Fact]
     public void Overrides_win_and_their_problems_name_the_argument()
     {
         var recipe = _bench.Read("base: complete", "backbone.depth=34", "backbone.shape.scales=[1, 2, 3]", "schedule=30ep", "data.root=/else where", "note=").Recipe;

@@ -102,6 +102,25 @@ public sealed class RunsReportTests : IDisposable
         Approved.Matches(text);
     }
 
+    [Theory]
+    [InlineData(120)]
+    [InlineData(79)]
+    [InlineData(60)]
+    public void A_narrow_place_still_shows_waiting_and_the_time_left(int width)
+    {
+        var lines = new ProgressLines();
+        lines.Of(new StartEvent { Step = 0, Steps = 12_300, Device = "cpu", Counters = default(Counters) });
+        lines.Of(Some.Step(100, 0.412));
+        var step = Some.Step(200, 0.4) with { Losses = [("total", 1.25), ("cls", 0.5573), ("box", 0.6930)], LearningRate = 0.0002 };
+
+        var line = lines.Within(width, step)!;
+
+        Assert.InRange(line.Length, 1, width);
+        Assert.Contains("wait ", line, StringComparison.Ordinal);
+        Assert.Contains("ETA ", line, StringComparison.Ordinal);
+        Assert.Equal(width >= 100, line.Contains("cls", StringComparison.Ordinal));
+    }
+
     private string Print(OutputForm form, bool terminal = false, int width = 80)
     {
         using var text = new StringWriter { NewLine = "\n" };

@@ -32,6 +32,18 @@ public sealed class PrecisionTests
         Assert.Equal(Totals(clean), Totals(dirty));
     }
 
+    [Fact]
+    public void Float16_on_a_cpu_is_refused_in_a_sentence()
+    {
+        using var program = new ProgramUnderTest();
+
+        var (code, output, _) = program.Run(["train", program.TinyRecipe(), .. ProgramUnderTest.Settings(["loop.precision=fp16", "loop.device=cpu"])]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("Use --set loop.precision=bf16", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("unexpected", output, StringComparison.Ordinal);
+    }
+
     private static double[] Totals(string run) =>
         [.. RunLog.Events(run).Where(node => (string)node["kind"]! == "step").Select(node => (double)node["losses"]!["total"]!)];
 }

@@ -61,6 +61,42 @@ public sealed class ResumeTests
         Assert.Equal("stopped", RunLog.Kinds(run)[^1]);
     }
 
+    [Fact]
+    public void A_run_goes_on_although_the_file_of_its_first_weights_is_gone()
+    {
+        using var program = new ProgramUnderTest();
+        var first = program.Train(program.TinyRecipe("first"), "schedule.length=2it");
+        var weights = Path.Combine(program.Folder, "first.pth");
+        File.Copy(Path.Combine(Directory.GetDirectories(Path.Combine(first, "checkpoints"), "step-*").Single(), "weights.pth"), weights);
+        Assert.Equal(0, program.Run(["train", program.TinyRecipe(), "--detach", .. ProgramUnderTest.Settings(["init.from=first.pth"])]).Code);
+        var run = program.NewestRun();
+        WaitForStep(run, 3);
+        Assert.Equal(0, program.Run("stop", Path.GetFileName(run)).Code);
+
+        File.Delete(weights);
+        var (code, output, errors) = program.Run("resume", Path.GetFileName(run));
+
+        Assert.True(code == 0, output + errors);
+        Assert.Equal("done", RunLog.Kinds(run)[^1]);
+        Assert.DoesNotContain("started on", output, StringComparison.Ordinal); // what was shown before the stop
+    }
+
+    [Fact]
+    public void A_run_that_is_being_trained_can_be_scored()
+    {
+        using var program = new ProgramUnderTest();
+        Assert.Equal(0, program.Run(["train", program.TinyRecipe(), "--detach", .. ProgramUnderTest.Settings(["schedule.length=5000it"])]).Code);
+        var run = program.NewestRun();
+        WaitForCheckpoint(run);
+
+        var (code, output, errors) = program.Run("eval", Path.GetFileName(run));
+
+        Assert.True(code == 0, errors);
+        Assert.Contains("AP50", output, StringComparison.Ordinal);
+        Assert.Contains("not kept", errors, StringComparison.Ordinal);
+        Assert.Equal(0, program.Run("stop", Path.GetFileName(run)).Code);
+    }
+
     private static void WaitForStep(string run, int step) => WaitUntil(run, () => RunLog.Losses(run).Count >= step);
 
     private static void WaitForCheckpoint(string run) => WaitUntil(run, () => RunLog.Kinds(run).Contains("checkpoint"));

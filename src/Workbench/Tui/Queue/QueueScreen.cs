@@ -63,13 +63,13 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
             yield break;
         }
 
-        var rows = frame.Height - 3;
+        var rows = frame.Height - 5;
         var first = Cursor.FirstIn(rows, Rows.Count);
         var lines = GridText.Lines(new(QueueCommandReport.Columns, [.. Rows.Skip(first).Take(rows).Select(row => row.Cells)]), frame.Width - 2)
             .Select(line => new InkLine { "  ", line }).ToList();
         yield return new(new(0, 0, frame.Width, rows + 1), new InkBlock(Rows.Count > 0 ? lines : [], chosen: Rows.Count > 0 ? Cursor.Position - first + 1 : -1));
-        var notes = QueueCommandReport.Notes(Snapshot, frame.Workspace.Root).Select(note => new InkLine { "  ", { note, Ink.Dim } }).ToList();
-        yield return new(new(0, Math.Min(rows + 1, Rows.Count + 2), frame.Width, 2), new InkBlock(notes));
+        var notes = QueueCommandReport.Notes(Snapshot, frame.Workspace.Root).SelectMany(note => TextWrap.Lines(note, frame.Width - 3)).Select(line => new InkLine { "  ", { line, Ink.Dim } }).ToList();
+        yield return new(new(0, Math.Min(rows - 1, Rows.Count + 2), frame.Width, 4), new InkBlock(notes));
     }
 
     private static Load Reading() => new(ReadTopic, (services, _) => (QueueProcess.Queue(services).Read(), services.Now));
