@@ -61,12 +61,13 @@ public sealed class LiteDbRunIndex(string path) : IRunIndex
         {
             return Attempt(work);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (IsBusy(exception))
         {
             throw Unavailable(exception);
         }
-        catch (Exception exception) when (exception is LiteException or InvalidCastException or KeyNotFoundException or ArgumentException)
+        catch (Exception)
         {
+            // LiteDB trusts its pages: a damaged one ends in whatever exception its bytes lead to.
             Note = "The run index was damaged and is built anew from the run folders.";
             Clear();
         }
@@ -75,11 +76,17 @@ public sealed class LiteDbRunIndex(string path) : IRunIndex
         {
             return Attempt(work);
         }
-        catch (Exception exception) when (exception is LiteException or IOException)
+        catch (Exception exception) when (IsBusy(exception) || exception is LiteException)
         {
             throw Unavailable(exception);
         }
     }
+
+    // Held by another session or not ours to open: whole, so not to be deleted. A file that ends early is damaged.
+    private static bool IsBusy(Exception exception) =>
+        exception is UnauthorizedAccessException
+        || (exception is IOException and not EndOfStreamException)
+        || (exception is LiteException { ErrorCode: LiteException.LOCK_TIMEOUT or LiteException.ALREADY_OPEN_DATAFILE });
 
     private T Attempt<T>(Func<ILiteCollection<BsonDocument>, T> work)
     {
@@ -90,7 +97,11 @@ public sealed class LiteDbRunIndex(string path) : IRunIndex
         }
 
         database.BeginTrans();
+<<<<<<< HEAD
         var result = work(database.GetCollection(Runs));
+=======
+        var result = work(database.GetCollection(LiteDbRunDocument.Collection));
+>>>>>>> fullfeed
         database.Commit();
         return result;
     }

@@ -43,7 +43,7 @@ internal static class TrainCommand
     /// <summary>Starts the worker of a run and, unless detached, follows it to its end.</summary>
     public static int Start(Services services, Run run, bool detach)
     {
-QueueProcess.Notice(services, run);
+        QueueProcess.Notice(services, run);
         var since = TimeProvider.System.GetUtcNow();
         using var worker = RunLauncher.Launch(services, run);
         Console.Error.WriteLine($"run {run.Id} in {run.Paths.Folder}");
