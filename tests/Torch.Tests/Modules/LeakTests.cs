@@ -33,7 +33,7 @@ public sealed class LeakTests
                 using var scope = NewDisposeScope();
                 model.zero_grad();
                 functional.cross_entropy(model.call(x), y, label_smoothing: 0.1).backward();
-                utils.clip_grad_norm_(model.parameters(), 1.0);
+                nn.utils.clip_grad_norm_(model.parameters(), 1.0);
                 optimizer.step();
             }
         }

@@ -53,8 +53,8 @@ public sealed partial class PyTorchAgreementTests
         ("logsumexp", () => s.A.logsumexp(1)), ("cumsum", () => s.A.cumsum(1)), ("cumprod", () => s.P.cumprod(0)),
         ("sort", () => s.A.sort(1, descending: true).Values), ("sort_indices", () => s.A.sort(1).Indices.@float()), ("argsort", () => s.A.argsort(0).@float()),
         ("topk", () => s.A.topk(2, 1).values), ("topk_indices", () => s.A.topk(2, 1).indexes.@float()), ("kthvalue", () => s.A.kthvalue(2, 1).values),
-        ("unique", () => s.Whole.unique().output.@float()), ("counts", () => s.Whole.unique(return_counts: true).counts.@float()),
-        ("inverse", () => s.Whole.unique(return_inverse: true).inverse_indices.@float()), ("bincount", () => s.Whole.bincount(null, minlength: 12).@float()),
+        ("unique", () => s.Whole.unique().output.@float()), ("counts", () => s.Whole.unique(return_counts: true).counts!.@float()),
+        ("inverse", () => s.Whole.unique(return_inverse: true).inverse_indices!.@float()), ("bincount", () => s.Whole.bincount(null, minlength: 12).@float()),
         ("diff", () => s.A.diff(dim: 1)), ("searchsorted", () => searchsorted(s.A.sort(1).Values, s.B.contiguous()).@float()),
     ];
 
