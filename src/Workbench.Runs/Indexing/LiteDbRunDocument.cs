@@ -6,8 +6,8 @@ namespace Workbench.Runs.Indexing;
 /// <summary>An index entry as a LiteDB document, and back.</summary>
 internal static class LiteDbRunDocument
 {
-    /// <summary>The layout is part of the name, since a field that is not there would be read as 0. Raise it with any change of the fields.</summary>
-    public const string Collection = "runs_1";
+    /// <summary>The layout is part of the name, since a field that is not there would be read as 0. Raise it with any change of the fields, and let <see cref="LiteDbRunIndex"/> drop the former.</summary>
+    public const string Collection = "runs_2";
 
     public static BsonDocument Of(IndexEntry entry)
     {

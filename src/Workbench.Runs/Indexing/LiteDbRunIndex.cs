@@ -7,10 +7,8 @@ namespace Workbench.Runs.Indexing;
 /// <remarks>Opened shared for the time of each call, so that several processes use it in turn.</remarks>
 public sealed class LiteDbRunIndex(string path) : IRunIndex
 {
-    // Documents with other fields get another name; those under a former name are dropped, since all of it can be read again.
-    private const string Runs = "runs2";
-
-    private static readonly string[] FormerRuns = ["runs"];
+    // What lies under a former name is dropped, since all of it can be read again.
+    private static readonly string[] FormerRuns = ["runs", "runs_1"];
 
     /// <inheritdoc/>
     public string? Note { get; private set; }
@@ -97,11 +95,7 @@ public sealed class LiteDbRunIndex(string path) : IRunIndex
         }
 
         database.BeginTrans();
-<<<<<<< HEAD
-        var result = work(database.GetCollection(Runs));
-=======
         var result = work(database.GetCollection(LiteDbRunDocument.Collection));
->>>>>>> fullfeed
         database.Commit();
         return result;
     }

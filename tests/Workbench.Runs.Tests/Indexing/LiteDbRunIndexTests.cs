@@ -7,16 +7,11 @@ namespace Workbench.Runs.Tests.Indexing;
 public sealed class LiteDbRunIndexTests : RunIndexContract
 {
     [Fact]
-<<<<<<< HEAD
     public void Documents_of_an_older_layout_are_dropped()
-=======
-    public void A_locked_file_is_kept_and_folders_are_read_instead()
->>>>>>> fullfeed
     {
         using var folder = new TempFolder();
         var store = new RunStore(folder.Path);
         Some.Done(store);
-<<<<<<< HEAD
         using (var database = new LiteDatabase(folder.File(".index.litedb")))
         {
             database.GetCollection("runs").Insert(new BsonDocument { ["_id"] = "0001-old", ["end"] = 1L });
@@ -29,7 +24,12 @@ public sealed class LiteDbRunIndexTests : RunIndexContract
         Assert.Null(index.Note);
     }
 
-=======
+    [Fact]
+    public void A_locked_file_is_kept_and_folders_are_read_instead()
+    {
+        using var folder = new TempFolder();
+        var store = new RunStore(folder.Path);
+        Some.Done(store);
         using var index = LiteDbRunIndex.For(store);
         var catalog = new RunCatalog(store, index);
         catalog.List();
@@ -72,7 +72,6 @@ public sealed class LiteDbRunIndexTests : RunIndexContract
         Assert.InRange(rebuilt, 10, 60);
     }
 
->>>>>>> fullfeed
     protected override IRunIndex Open(string folder) => new LiteDbRunIndex(Path.Combine(folder, ".index.litedb"));
 
     private static byte[] Damaged(byte[] whole, Random random)
