@@ -45,6 +45,8 @@ internal sealed class ChartField
     /// <summary>The row of a value.</summary>
     public int RowOf(double value) => DotY(value) / 4;
 
+    private bool IsDrawn((double X, double Y) point) => double.IsFinite(point.X) && double.IsFinite(point.Y) && double.IsFinite(_y.Place(point.Y));
+
     private int DotX(double value) => (int)Math.Round(_x.Place(value) * (_canvas.Width - 1));
 
     private int DotY(double value) => (int)Math.Round((1 - _y.Place(value)) * (_canvas.Height - 1));
@@ -54,7 +56,7 @@ internal sealed class ChartField
         (int X, int Y)? last = null;
         foreach (var point in points)
         {
-            if (!double.IsFinite(point.X) || !double.IsFinite(point.Y))
+            if (!IsDrawn(point))
             {
                 last = null;
                 continue;
@@ -66,7 +68,7 @@ internal sealed class ChartField
             last = here;
         }
 
-        if (points.Count(point => double.IsFinite(point.Y)) == 1 && last is { } alone)
+        if (points.Count(IsDrawn) == 1 && last is { } alone)
         {
             Blob(alone.X, alone.Y, series);
         }
@@ -86,7 +88,7 @@ internal sealed class ChartField
     {
         for (var i = 0; i < series.Count; i++)
         {
-            var finite = series[i].Points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y)).ToList();
+            var finite = series[i].Points.Where(IsDrawn).Where(point => _x.Place(point.X) is >= 0 and <= 1).ToList();
             if (finite.Count == 0)
             {
                 continue;
