@@ -83,23 +83,25 @@ internal sealed class ChartField
         }
     }
 
-    // Each label beside its curve's end; one that is taken moves to the nearest free row.
+    // Each label beside its curve's end; where they crowd they keep the order of the curves, and the last ones push up from the bottom.
     private void PlaceLabels(IReadOnlyList<ChartSeries> series, int rows)
     {
-        for (var i = 0; i < series.Count; i++)
+        var ends = series
+            .Select((one, i) => (Series: i, Last: one.Points.Where(IsDrawn).Where(point => _x.Place(point.X) is >= 0 and <= 1).Select(point => (double?)point.Y).LastOrDefault()))
+            .Where(end => end.Last is not null)
+            .OrderByDescending(end => end.Last)
+            .Take(rows)
+            .ToArray();
+        var wanted = new int[ends.Length];
+        for (var i = 0; i < ends.Length; i++)
         {
-            var finite = series[i].Points.Where(IsDrawn).Where(point => _x.Place(point.X) is >= 0 and <= 1).ToList();
-            if (finite.Count == 0)
-            {
-                continue;
-            }
+            wanted[i] = Math.Max(Math.Clamp(RowOf(ends[i].Last!.Value), 0, rows - 1), i == 0 ? 0 : wanted[i - 1] + 1);
+        }
 
-            var wanted = RowOf(finite[^1].Y);
-            var row = Enumerable.Range(0, rows).Where(free => _labels[free] < 0).OrderBy(free => Math.Abs(free - wanted)).FirstOrDefault(-1);
-            if (row >= 0)
-            {
-                _labels[row] = i;
-            }
+        for (var i = ends.Length - 1; i >= 0; i--)
+        {
+            wanted[i] = Math.Min(wanted[i], i == ends.Length - 1 ? rows - 1 : wanted[i + 1] - 1);
+            _labels[wanted[i]] = ends[i].Series;
         }
     }
 }

@@ -10,7 +10,10 @@ namespace Workbench.Output;
 /// <summary>Curves of one run: which there are, over which axes, and their ends in words.</summary>
 internal static class RunChart
 {
-    private static readonly string[] OfSteps = ["lr", "seconds", "waiting"];
+    /// <summary>The first of the losses, whatever it is called.</summary>
+    public const string FirstLoss = "loss";
+
+    private static readonly string[] OfSteps = [FirstLoss, "lr", "seconds", "waiting"];
 
     /// <summary>The axes by name, in the order of <see cref="CostAxis"/>.</summary>
     public static IReadOnlyList<string> AxisNames { get; } = ["steps", "images", "instances", "pixels", "flops", "time"];
@@ -30,7 +33,7 @@ internal static class RunChart
 
     /// <summary>The number by which the run is ranked, where it has a curve; else the loss.</summary>
     public static string Ranking(Run run) =>
-        run.Evaluations.LastOrDefault()?.Primary is { Length: > 0 } primary && run.Series(primary).Count > 1 ? primary : Losses(run).FirstOrDefault("loss");
+        run.Evaluations.LastOrDefault()?.Primary is { Length: > 0 } primary && run.Series(primary).Count > 1 ? primary : FirstLoss;
 
     /// <summary>A curve; over all axes but steps it begins after what the parents cost.</summary>
     public static ChartSeries Curve(Run run, string metric, CostAxis axis, Counters parents, string label) =>

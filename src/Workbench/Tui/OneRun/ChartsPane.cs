@@ -12,8 +12,9 @@ internal static class ChartsPane
     private const int Around = 3;
     private const int LeastField = 5;
 
-    /// <summary>What a chart shows.</summary>
-    public static string MetricOf(RunPage page, RunFacts facts) => page.Metric.Length > 0 ? page.Metric : RunChart.Ranking(facts.Run);
+    // The losses stand above it anyway.
+    private static string MetricOf(RunPage page, RunFacts facts) =>
+        page.Metric.Length > 0 ? page.Metric : RunChart.Ranking(facts.Run) is not RunChart.FirstLoss and var ranking ? ranking : "lr";
 
     /// <summary>The charts that fit, one under the other.</summary>
     public static Placed Of(RunPage page, RunFacts facts, Frame frame, int top, int height)
@@ -23,7 +24,7 @@ internal static class ChartsPane
         var wanted = new List<(string Title, IReadOnlyList<string> Names)> { (metric, [metric]) };
         if (losses.Count > 0)
         {
-            wanted.Insert(0, (losses.Contains(metric) ? "losses" : "loss", losses));
+            wanted.Insert(0, ("losses", losses));
         }
 
         if (metric != "lr")
@@ -45,7 +46,7 @@ internal static class ChartsPane
         var run = facts.Run;
         var offset = page.Axis == CostAxis.Iterations ? 0 : RunChart.Place(facts.Lineage.Cost, 0, page.Axis);
         var label = RunChart.AxisLabel(page.Axis, offset, frame.HasUnicode);
-        var series = names.Select(name => RunChart.Curve(run, name, page.Axis, facts.Lineage.Cost, name)).ToList();
+        var series = names.Select(name => RunChart.Curve(run, name, page.Axis, facts.Lineage.Cost, names.Count == 1 ? "" : name)).ToList();
         var note = $"{RunChart.Ends(run, names[0])}{(page.IsLog ? "  log" : "")}";
         return Output.Chart.Lines(series, new(title, label, frame.Width - 1, field, note, page.IsLog, Range(page, facts, offset), offset), frame.HasBraille);
     }

@@ -86,10 +86,10 @@ internal static class OverviewPane
             return GridText.Lines(new([.. values.Keys.Select(name => new GridColumn(name.PadLeft(6), true))], [[.. values.Values.Select(value => new GridCell(Percent(value)))]]), width);
         }
 
-        string[] headings = ["", "all", "50", "75", "small", "medium", "large", "", "1", "10", "100", "small", "medium", "large"];
+        string[] headings = ["", "all", "50", "75", "S", "M", "L", "", "1", "10", "100", "S", "M", "L"];
         var row = new List<GridCell> { new(" AP", Ink.Dim) };
         row.AddRange(Sizes.Select(size => new GridCell(Percent(values.GetValueOrDefault("AP" + size, double.NaN)), size.Length == 0 ? Ink.Bold : Ink.Plain)));
-        row.Add(new("  AR", Ink.Dim));
+        row.Add(new("AR", Ink.Dim));
         row.AddRange(Recalls.Select(size => new GridCell(Percent(values.GetValueOrDefault("AR" + size, double.NaN)))));
         return GridText.Lines(new([.. headings.Select((heading, c) => new GridColumn(heading, heading.Length > 0, Keep: c < 7))], [row]), width);
     }
@@ -104,8 +104,12 @@ internal static class OverviewPane
 
         var name = evaluation.PerCategory.Max(pair => pair.Category.Length);
         var across = Math.Clamp((width - 1) / (name + 9), 1, evaluation.PerCategory.Count);
-        yield return new();
-        yield return InkLine.Of($" {evaluation.Primary} by class", Ink.Bold);
+        if (across < evaluation.PerCategory.Count)
+        {
+            yield return new();
+            yield return InkLine.Of($" {evaluation.Primary} by class", Ink.Bold);
+        }
+
         foreach (var row in evaluation.PerCategory.Chunk(across))
         {
             var line = new InkLine { " " };

@@ -7,7 +7,7 @@ namespace Workbench.Tui.OneRun;
 /// <summary>The names of the parts, and the part shown.</summary>
 internal static class RunView
 {
-    private const int LeastChart = 8;
+    private const int LeastChart = 7;
 
     /// <summary>The screen.</summary>
     public static IEnumerable<Placed> Of(RunPage page, Frame frame)
