@@ -4,7 +4,7 @@ using YamlDotNet.RepresentationModel;
 namespace Workbench.Runs.Storage;
 
 /// <summary>A resolved recipe as a flat list: <c>optimizer.lr</c> → <c>0.01</c>. Values stay the text they were written as.</summary>
-internal static class RecipeParameters
+public static class RecipeParameters
 {
     /// <summary>Flattens YAML text; throws <see cref="RunException"/> naming the file when it is not YAML.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Read(string yaml, string path)

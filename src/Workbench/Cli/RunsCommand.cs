@@ -73,12 +73,17 @@ internal static class RunsCommand
     {
         var run = Which();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("show", "Show everything about one run.") { run, json };
+        var metric = new Option<string>("--metric") { Description = "What the chart shows, for example AP50, loss or lr (default: the number by which the run is ranked).", HelpName = "NAME" };
+        var axis = new Option<string>("--x") { Description = "What the chart runs over; all but steps include the cost of the parents.", DefaultValueFactory = _ => RunChart.AxisNames[0] };
+        axis.AcceptOnlyFromAmong([.. RunChart.AxisNames]);
+        var log = new Option<bool>("--log") { Description = "A logarithmic y axis." };
+        var command = new Command("show", "Show everything about one run.") { run, json, metric, axis, log };
         command.SetAction(arguments => Door.Run(() =>
         {
             var store = StoreOf(arguments);
             var found = store.Open(arguments.GetRequiredValue(run));
-            RunReport.Write(found, Lineage.Of(found, store), arguments.GetValue(json), Paper.ForConsole());
+            var chart = new RunReportChart(arguments.GetValue(metric) ?? "", RunChart.AxisOf(arguments.GetRequiredValue(axis)), arguments.GetValue(log));
+            RunReport.Write(found, Lineage.Of(found, store), arguments.GetValue(json), chart, Paper.ForConsole());
             return 0;
         }));
         return command;

@@ -28,14 +28,16 @@ internal static class Chart
             return [];
         }
 
-        var y = ChartScale.Around(points.Select(point => point.Y), frame.Height / 3, fromZero: false);
-        var x = ChartScale.Around(points.Select(point => point.X), frame.Width / 10, fromZero: true);
+        var x = frame.Range is { } range
+            ? ChartScale.Between(range.Low, range.High, frame.Width / 10)
+            : ChartScale.Around(points.Select(point => point.X), frame.Width / 10, fromZero: true);
+        var y = Up(points, x, frame);
         var marks = y.Marks.ToList();
         var gutter = marks.Select(mark => y.Label(mark).Length).DefaultIfEmpty(0).Max() + 1;
         var labelWidth = Math.Min(series.Max(one => one.Label.Length), frame.Width / 3) + 2;
         var columns = Math.Max(10, frame.Width - gutter - 1 - labelWidth);
         var field = new ChartField(series, x, y, columns, frame.Height, hasUnicode ? null : AsciiMarks);
-        var lines = new List<InkLine> { new() { new string(' ', gutter + 1), { frame.Title, Ink.Bold } } };
+        var lines = new List<InkLine> { new() { new string(' ', gutter + 1), { frame.Title, Ink.Bold }, { frame.Note.Length > 0 ? "  " + frame.Note : "", Ink.Dim } } };
         for (var row = 0; row < frame.Height; row++)
         {
             var mark = marks.Where(value => field.RowOf(value) == row).Select(value => y.Label(value)).FirstOrDefault("");
@@ -46,9 +48,27 @@ internal static class Chart
             lines.Add(line);
         }
 
-        lines.Add(InkLine.Of(new string(' ', gutter) + (hasUnicode ? '└' : '+') + new string(hasUnicode ? '─' : '-', columns)));
+        lines.Add(Axis(x, gutter, columns, frame.Offset, hasUnicode));
         lines.Add(InkLine.Of(AxisLabels(x, gutter + 1, columns, frame.XLabel)));
         return lines;
+    }
+
+    // What is seen decides the range; a part without points takes that of all.
+    private static ChartScale Up(IReadOnlyList<(double X, double Y)> points, ChartScale x, ChartFrame frame)
+    {
+        var seen = points.Where(point => x.Place(point.X) is >= 0 and <= 1).Select(point => point.Y).DefaultIfEmpty(points[^1].Y).ToList();
+        return (frame.IsLog ? ChartScale.AroundLog(seen, frame.Height / 3) : null) ?? ChartScale.Around(seen, frame.Height / 3, fromZero: false);
+    }
+
+    private static InkLine Axis(ChartScale x, int gutter, int columns, double offset, bool hasUnicode)
+    {
+        var parents = offset > 0 ? (int)Math.Round(Math.Clamp(x.Place(offset), 0, 1) * (columns - 1)) : 0;
+        return new()
+        {
+            new string(' ', gutter) + (hasUnicode ? '└' : '+'),
+            { new string(hasUnicode ? '━' : '=', parents), Ink.Accent },
+            new string(hasUnicode ? '─' : '-', columns - parents),
+        };
     }
 
     // Colour is switched once per run of cells, not per cell.

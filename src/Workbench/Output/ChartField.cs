@@ -45,6 +45,8 @@ internal sealed class ChartField
     /// <summary>The row of a value.</summary>
     public int RowOf(double value) => DotY(value) / 4;
 
+    private bool IsDrawn((double X, double Y) point) => double.IsFinite(point.X) && double.IsFinite(point.Y) && double.IsFinite(_y.Place(point.Y));
+
     private int DotX(double value) => (int)Math.Round(_x.Place(value) * (_canvas.Width - 1));
 
     private int DotY(double value) => (int)Math.Round((1 - _y.Place(value)) * (_canvas.Height - 1));
@@ -54,7 +56,7 @@ internal sealed class ChartField
         (int X, int Y)? last = null;
         foreach (var point in points)
         {
-            if (!double.IsFinite(point.X) || !double.IsFinite(point.Y))
+            if (!IsDrawn(point))
             {
                 last = null;
                 continue;
@@ -66,7 +68,7 @@ internal sealed class ChartField
             last = here;
         }
 
-        if (points.Count(point => double.IsFinite(point.Y)) == 1 && last is { } alone)
+        if (points.Count(IsDrawn) == 1 && last is { } alone)
         {
             Blob(alone.X, alone.Y, series);
         }
@@ -81,23 +83,25 @@ internal sealed class ChartField
         }
     }
 
-    // Each label beside its curve's end; one that is taken moves to the nearest free row.
+    // Each label beside its curve's end; where they crowd they keep the order of the curves, and the last ones push up from the bottom.
     private void PlaceLabels(IReadOnlyList<ChartSeries> series, int rows)
     {
-        for (var i = 0; i < series.Count; i++)
+        var ends = series
+            .Select((one, i) => (Series: i, Last: one.Points.Where(IsDrawn).Where(point => _x.Place(point.X) is >= 0 and <= 1).Select(point => (double?)point.Y).LastOrDefault()))
+            .Where(end => end.Last is not null)
+            .OrderByDescending(end => end.Last)
+            .Take(rows)
+            .ToArray();
+        var wanted = new int[ends.Length];
+        for (var i = 0; i < ends.Length; i++)
         {
-            var finite = series[i].Points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y)).ToList();
-            if (finite.Count == 0)
-            {
-                continue;
-            }
+            wanted[i] = Math.Max(Math.Clamp(RowOf(ends[i].Last!.Value), 0, rows - 1), i == 0 ? 0 : wanted[i - 1] + 1);
+        }
 
-            var wanted = RowOf(finite[^1].Y);
-            var row = Enumerable.Range(0, rows).Where(free => _labels[free] < 0).OrderBy(free => Math.Abs(free - wanted)).FirstOrDefault(-1);
-            if (row >= 0)
-            {
-                _labels[row] = i;
-            }
+        for (var i = ends.Length - 1; i >= 0; i--)
+        {
+            wanted[i] = Math.Min(wanted[i], i == ends.Length - 1 ? rows - 1 : wanted[i + 1] - 1);
+            _labels[wanted[i]] = ends[i].Series;
         }
     }
 }

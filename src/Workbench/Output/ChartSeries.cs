@@ -10,4 +10,9 @@ internal sealed record ChartSeries(string Label, IReadOnlyList<(double X, double
 /// <param name="XLabel">At the right end of the x axis.</param>
 /// <param name="Width">Columns in all.</param>
 /// <param name="Height">Rows of the field.</param>
-internal sealed record ChartFrame(string Title, string XLabel, int Width, int Height = 10);
+/// <param name="Note">Beside the title.</param>
+/// <param name="IsLog">A logarithmic y axis; one on which nothing can be drawn stays even.</param>
+/// <param name="Range">Which part of x is shown; null shows all, from 0 on.</param>
+/// <param name="Offset">Up to where x is the parents' part, marked on the axis.</param>
+internal sealed record ChartFrame(
+    string Title, string XLabel, int Width, int Height = 10, string Note = "", bool IsLog = false, (double Low, double High)? Range = null, double Offset = 0);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Workbench.Runs;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Events;
 using Workbench.Runs.Queries;
@@ -13,11 +14,14 @@ internal static class RunReport
     private const int ShownProblems = 20;
 
     /// <summary>Prints text or JSON.</summary>
-    public static void Write(Run run, Lineage lineage, bool asJson, Paper paper)
+    /// <exception cref="RunException">The chart is asked for a number the run does not have.</exception>
+    public static void Write(Run run, Lineage lineage, bool asJson, RunReportChart chart, Paper paper)
     {
         if (asJson)
         {
-            paper.Writer.WriteLine(Json(run, lineage).ToJsonString(JsonText.Indented));
+            var json = (JsonObject)Json(run, lineage);
+            chart.AddTo(json, run, lineage);
+            paper.Writer.WriteLine(json.ToJsonString(JsonText.Indented));
             return;
         }
 
@@ -27,7 +31,7 @@ internal static class RunReport
         paper.Writer.WriteLine();
         paper.Writer.WriteLine(paper.Paint("recipe", Ink.Bold));
         Pairs(run.Parameters.Select(pair => ("  " + pair.Key, pair.Value)), paper);
-        ChartOf(run, paper);
+        chart.Write(run, lineage, paper);
     }
 
     private static void Pairs(IEnumerable<(string Name, string Value)> pairs, Paper paper) =>
@@ -139,15 +143,6 @@ internal static class RunReport
         {
             paper.Writer.WriteLine("  " + problem);
         }
-    }
-
-    private static void ChartOf(Run run, Paper paper)
-    {
-        var name = run.Evaluations.LastOrDefault()?.Primary is { Length: > 0 } primary && run.Series(primary).Count > 1 ? primary : "loss";
-        var points = run.Series(name).Select(point => ((double)point.Step, point.Value));
-        var series = new ChartSeries(run.Number.ToString(CultureInfo.InvariantCulture), [.. points]);
-        paper.Writer.WriteLine();
-        Chart.Write([series], new(name, "steps", Math.Min(paper.Width, 120)), paper);
     }
 
     private static JsonNode Json(Run run, Lineage lineage)

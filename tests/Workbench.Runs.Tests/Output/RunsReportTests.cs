@@ -132,7 +132,7 @@ public sealed class RunsReportTests : IDisposable
     {
         using var text = new StringWriter { NewLine = "\n" };
         var run = _store.Open(which);
-        RunReport.Write(run, Lineage.Of(run, _store), asJson, new(text, 80, false, false, true));
+        RunReport.Write(run, Lineage.Of(run, _store), asJson, new("", CostAxis.Iterations, false), new(text, 80, false, false, true));
         return text.ToString().Replace(_folder.Path, "RUNS");
     }
 }

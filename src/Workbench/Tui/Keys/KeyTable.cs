@@ -1,5 +1,6 @@
 using Workbench.Terminal;
 using Workbench.Tui.Queue;
+using Workbench.Tui.OneRun;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
 
@@ -13,6 +14,7 @@ internal static class KeyTable
     {
         [ScreenKind.Runs] = RunsKeys.All,
         [ScreenKind.Queue] = QueueKeys.All,
+        [ScreenKind.Run] = RunKeys.All,
     };
 
     /// <summary>A screen's own bindings, then the global ones.</summary>

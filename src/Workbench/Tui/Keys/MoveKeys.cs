@@ -11,7 +11,7 @@ internal static class MoveKeys
     public static readonly Binding Bottom = new("bottom", "G End", "To the last");
     public static readonly Binding HalfDown = new("half-down", "Ctrl-D PgDn", "Half a page down");
     public static readonly Binding HalfUp = new("half-up", "Ctrl-U PgUp", "Half a page up");
-    public static readonly Binding NextPane = new("next-pane", "Tab", "Next part of the screen");
+    public static readonly Binding NextPane = new("next-pane", "Tab", "Next part of the screen") { Footer = "part" };
     public static readonly Binding PreviousPane = new("previous-pane", "Shift-Tab", "Previous part of the screen");
     public static readonly Binding Open = new("open", "Enter", "Open what the cursor is on") { Footer = "open" };
     public static readonly Binding Mark = new("mark", "Space", "Mark or unmark") { Footer = "mark" };

@@ -1,7 +1,6 @@
 using Workbench.Output;
 using Workbench.Runs;
 using Workbench.Runs.Comparing;
-using Workbench.Runs.Events;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Tui.Runs;
@@ -37,16 +36,6 @@ internal sealed record RunCurves(IReadOnlyList<string> Ids, CostAxis Axis, strin
     private static ChartSeries SeriesOf(Run run, RunStore store, string metric, CostAxis axis)
     {
         var before = axis == CostAxis.Iterations ? default : Lineage.Of(run, store).Cost;
-        return new(run.Number.ToString("0"), [.. run.Series(metric).Select(point => (Place(point.Counters + before, point.Step, axis), point.Value))]);
+        return new(run.Number.ToString("0"), [.. run.Series(metric).Select(point => (RunChart.Place(point.Counters + before, point.Step, axis), point.Value))]);
     }
-
-    private static double Place(Counters counters, long step, CostAxis axis) => axis switch
-    {
-        CostAxis.Images => counters.Images,
-        CostAxis.Instances => counters.Instances,
-        CostAxis.Pixels => counters.Pixels,
-        CostAxis.Flops => counters.Flops,
-        CostAxis.Seconds => counters.Seconds,
-        _ => step,
-    };
 }

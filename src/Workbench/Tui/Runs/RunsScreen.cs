@@ -2,6 +2,7 @@ using Workbench.Output;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Storage;
 using Workbench.Tui.Keys;
+using Workbench.Tui.OneRun;
 using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Runs;
@@ -76,6 +77,7 @@ internal sealed record RunsScreen(RunsState State) : IScreen
             _ when binding == MoveKeys.Search => this.With(new Ask(SearchQuestion, "/", State.Search, IsLive: true)),
             _ when binding == MoveKeys.NextMatch => Look(State, 1),
             _ when binding == MoveKeys.PreviousMatch => Look(State, -1),
+            _ when binding == MoveKeys.Open && State.Current is { } run => this.With(new Go(RunScreen.Of(run.Id))),
             _ when binding == MoveKeys.Mark && State.Current is { } run => Mark(run.Id),
             _ when binding == RunsKeys.Stop && State.Current is { } run => this.With(new Confirm(StopQuestion, $"stop {run.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.")),
             _ when binding == RunsKeys.Trash && State.Current is { } run => this.With(new Confirm(TrashQuestion, $"move {run.Id} to the trash? z brings it back.")),
@@ -88,7 +90,8 @@ internal sealed record RunsScreen(RunsState State) : IScreen
         };
     }
 
-    private static string? WhyNot(Binding binding, RunSummary? run) => run switch
+    /// <summary>Why an action cannot be done with a run.</summary>
+    internal static string? WhyNot(Binding binding, RunSummary? run) => run switch
     {
         null => "there is no run",
         { State: RunState.Unreadable } when binding != MoveKeys.Open && binding != RunsKeys.Trash => "the run cannot be read",

@@ -74,6 +74,9 @@ internal sealed record Placed(Area Area, IRenderable Content);
 /// <param name="Now">The time.</param>
 internal sealed record Frame(int Width, int Height, GlyphSet Glyphs, ColorLevel Colors, Workspace Workspace, DateTimeOffset Now)
 {
+    /// <summary>Columns screens are designed for.</summary>
+    public const int DesignWidth = 80;
+
     /// <summary>Rows of the shell around the body: head line, status, footer.</summary>
     public const int ShellRows = 3;
 

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using Workbench.Output;
+using Workbench.Runs.Comparing;
+using Workbench.Runs.Events;
+using Workbench.Runs.Storage;
+
+namespace Workbench.Tui.OneRun;
+
+/// <summary>A run's files as read at one time.</summary>
+/// <param name="Run">The run, everything of it in memory.</param>
+/// <param name="Lineage">What it stands on.</param>
+/// <param name="Log">Its events as lines, oldest first.</param>
+/// <param name="Environment">What it was made with.</param>
+internal sealed record RunFacts(Run Run, Lineage Lineage, IReadOnlyList<InkLine> Log, EnvironmentFacts Environment)
+{
+    private const int OutputLines = 20;
+    private const int OutputBytes = 16384;
+
+    /// <summary>Reads it.</summary>
+    public static RunFacts Read(RunStore store, string id)
+    {
+        var run = store.Open(id);
+        var lines = new List<InkLine>();
+        var progress = new ProgressLines();
+        foreach (var @event in run.Events)
+        {
+            if (progress.Of(@event) is { } line)
+            {
+                var time = @event.Time.ToString("HH:mm:ss", CultureInfo.InvariantCulture);
+                lines.Add(new() { { (@event is ProblemEvent or FailedEvent ? "! " : "  ") + time + "  ", Ink.Dim }, { line, InkOf(@event) } });
+            }
+        }
+
+        lines.AddRange(run.LogProblems.Select(problem => InkLine.Of("! " + problem, Ink.Bad)));
+        if (run.State is RunState.Dead or RunState.Failed)
+        {
+            lines.AddRange(Output(run.Paths));
+        }
+
+        return new(run, Lineage.Of(run, store), lines, EnvironmentFacts.Parse(run.EnvironmentText));
+    }
+
+    private static Ink InkOf(RunEvent @event) => @event switch
+    {
+        FailedEvent or ProblemEvent => Ink.Bad,
+        EvaluationEvent => Ink.Good,
+        StepEvent => Ink.Plain,
+        _ => Ink.Accent,
+    };
+
+    // What the worker said last: of a process that was killed or crashed nothing else is known.
+    private static IEnumerable<InkLine> Output(RunPaths paths)
+    {
+        var path = Path.Combine(paths.Folder, "output.log");
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        stream.Position = Math.Max(0, stream.Length - OutputBytes);
+        var text = new StreamReader(stream, Encoding.UTF8).ReadToEnd();
+        var last = text.Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0).TakeLast(OutputLines).ToList();
+        return last.Count == 0 ? [] : [new(), InkLine.Of("  end of output.log", Ink.Bold), .. last.Select(line => InkLine.Of("  " + line))];
+    }
+}

@@ -1,0 +1,162 @@
+using Workbench.Cli;
+using Workbench.Output;
+using Workbench.Runs.Comparing;
+using Workbench.Runs.Queries;
+using Workbench.Runs.Storage;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
+using Workbench.Tui.Runs;
+using Workbench.Tui.Shell;
+using Workbench.Workers;
+
+namespace Workbench.Tui.OneRun;
+
+/// <summary>One run in seven parts; follows it while it is trained.</summary>
+internal sealed record RunScreen(RunPage Page) : IScreen
+{
+    private const string MetricQuestion = "metric", SearchQuestion = "search", StopQuestion = "stop", TrashQuestion = "trash";
+    private const string ActTopic = "act", TrashTopic = "trash";
+
+    /// <summary>The screen of a run.</summary>
+    public static RunScreen Of(string id) => new(new RunPage { Id = id });
+
+    /// <inheritdoc/>
+    public ScreenKind Kind => ScreenKind.Run;
+
+    /// <inheritdoc/>
+    public Face Face => new($"run {Number}", Info(), RunCommandLine.Of(Page, Number));
+
+    private string Number => Page.Facts?.Run.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Page.Id;
+
+    private RunSummary? Summary => Page.Workspace.Find(Page.Id);
+
+    /// <inheritdoc/>
+    public string? WhyNot(Binding binding) => RunWhyNot.Of(binding, Page, Summary);
+
+    /// <inheritdoc/>
+    public Step On(Message message) => message switch
+    {
+        Shown shown => new RunScreen(Page with { Workspace = shown.Workspace }).With(RunLoads.OfFacts(Page.Id)),
+        WorkspaceChanged changed => Changed(Page with { Workspace = changed.Workspace }),
+        Came { Topic: RunLoads.Facts, Result: RunFacts facts } => Settle(Fine(RunLoads.Facts) with { Facts = facts }),
+        Came { Topic: RunLoads.Base, Result: RecipeBase found } => Settle(Page with { Base = found }),
+        Came { Topic: RunLoads.Installed, Result: IReadOnlyList<UsedPlugin> installed } => Settle(Page with { Installed = installed }),
+        Came { Topic: RunLoads.Sightings, Result: Sightings sightings } => Settle(Page with { Sightings = sightings }),
+        Came { Topic: RunLoads.Picture, Result: Picture picture } => Settle(Page with { Picture = picture }),
+        Came { Topic: ActTopic, Result: string done } => this.With(new Say(done, Ink.Good), new Refresh()),
+        Came { Topic: TrashTopic, Result: string done } => this.With(new Say(done, Ink.Good), new Refresh(), new GoBack()),
+        Broke { Topic: ActTopic or TrashTopic, Reason: var reason } => this.With(new Say(reason, Ink.Bad), new Refresh()),
+        Broke broke => Settle(Page with { Faults = Page.Faults.SetItem(broke.Topic, broke.Reason) }),
+        Answered { Question: MetricQuestion, Text: var text } => Choose(text.Trim()),
+        Typing { Question: SearchQuestion, Text: var text } => Look(Page with { Search = text }, 0),
+        Answered { Question: SearchQuestion, Text: var text } => Look(Page with { Search = text }, 0),
+        Answered { Question: StopQuestion } => Act(ActTopic, $"asked {Page.Id} to stop; it writes a checkpoint first", services => services.Store.Open(Page.Id).RequestStop()),
+        Answered { Question: TrashQuestion } => Act(TrashTopic, $"moved to the trash; bring it back with: workbench runs restore {Number}",
+            services => new RunTrash(services.Store).Put(services.Store.Find(Page.Id))),
+        Invoked { Binding: var binding } => Do(binding),
+        _ => this.With(),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<Placed> View(Frame frame) => RunView.Of(Page, frame);
+
+    private Step Do(Binding binding) => binding switch
+    {
+        _ when binding == MoveKeys.NextPane => Turn(1),
+        _ when binding == MoveKeys.PreviousPane => Turn(-1),
+        _ when binding == RunKeys.Previous => Along(-1),
+        _ when binding == RunKeys.Next => Along(1),
+        _ when binding == RunKeys.PreviousTen => Along(-10),
+        _ when binding == RunKeys.NextTen => Along(10),
+        _ when binding == RunKeys.ZoomIn => Near(1),
+        _ when binding == RunKeys.ZoomOut => Near(-1),
+        _ when binding == MoveKeys.Left => Settle(Page.Moved(-1)),
+        _ when binding == MoveKeys.Right => Settle(Page.Moved(1)),
+        _ when binding == RunKeys.Log => Settle(Page with { IsLog = !Page.IsLog }),
+        _ when binding == RunsKeys.Axis => Settle(Page with { Axis = (CostAxis)(((int)Page.Axis + 1) % RunChart.AxisNames.Count) }),
+        _ when binding == RunKeys.Metric => this.With(new Ask(MetricQuestion, "chart of", Choices: RunChart.Metrics(Page.Facts!.Run))),
+        _ when binding == RunKeys.Hold => Settle(Follow(!Page.IsHeld)),
+        _ when binding == MoveKeys.Search => this.With(new Ask(SearchQuestion, "/", Page.Search, IsLive: true)),
+        _ when binding == MoveKeys.NextMatch => Look(Page, 1),
+        _ when binding == MoveKeys.PreviousMatch => Look(Page, -1),
+        _ when binding == MoveKeys.Open => this.With(new Go(Of(LineagePane.Rows(Page, Page.Facts!)[Page.Cursor.Position].Id))),
+        _ when binding == RunsKeys.Stop => this.With(new Confirm(StopQuestion, $"stop {Page.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.")),
+        _ when binding == RunsKeys.Trash => this.With(new Confirm(TrashQuestion, $"move {Page.Id} to the trash? 'workbench runs restore' brings it back.")),
+        _ when binding == RunsKeys.Resume => Act(ActTopic, $"run {Page.Id} goes on", services => RunLauncher.Launch(services, RunLauncher.ToResume(services.Store, Page.Id)).Dispose()),
+        _ => Scroll(binding),
+    };
+
+    // Only a run that changed is read again.
+    private Step Changed(RunPage page)
+    {
+        var (now, known) = (page.Workspace.Find(page.Id), page.Facts?.Run.Summary);
+        return now is null
+            ? new RunScreen(page with { Facts = null, Faults = page.Faults.SetItem(RunLoads.Facts, $"The run {page.Id} is not in {page.Workspace.Root} any more.") }).With()
+            : known is not null && known.Snapshot == now.Snapshot && known.State == now.State ? new RunScreen(page).With()
+            : new RunScreen(page).With(RunLoads.OfFacts(page.Id));
+    }
+
+    private RunPage Fine(string topic) => Page with { Faults = Page.Faults.Remove(topic) };
+
+    private static Step Settle(RunPage page) => new RunScreen(page).With(RunLoads.Missing(page) is { } load ? [load] : []);
+
+    private Step Turn(int by)
+    {
+        var count = Enum.GetValues<RunPane>().Length;
+        return Settle(Page with { Pane = (RunPane)(((int)Page.Pane + by + count) % count) });
+    }
+
+    private Step Along(int by) => Settle(Page.Pane != RunPane.Detections
+        ? Page.Stepped(by) with { Faults = Page.Faults.Remove(RunLoads.Sightings) }
+        : Page with { Image = Math.Clamp(Page.Image + by, 0, Math.Max(0, (Page.Sightings?.Dataset.Images.Count ?? 0) - 1)), Faults = Page.Faults.Remove(RunLoads.Picture) });
+
+    private Step Near(int by) => Settle(Page.Pane == RunPane.Detections
+        ? Page with { LeastScore = Math.Clamp(Page.LeastScore + 5 * by, 0, 95) }
+        : Page.Zoomed(by > 0 ? 0.5 : 2));
+
+    private Step Choose(string metric)
+    {
+        var known = RunChart.Metrics(Page.Facts!.Run);
+        return known.Contains(metric) ? Settle(Page with { Metric = metric, Pane = RunPane.Charts })
+            : this.With(new Say($"no number '{metric}'; nearest: {string.Join(", ", Workbench.Runs.NearNames.Of(metric, known, 4))}", Ink.Bad));
+    }
+
+    private RunPage Follow(bool isHeld) => isHeld ? (Page with { IsHeld = true }).At(new ListCursor().MoveTo(int.MaxValue, Page.Facts?.Log.Count ?? 0)) : Page with { IsHeld = false };
+
+    private Step Scroll(Binding binding)
+    {
+        if (Page.Facts is not { } facts || RunView.Lines(Page, facts, Frame.DesignWidth) is not { } lines)
+        {
+            return this.With();
+        }
+
+        // To move in the log is to hold it; at its end it follows again.
+        var page = Page.Pane == RunPane.Log && !Page.IsHeld ? Follow(true) : Page;
+        return page.Cursor.After(binding, lines.Rows.Count) is not { } cursor ? this.With()
+            : Settle(page.At(cursor) with { IsHeld = page.Pane == RunPane.Log ? binding != MoveKeys.Bottom : page.IsHeld });
+    }
+
+    private static Step Look(RunPage page, int direction)
+    {
+        var rows = ParametersPane.Rows(page, page.Facts!);
+        var start = page.Cursor.Position;
+        for (var i = direction == 0 ? 0 : 1; i <= rows.Count && page.Search.Length > 0 && rows.Count > 0; i++)
+        {
+            var position = ((start + (direction < 0 ? -i : i)) % rows.Count + rows.Count) % rows.Count;
+            if ($"{rows[position].Path} {rows[position].Value}".Contains(page.Search, StringComparison.OrdinalIgnoreCase))
+            {
+                return Settle(page.At(page.Cursor.MoveTo(position, rows.Count)));
+            }
+        }
+
+        return Settle(page);
+    }
+
+    private Step Act(string topic, string done, Action<Services> work) => this.With(new Load(topic, (services, _) =>
+    {
+        work(services);
+        return done;
+    }));
+
+    private string Info() => Page.Facts is { } facts ? $"{facts.Run.Name}  {Show.State(facts.Run.Summary)}" : "";
+}

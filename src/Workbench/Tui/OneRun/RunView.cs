@@ -1,0 +1,79 @@
+using Workbench.Output;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.OneRun;
+
+/// <summary>The names of the parts, and the part shown.</summary>
+internal static class RunView
+{
+    private const int LeastChart = 7;
+
+    /// <summary>The screen.</summary>
+    public static IEnumerable<Placed> Of(RunPage page, Frame frame)
+    {
+        yield return new(new(0, 0, frame.Width, 1), new InkBlock(Names(page.Pane, frame.Width)));
+        var (top, height) = (1, frame.Height - 1);
+        if (page.Facts is not { } facts)
+        {
+            var fault = page.Faults.GetValueOrDefault(RunLoads.Facts);
+            yield return new(new(0, top, frame.Width, height), new InkBlock(InkLine.Of($" {fault ?? "reading the run ..."}", fault is null ? Ink.Dim : Ink.Bad)));
+            yield break;
+        }
+
+        foreach (var part in Pane(page, facts, frame, top, height))
+        {
+            yield return part;
+        }
+    }
+
+    /// <summary>The lines of the part shown; null when it is a picture.</summary>
+    public static Listing? Lines(RunPage page, RunFacts facts, int width) => page.Pane switch
+    {
+        RunPane.Overview => OverviewPane.Of(page, facts, width),
+        RunPane.Parameters => ParametersPane.Of(page, facts, width),
+        RunPane.Lineage => LineagePane.Of(page, facts, width),
+        RunPane.Environment => EnvironmentPane.Of(page, facts, width),
+        RunPane.Log => new([], facts.Log, page.IsHeld),
+        _ => null,
+    };
+
+    private static IEnumerable<Placed> Pane(RunPage page, RunFacts facts, Frame frame, int top, int height)
+    {
+        if (page.Pane == RunPane.Charts)
+        {
+            return [ChartsPane.Of(page, facts, frame, top, height)];
+        }
+
+        if (page.Pane == RunPane.Detections)
+        {
+            return DetectionsPane.Of(page, frame, top, height);
+        }
+
+        var lines = Lines(page, facts, frame.Width)!;
+        var cursor = page.Pane == RunPane.Log && !page.IsHeld ? page.Cursor.MoveTo(lines.Rows.Count - 1, lines.Rows.Count) : page.Cursor;
+        var room = height - lines.Rows.Count - 1;
+        if (page.Pane == RunPane.Overview && room >= LeastChart && !frame.IsSmall)
+        {
+            var metric = RunChart.Ranking(facts.Run);
+            var chart = ChartsPane.Chart(page with { Window = (0, 1), IsLog = false }, facts, frame, metric, [metric], Math.Min(14, room - 3));
+            return [lines.In(top, height - room, frame, cursor), new(new(0, top + height - room, frame.Width, room), new InkBlock(chart))];
+        }
+
+        return [lines.In(top, height, frame, cursor)];
+    }
+
+    // The one shown stands in brackets; where not all fit, it comes first.
+    private static InkLine Names(RunPane pane, int width)
+    {
+        var all = Enum.GetValues<RunPane>();
+        var line = new InkLine();
+        foreach (var one in all)
+        {
+            var name = one.ToString().ToLowerInvariant();
+            line.Add(one == pane ? $"[{name}]" : $" {name} ", one == pane ? Ink.Accent : Ink.Dim);
+        }
+
+        return line.Width <= width ? line : new() { { $"[{pane.ToString().ToLowerInvariant()}]", Ink.Accent }, { $"  {(int)pane + 1} of {all.Length}, Tab: next", Ink.Dim } };
+    }
+}

@@ -1,0 +1,80 @@
+using Workbench.Runs.Storage;
+using System.Text.Json;
+using Vision.Data;
+using Vision.Images;
+using Workbench.Cli;
+using Workbench.Engine.Recipes;
+using Workbench.Runs.Events;
+using Workbench.Sdk.Datasets;
+using Workbench.Sdk.Plugins;
+
+namespace Workbench.Tui.OneRun;
+
+/// <summary>What an evaluation of a run found on the images it was scored on.</summary>
+/// <param name="Dataset">The images with their labels.</param>
+/// <param name="Step">The evaluation's step.</param>
+/// <param name="Found">Boxes by image id, best score first.</param>
+internal sealed record Sightings(Dataset Dataset, long Step, IReadOnlyDictionary<long, IReadOnlyList<Sighting>> Found)
+{
+    private const string FileName = "detections.json";
+
+    /// <summary>Reads the stored boxes; the data too, unless they were read before.</summary>
+    /// <exception cref="DataException">The data or the boxes are not there.</exception>
+    public static Sightings Read(Services services, Run run, EvaluationEvent evaluation, Dataset? dataset)
+    {
+        var path = Path.Combine(run.Paths.Resolve(evaluation.Folder), FileName);
+        if (!File.Exists(path))
+        {
+            throw new DataException($"the evaluation at step {evaluation.Step} kept no boxes ({Path.Combine(evaluation.Folder, FileName)} is not there); only detectors have them.");
+        }
+
+        var images = dataset ?? Images(services.Recipes.ReadText(run.RecipeText, run.Paths.Recipe).Require(), services);
+        return new(images, evaluation.Step ?? 0, Boxes(path));
+    }
+
+    /// <summary>The pixels of one image.</summary>
+    public Picture Open(int position) => new(position, Dataset.Decode(Dataset.Images[position]));
+
+    // As training reads them; the network and libtorch are not needed for it.
+    private static Dataset Images(Recipe recipe, Services services)
+    {
+        var split = services.Catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext()).Read(recipe.Splits.Evaluate).Dataset;
+        return recipe.Splits.EvaluateCount > 0 ? split.Subset(recipe.Splits.EvaluateCount, recipe.Splits.Seed) : split;
+    }
+
+    private static Dictionary<long, IReadOnlyList<Sighting>> Boxes(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            using var json = JsonDocument.Parse(stream);
+            return json.RootElement.EnumerateArray()
+                .GroupBy(record => record.GetProperty("image_id").GetInt64(), Sighting.Parse)
+                .ToDictionary(group => group.Key, group => (IReadOnlyList<Sighting>)[.. group.OrderByDescending(one => one.Score)]);
+        }
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
+        {
+            throw new DataException($"{path} is damaged: {damaged.Message} Evaluate the run again.", damaged);
+        }
+    }
+}
+
+/// <summary>A box found.</summary>
+/// <param name="CategoryId">Its class, by the data's id.</param>
+/// <param name="Box">In pixels of the stored image.</param>
+/// <param name="Score">0..1.</param>
+internal sealed record Sighting(int CategoryId, Box Box, double Score)
+{
+    /// <summary>From a record of COCO's results format.</summary>
+    public static Sighting Parse(JsonElement record)
+    {
+        var box = record.GetProperty("bbox");
+        return new(record.GetProperty("category_id").GetInt32(),
+            new(box[0].GetDouble(), box[1].GetDouble(), box[2].GetDouble(), box[3].GetDouble()), record.GetProperty("score").GetDouble());
+    }
+}
+
+/// <summary>An image with its pixels.</summary>
+/// <param name="Position">Which one of the dataset.</param>
+/// <param name="Image">The pixels.</param>
+internal sealed record Picture(int Position, RgbImage Image);
