@@ -10,15 +10,16 @@ say() { printf '%s\n' "setup: $*" >&2; }
 missing_packages() {
     local wanted=(g++ cmake ninja-build libopenblas0-pthread)
     [ -n "${LIBTORCH_HOME:-}" ] || wanted+=(libtorch-dev)
+    [ "${1:-}" != tests ] || wanted+=(tmux) # drives the full screen
     for package in "${wanted[@]}"; do
         dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q '^install ok installed$' || echo "$package"
     done
 }
 
-install_packages() {
+install_packages() { # what is built: program or tests
     command -v dpkg-query >/dev/null || { say "this is not a Debian system: install g++, cmake, ninja and libtorch yourself (LIBTORCH_HOME names the latter)"; return 0; }
     local missing run=()
-    mapfile -t missing < <(missing_packages)
+    mapfile -t missing < <(missing_packages "$1")
     [ ${#missing[@]} -eq 0 ] && return 0
     if [ "$(id -u)" -ne 0 ]; then
         if sudo -n true 2>/dev/null; then run=(sudo -n); else
@@ -48,8 +49,8 @@ up_to_date() { # stamp, folders
         [ -z "$(find "$@" -newer "$stamp" \( -type f -o -type d \) ! -path '*/bin/*' ! -path '*/obj/*' -print -quit 2>/dev/null)" ]
 }
 
-build() { # stamp name, what dotnet builds, folders to watch
-    local stamp=$artifacts/$1.stamp what=$2; shift 2
+build() { # stamp name (program or tests), what dotnet builds, folders to watch
+    local name=$1 stamp=$artifacts/$1.stamp what=$2; shift 2
     local watched=("$root"/native "$root"/eng "$root"/Directory.*.props "$root"/global.json)
     for folder in "$@"; do watched+=("$root/$folder"); done
     up_to_date "$stamp" "${watched[@]}" && return 0
@@ -57,7 +58,7 @@ build() { # stamp name, what dotnet builds, folders to watch
     local begun; begun=$(mktemp "$artifacts/begun.XXXX")
     printf '%s' "${LIBTORCH_HOME:-}" >"$begun"
     require_dotnet
-    install_packages
+    install_packages "$name"
     say "building native/ ..."
     bash "$root/eng/native.sh" "$artifacts" >"$artifacts/native.log" 2>&1 || { say "the native build failed:"; tail -30 "$artifacts/native.log" >&2; exit 1; }
     say "building $what (Release) ..."
