@@ -1,6 +1,6 @@
 using Workbench.Terminal;
-using Workbench.Tui.Queue;
 using Workbench.Tui.OneRun;
+using Workbench.Tui.Queue;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
 

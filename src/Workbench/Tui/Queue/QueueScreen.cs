@@ -3,6 +3,7 @@ using Workbench.Output;
 using Workbench.Runs.Queueing;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;
+using Workbench.Tui.OneRun;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
 using Workbench.Workers;
@@ -94,6 +95,7 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
         var run = Current;
         return binding switch
         {
+            _ when binding == MoveKeys.Open => this.With(new Go(RunScreen.Of(run))),
             _ when binding == QueueKeys.Sooner => Act($"{run} is sooner", queue => queue.MoveUp(run)),
             _ when binding == QueueKeys.Later => Act($"{run} is later", queue => queue.MoveDown(run)),
             _ when binding == QueueKeys.Hold && Item?.Phase is QueuePhase.Paused or QueuePhase.Stopping => Act($"{run} begins when its turn comes", queue => queue.Resume(run)),
