@@ -77,7 +77,7 @@ public sealed class RunDataTests
 
         var text = driver.Text();
 
-        Assert.Contains("there is no recipe my-own", text, StringComparison.Ordinal);
+        Assert.Contains("from all options' defaults (no recipe my-own)", text, StringComparison.Ordinal);
         Assert.Matches(@"\* splits.evaluateCount +3 +was 0", text);
     }
 

@@ -50,6 +50,7 @@ internal static class DetectionsPane
             InkLine.Of($"image {Show.Count(page.Image + 1)} of {Show.Count(sightings.Dataset.Images.Count)}   [ ]", Ink.Dim),
             InkLine.Of($"step {Show.Count(sightings.Step)}", Ink.Dim),
             InkLine.Of($"score from {page.LeastScore} %   + -", Ink.Dim),
+            InkLine.Of("lines found, broken labels", Ink.Dim),
             new(),
         };
         lines.AddRange(found.Select((one, i) => new InkLine
@@ -59,7 +60,6 @@ internal static class DetectionsPane
             { isRight[i] ? " right" : " wrong", isRight[i] ? Ink.Good : Ink.Bad },
         }));
         lines.AddRange(missed.Select(label => new InkLine { "  - ", Name(names, label.CategoryId).PadRight(14), { " missed", Ink.Accent } }));
-        lines.AddRange([new(), InkLine.Of("whole lines found", Ink.Dim), InkLine.Of("broken lines labelled", Ink.Dim)]);
         return lines;
     }
 

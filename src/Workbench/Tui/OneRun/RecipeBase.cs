@@ -26,7 +26,7 @@ internal sealed record RecipeBase(string Words, IReadOnlyDictionary<string, stri
 
         var reading = services.Recipes.ReadText(run.RecipeText, run.Paths.Recipe);
         return reading.Recipe is { } own
-            ? new($"the defaults of all options (there is no recipe {run.Name} any more)", Flat(WithDefaults(own, services.Catalog)))
+            ? new($"all options' defaults (no recipe {run.Name})", Flat(WithDefaults(own, services.Catalog)))
             : new($"nothing: {reading.Problems[0]}", new Dictionary<string, string>());
     }
 
