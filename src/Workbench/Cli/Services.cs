@@ -10,7 +10,8 @@ namespace Workbench.Cli;
 /// <param name="pluginRoots">Folders named with <c>--plugins</c>.</param>
 internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots)
 {
-    private PluginCatalog? _catalog;
+    // Screens read on several threads; two catalogs would hold two copies of every plugin's types.
+    private readonly Lazy<PluginCatalog> _catalog = new(() => PluginCatalog.Discover(pluginRoots));
 
     /// <summary>From the options of the command line.</summary>
     public Services(ParseResult arguments)
@@ -22,7 +23,7 @@ internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots
     public RunStore Store { get; } = store;
 
     /// <summary>The plugins; found at first use.</summary>
-    public PluginCatalog Catalog => _catalog ??= PluginCatalog.Discover(PluginRoots);
+    public PluginCatalog Catalog => _catalog.Value;
 
     /// <summary>Reads recipes against the plugins.</summary>
     public RecipeReader Recipes => new(Catalog, RecipeFolders.Discover());
