@@ -1,4 +1,6 @@
 using Workbench.Terminal;
+using Workbench.Tui.Compare;
+using Workbench.Tui.Flips;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
 
@@ -11,6 +13,8 @@ internal static class KeyTable
     public static IReadOnlyDictionary<ScreenKind, IReadOnlyList<Binding>> OfScreens { get; } = new Dictionary<ScreenKind, IReadOnlyList<Binding>>
     {
         [ScreenKind.Runs] = RunsKeys.All,
+        [ScreenKind.Compare] = CompareKeys.All,
+        [ScreenKind.Flips] = FlipsKeys.All,
     };
 
     /// <summary>A screen's own bindings, then the global ones.</summary>

@@ -56,6 +56,9 @@ internal sealed record RunsState
     /// <summary>The runs whose curves are drawn: the marked ones, else the one under the cursor.</summary>
     public IReadOnlyList<string> Charted => Marked.Count > 0 ? Marked : Current is { } run ? [run.Id] : [];
 
+    /// <summary>The runs to put side by side, the first the baseline: the marked ones, a single one with the one under the cursor.</summary>
+    public IReadOnlyList<string> Compared => Marked.Count == 1 && Current is { } run && !Marked.Contains(run.Id) ? [.. Marked, run.Id] : Marked;
+
     /// <summary>Filters, sorts and puts the cursor back on its run. A filter that cannot be read leaves the list as it was and says why.</summary>
     public RunsState Settled()
     {
