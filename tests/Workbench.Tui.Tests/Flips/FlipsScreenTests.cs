@@ -62,11 +62,11 @@ public sealed class FlipsScreenTests(ScoredRuns scored) : IClassFixture<ScoredRu
         var driver = Driver();
         var before = State(driver).List!;
 
-        driver.Press("P Backspace Backspace Backspace").Type("0.9");
+        driver.Press("T Backspace Backspace Backspace").Type("0.9");
 
         Assert.NotEqual(before.Flips.Select(flip => flip.After), State(driver).List!.Flips.Select(flip => flip.After));
         Assert.Equal("workbench flips 1 2 --top 0 --score 0.9", driver.State.Top.Screen.Face.Command);
-        Assert.Contains("'9' is no score", driver.Press("P Backspace Backspace Backspace").Type("9").Text(), StringComparison.Ordinal);
+        Assert.Contains("'9' is no score", driver.Press("T Backspace Backspace Backspace").Type("9").Text(), StringComparison.Ordinal);
     }
 
     [Fact]
