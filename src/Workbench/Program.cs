@@ -12,6 +12,7 @@ var root = new RootCommand("Train detectors from scratch, from pre-training or b
     EvalCommand.Create(),
     RunsCommand.Create(),
     CompareCommand.Create(),
+    FlipsCommand.Create(),
     RecipeCommand.Create(),
     PluginsCommand.Create(),
     DataCommand.Create(),

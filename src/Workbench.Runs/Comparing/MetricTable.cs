@@ -16,7 +16,7 @@ internal sealed class MetricTable
     private readonly int[][][] _picks = []; // [group][draw] → positions of the seeds drawn
     private readonly int _numDraws;
 
-    public MetricTable(IReadOnlyList<IReadOnlyList<ScoredRun>> groups, int baseline, CompareOptions options)
+    public MetricTable(IReadOnlyList<IReadOnlyList<ScoredRun>> groups, int baseline, CompareOptions options, CancellationToken cancel)
     {
         (_groups, _baseline) = (groups, baseline);
         var runs = groups.SelectMany(group => group).Where(run => run.Score is not null).ToList();
@@ -24,6 +24,7 @@ internal sealed class MetricTable
         SeedsDrawn = groups.All(group => group.Count(run => run.Score is not null) > 1);
         foreach (var run in runs)
         {
+            cancel.ThrowIfCancellationRequested();
             Summary ??= run.Score!.Score([]);
             _plain[run] = Row(run.Score!.Score([]));
             _draws[run] = [.. Bootstrap.Draw(run.Score!, _numDraws, options.Seed).Select(Row)];

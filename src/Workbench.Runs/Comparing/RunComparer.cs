@@ -8,8 +8,11 @@ namespace Workbench.Runs.Comparing;
 public sealed class RunComparer(RunStore store)
 {
     /// <summary>Compares; runs that differ only in their seed share a column.</summary>
+    /// <param name="runs">The runs; the first is the baseline unless the options name another.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancel">Ends the work between the draws of two runs.</param>
     /// <exception cref="RunException">They were not scored on the same data by the same metric, or the baseline is none of them.</exception>
-    public Comparison Compare(IReadOnlyList<Run> runs, CompareOptions options)
+    public Comparison Compare(IReadOnlyList<Run> runs, CompareOptions options, CancellationToken cancel = default)
     {
         var distinct = runs.DistinctBy(run => run.Id).ToList();
         if (distinct.Count == 0)
@@ -25,7 +28,7 @@ public sealed class RunComparer(RunStore store)
 
         var groups = SeedGroups.Of(distinct, out var sameExperiment);
         var columns = groups.Select(group => new ComparedGroup(group, MeanCost(group), Lineage.Of(group[0], store))).ToList();
-        var table = new MetricTable([.. groups.Select(group => scored.Where(s => group.Contains(s.Run)).ToList())], 0, options);
+        var table = new MetricTable([.. groups.Select(group => scored.Where(s => group.Contains(s.Run)).ToList())], 0, options, cancel);
         var first = evaluations.FirstOrDefault(evaluation => evaluation is not null);
         var primary = first?.Primary ?? "";
         var metric = options.Metric.Length > 0 ? MetricName(options.Metric, distinct) : primary.Length > 0 ? primary : "loss";
@@ -44,6 +47,10 @@ public sealed class RunComparer(RunStore store)
             Notes = ComparisonNotes.Of(columns, scored, table, sameExperiment, options.Draws),
         };
     }
+
+    /// <summary>The same comparison with its curves over another axis; nothing else is worked out again.</summary>
+    public static Comparison Over(Comparison comparison, CostAxis axis) =>
+        comparison with { Curves = CurveBuilder.Of(comparison.Groups, comparison.Curves.Metric, axis) };
 
     private static Run BaselineOf(List<Run> runs, string wanted)
     {

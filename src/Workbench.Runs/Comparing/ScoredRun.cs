@@ -13,6 +13,9 @@ namespace Workbench.Runs.Comparing;
 /// <param name="Missing">Why there is no <paramref name="Score"/>, in words; else empty.</param>
 internal sealed record ScoredRun(Run Run, EvaluationEvent? Evaluation, IWeightedScore? Score, string Labels, string Missing)
 {
+    /// <summary>The matches behind the score of a detector; null for a classifier and where there is no score.</summary>
+    public MatchTable? Matches { get; private init; }
+
     public static ScoredRun Of(Run run, EvaluationEvent? evaluation)
     {
         if (evaluation is null)
@@ -22,8 +25,8 @@ internal sealed record ScoredRun(Run Run, EvaluationEvent? Evaluation, IWeighted
 
         try
         {
-            var (score, labels) = Load(run.Paths.Resolve(evaluation.Folder));
-            return new(run, evaluation, score, labels, score is null ? $"run {run.Number} has no matches in '{evaluation.Folder}'" : "");
+            var (score, labels, matches) = Load(run.Paths.Resolve(evaluation.Folder));
+            return new(run, evaluation, score, labels, score is null ? $"run {run.Number} has no matches in '{evaluation.Folder}'" : "") { Matches = matches };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DataException)
         {
@@ -32,11 +35,11 @@ internal sealed record ScoredRun(Run Run, EvaluationEvent? Evaluation, IWeighted
     }
 
     // The file says itself what it is: the first 8 bytes name its kind.
-    private static (IWeightedScore? Score, string Labels) Load(string folder)
+    private static (IWeightedScore? Score, string Labels, MatchTable? Matches) Load(string folder)
     {
         if (!Directory.Exists(folder))
         {
-            return (null, "");
+            return (null, "", null);
         }
 
         Span<byte> kind = stackalloc byte[8];
@@ -48,16 +51,16 @@ internal sealed record ScoredRun(Run Run, EvaluationEvent? Evaluation, IWeighted
             if (kind.SequenceEqual("WBMATCH\n"u8))
             {
                 var table = MatchTable.Read(stream, path);
-                return (new Accumulator(table), LabelDigest.Of(table));
+                return (new Accumulator(table), LabelDigest.Of(table), table);
             }
 
             if (kind.SequenceEqual("WBCLASS\n"u8))
             {
                 var table = ClassificationTable.Read(stream, path);
-                return (table, LabelDigest.Of(table));
+                return (table, LabelDigest.Of(table), null);
             }
         }
 
-        return (null, "");
+        return (null, "", null);
     }
 }

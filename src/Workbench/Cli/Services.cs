@@ -11,7 +11,8 @@ namespace Workbench.Cli;
 /// <param name="clock">The time; null takes the system's.</param>
 internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots, TimeProvider? clock = null)
 {
-    private PluginCatalog? _catalog;
+    // Screens read on several threads; two catalogs would hold two copies of every plugin's types.
+    private readonly Lazy<PluginCatalog> _catalog = new(() => PluginCatalog.Discover(pluginRoots));
 
     /// <summary>From the options of the command line.</summary>
     public Services(ParseResult arguments)
@@ -26,7 +27,7 @@ internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots
     public DateTimeOffset Now => (clock ?? TimeProvider.System).GetUtcNow();
 
     /// <summary>The plugins; found at first use.</summary>
-    public PluginCatalog Catalog => _catalog ??= PluginCatalog.Discover(PluginRoots);
+    public PluginCatalog Catalog => _catalog.Value;
 
     /// <summary>Reads recipes against the plugins.</summary>
     public RecipeReader Recipes => new(Catalog, RecipeFolders.Discover());

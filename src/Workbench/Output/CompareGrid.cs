@@ -111,8 +111,9 @@ internal static class CompareGrid
         return double.IsNaN(cell.Spread) ? value : $"{value} {(unicode ? "±" : "+-")}{cell.Spread.ToString("0.0", CultureInfo.InvariantCulture)}";
     }
 
+    /// <summary>With its sign, one decimal.</summary>
     // A change too small to show is still a change: its sign stays, so that -0.0 and +0.0 tell the side.
-    private static string Signed(double value) => (value < 0 ? "-" : "+") + Math.Abs(value).ToString("0.0", CultureInfo.InvariantCulture);
+    internal static string Signed(double value) => (value < 0 ? "-" : "+") + Math.Abs(value).ToString("0.0", CultureInfo.InvariantCulture);
 
     private static string ShortPath(string path) => path.EndsWith(".use", StringComparison.Ordinal) ? path[..^4] : path;
 }

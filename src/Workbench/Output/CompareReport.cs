@@ -95,11 +95,9 @@ internal static class CompareReport
         }
 
         var axis = curves.Axis.ToString().ToLowerInvariant() + (curves.Axis == CostAxis.Iterations ? "" : " incl. parents");
+        var width = Math.Min(paper.Width, 120);
         paper.Writer.WriteLine();
-        Chart.Write(
-            [.. curves.Curves.Select(curve => new ChartSeries(curve.Label, curve.Points))],
-            new($"{curves.Metric}  {curves.Data}".TrimEnd(), axis, Math.Min(paper.Width, 120)),
-            paper);
+        Chart.Write(CompareLegend.Series(comparison, width / 3), new($"{curves.Metric}  {curves.Data}".TrimEnd(), axis, width), paper);
     }
 
     private static void Notes(Comparison comparison, Paper paper, string prefix)

@@ -1,4 +1,6 @@
 using Workbench.Terminal;
+using Workbench.Tui.Compare;
+using Workbench.Tui.Flips;
 using Workbench.Tui.OneRun;
 using Workbench.Tui.Queue;
 using Workbench.Tui.Runs;
@@ -15,6 +17,8 @@ internal static class KeyTable
         [ScreenKind.Runs] = RunsKeys.All,
         [ScreenKind.Queue] = QueueKeys.All,
         [ScreenKind.Run] = RunKeys.All,
+        [ScreenKind.Compare] = CompareKeys.All,
+        [ScreenKind.Flips] = FlipsKeys.All,
     };
 
     /// <summary>A screen's own bindings, then the global ones.</summary>

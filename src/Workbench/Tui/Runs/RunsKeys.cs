@@ -5,6 +5,7 @@ namespace Workbench.Tui.Runs;
 /// <summary>Keys of the list of runs.</summary>
 internal static class RunsKeys
 {
+    public static readonly Binding Compare = new("compare", "c", "Put the marked runs side by side; a single marked one with the one under the cursor") { Footer = "compare", Cli = "workbench compare RUN RUN" };
     public static readonly Binding Filter = new("filter", "f", "Show only some runs: backbone:resnet* ap>30 tag:x state:running") { Footer = "filter", Cli = "workbench runs --filter ..." };
     public static readonly Binding Sort = new("sort", "s", "Sort by a column") { Footer = "sort", Cli = "workbench runs --sort ..." };
     public static readonly Binding SortLeft = new("sort-left", "<", "Sort by the column to the left");
@@ -24,7 +25,7 @@ internal static class RunsKeys
     /// <summary>In the order of the help page.</summary>
     public static IReadOnlyList<Binding> All { get; } =
     [
-        MoveKeys.Open, MoveKeys.Mark, Filter, Sort, UnmarkAll, SortLeft, SortRight, Reverse, Columns, MoveKeys.Search, MoveKeys.NextMatch, MoveKeys.PreviousMatch,
-        Tags, Note, Pin, Axis, Stop, Resume, Trash, Undo, .. MoveKeys.List,
+        MoveKeys.Open, MoveKeys.Mark, Compare, Filter, Sort, UnmarkAll, SortLeft, SortRight, Reverse, Columns,
+        MoveKeys.Search, MoveKeys.NextMatch, MoveKeys.PreviousMatch, Tags, Note, Pin, Axis, Stop, Resume, Trash, Undo, .. MoveKeys.List,
     ];
 }

@@ -1,6 +1,7 @@
 using Workbench.Output;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Storage;
+using Workbench.Tui.Compare;
 using Workbench.Tui.Keys;
 using Workbench.Tui.OneRun;
 using Workbench.Tui.Shell;
@@ -23,6 +24,7 @@ internal sealed record RunsScreen(RunsState State) : IScreen
     /// <inheritdoc/>
     public string? WhyNot(Binding binding) => binding switch
     {
+        _ when binding == RunsKeys.Compare => State.Compared.Count < 2 ? "mark two runs or more with Space, or one and move to another" : null,
         _ when binding == RunsKeys.Undo => State.Trashed.IsEmpty ? "nothing was moved to the trash here" : null,
         _ when binding == RunsKeys.UnmarkAll => State.Marked.Count == 0 ? "nothing is marked" : null,
         _ when binding == MoveKeys.NextMatch || binding == MoveKeys.PreviousMatch => State.Search.Length == 0 ? "nothing was searched yet" : null,
@@ -66,6 +68,7 @@ internal sealed record RunsScreen(RunsState State) : IScreen
 
         return binding switch
         {
+            _ when binding == RunsKeys.Compare => this.With(new Go(new CompareScreen(State.Compared))),
             _ when binding == RunsKeys.Filter => this.With(new Ask(FilterQuestion, "filter", State.Filter, IsLive: true)),
             _ when binding == RunsKeys.Sort => this.With(new Ask(SortQuestion, "sort by", State.Sort, Choices: ColumnChoices())),
             _ when binding == RunsKeys.Columns => this.With(new Ask(ColumnsQuestion, "columns", string.Join(",", State.Columns.Select(column => column.Name)))),

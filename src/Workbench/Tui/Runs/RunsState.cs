@@ -59,6 +59,9 @@ internal sealed record RunsState
     /// <summary>The runs an action is for: the marked ones, else the one under the cursor.</summary>
     public IReadOnlyList<RunPaths> Meant => [.. Charted.Select(Workspace.Find).OfType<RunSummary>().Select(run => run.Paths)];
 
+    /// <summary>The runs to put side by side, the first the baseline: the marked ones, a single one with the one under the cursor.</summary>
+    public IReadOnlyList<string> Compared => Marked.Count == 1 && Current is { } run && !Marked.Contains(run.Id) ? [.. Marked, run.Id] : Marked;
+
     /// <summary>Filters, sorts and puts the cursor back on its run. A filter that cannot be read leaves the list as it was and says why.</summary>
     public RunsState Settled()
     {

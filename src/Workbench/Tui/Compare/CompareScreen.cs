@@ -1,0 +1,163 @@
+using Workbench.Output;
+using Workbench.Runs.Comparing;
+using Workbench.Tui.Flips;
+using Workbench.Tui.Keys;
+using Workbench.Tui.Runs;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Compare;
+
+/// <summary>Runs side by side: what differs, what came of it, and how sure that is.</summary>
+internal sealed record CompareScreen(CompareState State) : IScreen
+{
+    private const string PlainTopic = "numbers", DrawnTopic = "intervals", FlipsTopic = "flips", ExportTopic = "export";
+    private const string ExportQuestion = "export", ReplaceQuestion = "replace";
+
+    /// <summary>Over some runs, the first of them the baseline.</summary>
+    public CompareScreen(IReadOnlyList<string> ids)
+        : this(new CompareState { Ids = ids, Baseline = ids[0] })
+    {
+    }
+
+    /// <inheritdoc/>
+    public ScreenKind Kind => ScreenKind.Compare;
+
+    /// <inheritdoc/>
+    public Face Face => new(Crumb(), Info(), Command());
+
+    /// <inheritdoc/>
+    public string? WhyNot(Binding binding) => binding switch
+    {
+        _ when State.Comparison is null => State.Fault.Length > 0 ? State.Fault : "the runs are still being read",
+        _ when binding == CompareKeys.Baseline || binding == MoveKeys.Left || binding == MoveKeys.Right => State.Chosen is null ? "there is only one column" : null,
+        _ when binding == CompareKeys.Images || binding == MoveKeys.Open => State.Chosen is null ? "there is only one column" : State.NoFlips.Length > 0 ? State.NoFlips : null,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public Step On(Message message) => message switch
+    {
+        Shown { Workspace: var workspace } => Again(workspace, isFirst: State.Comparison is null),
+        WorkspaceChanged { Workspace: var workspace } => Again(workspace, isFirst: false),
+        Invoked { Binding: var binding } => Do(binding),
+        Came { Topic: PlainTopic, Result: Comparison plain } when State.IsComputing && IsOfBaseline(plain) => Counted(State with { Comparison = plain, Fault = "" }),
+        Came { Topic: DrawnTopic, Result: Comparison drawn } when IsOfBaseline(drawn) => Counted(State with { Comparison = RunComparer.Over(drawn, State.Axis), IsComputing = false, Fault = "" }),
+        Came { Topic: FlipsTopic, Result: FlipList flips } => (this with { State = State with { Flips = flips, NoFlips = "" } }).With(),
+        Broke { Topic: FlipsTopic, Reason: var reason } => (this with { State = State with { Flips = null, NoFlips = reason } }).With(),
+        Broke { Topic: PlainTopic or DrawnTopic, Reason: var reason } => (this with { State = State with { Comparison = null, IsComputing = false, Fault = reason } }).With(),
+        Answered { Question: ExportQuestion, Text: var path } => CompareExport.FaultOf(path) is { } fault ? this.With(new Say(fault, Ink.Bad)) : Export(path, mayReplace: false),
+        Answered { Question: ReplaceQuestion } => Export(State.Export, mayReplace: true),
+        Came { Topic: ExportTopic, Result: true } => this.With(new Say($"wrote {State.Export}", Ink.Good)),
+        Came { Topic: ExportTopic, Result: false } => this.With(new Confirm(ReplaceQuestion, $"{State.Export} is there already. Replace it?")),
+        Broke { Topic: ExportTopic, Reason: var reason } => this.With(new Say(reason, Ink.Bad)),
+        _ => this.With(),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<Placed> View(Frame frame) => CompareView.Of(State, frame);
+
+    private Step Do(Binding binding)
+    {
+        if (State.Cursor.After(binding, State.Rows.Count) is { } cursor)
+        {
+            return (this with { State = State with { Cursor = cursor } }).With();
+        }
+
+        return binding switch
+        {
+            _ when binding == CompareKeys.NextDifference => Jump(1),
+            _ when binding == CompareKeys.PreviousDifference => Jump(-1),
+            _ when binding == CompareKeys.TenDifferences => Jump(10),
+            _ when binding == CompareKeys.TenDifferencesBack => Jump(-10),
+            _ when binding == MoveKeys.Left => Beside(-1),
+            _ when binding == MoveKeys.Right => Beside(1),
+            _ when binding == CompareKeys.Baseline => Against(State.Chosen!.Runs[0].Id),
+            _ when binding == CompareKeys.Wide => Widened(),
+            _ when binding == RunsKeys.Axis => Over((CostAxis)(((int)State.Axis + 1) % Enum.GetValues<CostAxis>().Length)),
+            _ when binding == MoveKeys.NextPane || binding == MoveKeys.PreviousPane => (this with { State = State with { ShowsCurves = !State.ShowsCurves } }).With(),
+            _ when binding == CompareKeys.Export => this.With(new Ask(ExportQuestion, "write to (.md .csv .json .tex)", $"compare-{string.Join('-', State.Comparison!.Groups.Select(group => group.Runs[0].Number))}.md")),
+            _ when binding == CompareKeys.Images || binding == MoveKeys.Open => this.With(new Go(new FlipsScreen(State.Comparison!.Groups[State.Comparison.Baseline].Runs[0].Id, State.Chosen!.Runs[0].Id))),
+            _ => this.With(),
+        };
+    }
+
+    private Step Jump(int by) => (this with { State = State with { Cursor = State.Cursor.MoveTo(State.Difference(by), State.Rows.Count) } }).With();
+
+    private Step Beside(int by)
+    {
+        var column = Math.Clamp(State.Column + by, 0, Math.Max(0, State.Others.Count - 1));
+        return column == State.Column ? this.With() : Counted(State with { Column = column });
+    }
+
+    // The row under the cursor keeps its place, wherever it lands among more rows or fewer.
+    private Step Widened()
+    {
+        var name = State.Cursor.Position < State.Rows.Count ? State.Rows[State.Cursor.Position].Name : "";
+        var next = State with { AllParameters = !State.AllParameters };
+        var at = next.Rows.ToList().FindIndex(row => row.Name == name);
+        return (this with { State = next with { Cursor = State.Cursor.MoveTo(Math.Max(0, at), next.Rows.Count) } }).With();
+    }
+
+    private Step Over(CostAxis axis) => (this with { State = State with { Axis = axis, Comparison = RunComparer.Over(State.Comparison!, axis) } }).With();
+
+    private static Step Against(string id, CompareState state) =>
+        new CompareScreen(state with { Baseline = id, IsComputing = true }).With(Reading(PlainTopic, state, id, draws: 0), Reading(DrawnTopic, state, id, new CompareOptions().Draws));
+
+    private Step Against(string id) => Against(id, State);
+
+    // Runs are read again only when one of them was scored anew or ended; what is seen stays until the new numbers are there.
+    private Step Again(Workspace workspace, bool isFirst)
+    {
+        var stamp = State.StampOf(workspace);
+        var next = State with { Stamp = stamp };
+        return isFirst ? Against(State.Baseline, next)
+            : stamp == State.Stamp ? this.With()
+            : new CompareScreen(next with { IsComputing = true }).With(Reading(DrawnTopic, next, State.Baseline, new CompareOptions().Draws));
+    }
+
+    private static Load Reading(string topic, CompareState state, string baseline, int draws) => new(topic, (services, cancel) =>
+        new RunComparer(services.Store).Compare([.. state.Ids.Select(services.Store.Open)], new() { Baseline = baseline, Axis = state.Axis, Draws = draws }, cancel));
+
+    private bool IsOfBaseline(Comparison comparison) => comparison.Groups[comparison.Baseline].Runs[0].Id == State.Baseline;
+
+    // With the images that turned between the baseline and the column under the cursor.
+    private static Step Counted(CompareState state)
+    {
+        state = state with { Column = Math.Clamp(state.Column, 0, Math.Max(0, state.Others.Count - 1)), Flips = null, NoFlips = "" };
+        state = state with { Cursor = state.Cursor.MoveTo(state.Cursor.Position, state.Rows.Count) };
+        if (state.Chosen is not { } chosen)
+        {
+            return new CompareScreen(state).With();
+        }
+
+        var before = state.Comparison!.Groups[state.Comparison.Baseline].Runs[0];
+        return new CompareScreen(state).With(new Load(FlipsTopic, (_, cancel) => FlipFinder.Find(before, chosen.Runs[0], new() { Influence = false }, cancel)));
+    }
+
+    private Step Export(string path, bool mayReplace)
+    {
+        var export = new CompareExport(State.Comparison!, path, State.AllParameters);
+        return (this with { State = State with { Export = path } }).With(new Load(ExportTopic, (_, _) => export.Write(mayReplace)));
+    }
+
+    private string Crumb()
+    {
+        var baseline = NumberOf(State.Baseline);
+        var others = State.Ids.Where(id => id != State.Baseline).Select(NumberOf).ToList();
+        return others.Count == 0 ? $"compare {baseline}" : $"compare {(others.Count > 4 ? $"{others.Count} runs" : string.Join(' ', others))} vs {baseline}(b)";
+    }
+
+    private string Info() => State.Comparison is { } comparison
+        ? $"{(State.IsComputing ? "computing  " : "")}{(comparison.Data.Length > 0 ? $"{comparison.Data}, {comparison.Images} images" : "not scored yet")}"
+        : State.Fault.Length > 0 ? "" : "reading";
+
+    private string Command()
+    {
+        var ids = State.Ids.Where(id => id != State.Baseline).Prepend(State.Baseline);
+        return $"workbench compare {string.Join(' ', ids.Select(NumberOf))}"
+            + (State.AllParameters ? " --all-parameters" : "")
+            + (State.Axis != CostAxis.Iterations ? $" --x {State.Axis.ToString().ToLowerInvariant()}" : "");
+    }
+
+    private static string NumberOf(string id) => id.Split('-')[0].TrimStart('0') is { Length: > 0 } number ? number : id;
+}

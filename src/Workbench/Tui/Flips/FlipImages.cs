@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Vision.Data;
+using Workbench.Cli;
+using Workbench.Output;
+using Workbench.Runs.Comparing;
+using Workbench.Tui.Drawing;
+using Workbench.Workers;
+
+namespace Workbench.Tui.Flips;
+
+/// <summary>The images behind a list, with the detections of both runs; read once, drawn from often.</summary>
+internal sealed class FlipImages
+{
+    private readonly Dataset _dataset;
+    private readonly Dictionary<long, ImageRecord> _records;
+    private readonly ILookup<long, FoundBox> _before;
+    private readonly ILookup<long, FoundBox> _after;
+
+    private FlipImages(FlipList list, Dataset dataset)
+    {
+        (_dataset, _records) = (dataset, dataset.Images.ToDictionary(image => image.Id));
+        (_before, _after) = (Detections(list.Before), Detections(list.After));
+        Names = dataset.Images.ToDictionary(image => image.Id, image => image.FileName);
+    }
+
+    /// <summary>File names by image id.</summary>
+    public IReadOnlyDictionary<long, string> Names { get; }
+
+    /// <summary>Reads the data set through the recipe of the run, and the detections of both.</summary>
+    /// <exception cref="DataException">The data are not there any more.</exception>
+    public static FlipImages Read(FlipList list, Services services) => new(list, RunDataset.Read(list.After.Run, list.After.Evaluation, services.Catalog, services.Recipes));
+
+    /// <summary>An image with labels, and with boxes from a score on.</summary>
+    /// <exception cref="DataException">It cannot be decoded.</exception>
+    public FlipPicture Draw(long imageId, double score)
+    {
+        var record = _records[imageId];
+        return new(imageId, _dataset.Decode(record), BoxesOf(record, _before, score), BoxesOf(record, _after, score));
+    }
+
+    // Labels are dashed and lie below; what was found lies over them, so that a missed label keeps its dashes.
+    private IReadOnlyList<DrawnBox> BoxesOf(ImageRecord record, ILookup<long, FoundBox> found, double score) =>
+    [
+        .. record.Annotations.Where(annotation => !annotation.IsCrowd).Select(annotation => new DrawnBox(annotation.Box, Ink.Good, IsDashed: true)),
+        .. found[record.Id].Where(box => box.Score >= score).Select(box => new DrawnBox(box.Box, Ink.Curve2)),
+    ];
+
+    private static ILookup<long, FoundBox> Detections(FlipSide side)
+    {
+        var path = Path.Combine(side.Run.Paths.Resolve(side.Evaluation.Folder), "detections.json");
+        if (!File.Exists(path))
+        {
+            return Array.Empty<FoundBox>().ToLookup(box => box.ImageId);
+        }
+
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return json.RootElement.EnumerateArray().Select(FoundBox.Of).ToList().ToLookup(box => box.ImageId);
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new DataException($"{path}: not a list of detections ({exception.Message.TrimEnd('.')}). Score the run again: workbench eval {side.Run.Id}", exception);
+        }
+    }
+
+    private sealed record FoundBox(long ImageId, Box Box, double Score)
+    {
+        public static FoundBox Of(JsonElement record)
+        {
+            var box = record.GetProperty("bbox");
+            return new(record.GetProperty("image_id").GetInt64(), new(box[0].GetDouble(), box[1].GetDouble(), box[2].GetDouble(), box[3].GetDouble()), record.GetProperty("score").GetDouble());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using Workbench.Output;
+using Workbench.Runs.Comparing;
+using Workbench.Tui.Compare;
+using Workbench.Tui.Keys;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Flips;
+
+/// <summary>Images that turned right or wrong between two runs, the weightiest first, and the one under the cursor as both runs saw it.</summary>
+internal sealed record FlipsScreen(FlipsState State) : IScreen
+{
+    private const string ListTopic = "list", InfluenceTopic = "influence", ImagesTopic = "images", PictureTopic = "picture", ScoreQuestion = "score";
+
+    // A picture costs tens of kilobytes on the line: it is made for who rests, not for who passes.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>Between two runs.</summary>
+    public FlipsScreen(string before, string after)
+        : this(new FlipsState { Before = before, After = after })
+    {
+    }
+
+    /// <inheritdoc/>
+    public ScreenKind Kind => ScreenKind.Flips;
+
+    /// <inheritdoc/>
+    public Face Face => new("turned", Info(), $"workbench flips {NumberOf(State.Before)} {NumberOf(State.After)} --top 0{ScoreOption()}");
+
+    /// <inheritdoc/>
+    public string? WhyNot(Binding binding) => binding switch
+    {
+        _ when State.List is null => State.Fault.Length > 0 ? State.Fault : "the images are still being counted",
+        _ when binding == FlipsKeys.Score => State.List.IsClassification ? "classification has no score to choose" : null,
+        _ when State.List.Flips.Count == 0 => "no image turned",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public Step On(Message message) => message switch
+    {
+        Shown when State.List is null => Counting(State),
+        Invoked { Binding: var binding } => Do(binding),
+        Came { Topic: ListTopic, Result: FlipList list } when State.IsComputing => Listed(State.With(list)),
+        Came { Topic: InfluenceTopic, Result: FlipList list } => Listed(State.With(list) with { IsComputing = false }),
+        Broke { Topic: ListTopic or InfluenceTopic, Reason: var reason } => (this with { State = State with { Fault = reason, IsComputing = false } }).With(),
+        Came { Topic: ImagesTopic, Result: FlipImages images } => Pictured(State with { Images = images, NoImages = "", IsReadingImages = false }),
+        Came { Topic: PictureTopic, Result: FlipPicture picture } => (this with { State = State with { Picture = picture, NoImages = "" } }).With(),
+        Broke { Topic: ImagesTopic or PictureTopic, Reason: var reason } => (this with { State = State with { NoImages = reason, IsReadingImages = false } }).With(),
+        Answered { Question: ScoreQuestion, Text: var text } => Scored(text),
+        _ => this.With(),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<Placed> View(Frame frame) => FlipsView.Of(State, frame);
+
+    private Step Do(Binding binding)
+    {
+        if (State.Cursor.After(binding, State.List!.Flips.Count) is { } cursor)
+        {
+            return Pictured(State with { Cursor = cursor });
+        }
+
+        return binding switch
+        {
+            _ when binding == CompareKeys.NextDifference => To(State.OtherTurn(1)),
+            _ when binding == CompareKeys.PreviousDifference => To(State.OtherTurn(-1)),
+            _ when binding == CompareKeys.TenDifferences => To(State.OtherTurn(10)),
+            _ when binding == CompareKeys.TenDifferencesBack => To(State.OtherTurn(-10)),
+            _ when binding == FlipsKeys.Score => this.With(new Ask(ScoreQuestion, "detections from score", State.Score.ToString("0.##", CultureInfo.InvariantCulture))),
+            _ => this.With(),
+        };
+    }
+
+    private Step To(int row) => Pictured(State with { Cursor = State.Cursor.MoveTo(row, State.List!.Flips.Count) });
+
+    private Step Scored(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && score is >= 0 and <= 1
+        ? Counting(State with { Score = score, Picture = null })
+        : this.With(new Say($"'{text}' is no score; give a number from 0 to 1", Ink.Bad));
+
+    // Counting is quick; leaving out each image once is not, so that the list comes first by errors and then by influence.
+    private static Step Counting(FlipsState state) =>
+        new FlipsScreen(state with { IsComputing = true }).With(Finding(ListTopic, state, influence: false), Finding(InfluenceTopic, state, influence: true));
+
+    private static Load Finding(string topic, FlipsState state, bool influence) => new(topic, (services, cancel) =>
+        FlipFinder.Find(services.Store.Open(state.Before), services.Store.Open(state.After), new() { Score = state.Score, Influence = influence }, cancel));
+
+    private static Step Listed(FlipsState state)
+    {
+        var list = state.List!;
+        return state is { Images: null, NoImages: "", IsReadingImages: false }
+            ? new FlipsScreen(state with { IsReadingImages = true }).With(new Load(ImagesTopic, (services, _) => FlipImages.Read(list, services)))
+            : Pictured(state);
+    }
+
+    private static Step Pictured(FlipsState state)
+    {
+        if (state is not { Images: { } images, Current: { } flip } || state.Picture?.ImageId == flip.ImageId)
+        {
+            return new FlipsScreen(state).With();
+        }
+
+        return new FlipsScreen(state with { Picture = null }).With(new Load(PictureTopic, (_, cancel) =>
+        {
+            if (cancel.CanBeCanceled && cancel.WaitHandle.WaitOne(Rest))
+            {
+                cancel.ThrowIfCancellationRequested();
+            }
+
+            return images.Draw(flip.ImageId, state.Score);
+        }));
+    }
+
+    private string Info() => State.List is { } list ? $"{(State.IsComputing ? "computing  " : "")}{list.Right} right, {list.Wrong} wrong" : "";
+
+    private string ScoreOption() => State.Score == new FlipOptions().Score ? "" : string.Create(CultureInfo.InvariantCulture, $" --score {State.Score}");
+
+    private static string NumberOf(string id) => id.Split('-')[0].TrimStart('0') is { Length: > 0 } number ? number : id;
+}

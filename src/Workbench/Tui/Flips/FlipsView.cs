@@ -1,0 +1,96 @@
+using System.Globalization;
+using Workbench.Output;
+using Workbench.Runs.Comparing;
+using Workbench.Terminal;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Flips;
+
+/// <summary>The list above, and below it the image twice: as the baseline saw it, and as the other run did.</summary>
+internal static class FlipsView
+{
+    private const int LeastList = 6;
+    private const int LeastPicture = 8;
+    private const int Between = 2;
+
+    /// <summary>List and picture, as there is room.</summary>
+    public static IEnumerable<Placed> Of(FlipsState state, Frame frame)
+    {
+        if (state.List is not { } list)
+        {
+            yield return new(new(0, 1, frame.Width, frame.Height - 1), new InkBlock(Folded(state.Fault.Length > 0 ? state.Fault : "Counting what each run found and missed.", frame.Width)));
+            yield break;
+        }
+
+        if (list.Flips.Count == 0)
+        {
+            yield return new(new(0, 1, frame.Width, frame.Height - 1), new InkBlock([InkLine.Of($"  {FlipsReport.Sum(list)}.", Ink.Bold), InkLine.Of($"  {FlipsReport.Rule(list)}", Ink.Dim)]));
+            yield break;
+        }
+
+        var rows = frame.IsSmall ? frame.Height : Math.Min(frame.Height - LeastPicture - 1, Math.Clamp(list.Flips.Count + 1, LeastList, Math.Max(LeastList, frame.Height / 3)));
+        yield return new(new(0, 0, frame.Width, rows), Table(state, list, frame.Width, rows));
+        if (rows < frame.Height)
+        {
+            yield return new(new(0, rows, frame.Width, 2), new InkBlock(Captions(state, list, frame)));
+            foreach (var picture in Pictures(state, frame, rows + 2))
+            {
+                yield return picture;
+            }
+        }
+    }
+
+    private static InkBlock Table(FlipsState state, FlipList list, int width, int rows)
+    {
+        var first = state.Cursor.FirstIn(rows - 1, list.Flips.Count);
+        var shown = list.Flips.Skip(first).Take(rows - 1).ToList();
+        var names = state.Images?.Names ?? new Dictionary<long, string>();
+        var lines = GridText.Lines(FlipsReport.GridOf(list, shown, names), width - 2).Select(line => new InkLine { "  " }.Add(line));
+        return new([.. lines], state.Cursor.Position - first + 1);
+    }
+
+    private static IReadOnlyList<InkLine> Captions(FlipsState state, FlipList list, Frame frame)
+    {
+        var half = (frame.Width - Between) / 2;
+        var flip = state.Current!;
+        var heads = new InkLine { " " };
+        heads.Add(Caption(list.Before, flip.Before, list.IsClassification, half)).PadTo(half + Between).Add(Caption(list.After, flip.After, list.IsClassification, half));
+        var signs = list.IsClassification ? FlipsReport.Rule(list)
+            : string.Create(CultureInfo.InvariantCulture, $"dashed labels, whole lines detections from score {list.Score:0.##}; right from IoU {list.Overlap:0.##}");
+        return [InkLine.Of($" {signs}{(list.Note.Length > 0 && !state.IsComputing ? $"; {list.Note}" : "")}", Ink.Dim), heads];
+    }
+
+    private static InkLine Caption(FlipSide side, ImageCounts counts, bool isClassification, int width)
+    {
+        var did = isClassification ? counts.Errors == 0 ? "right" : "wrong" : $"found {counts.Found}  missed {counts.Missed}  false {counts.False}";
+        return new InkLine { { $"{side.Run.Number} ", Ink.Accent }, did }.Cut(width - 2);
+    }
+
+    private static IEnumerable<Placed> Pictures(FlipsState state, Frame frame, int top)
+    {
+        var height = frame.Height - top;
+        if (state.Picture is not { } picture || picture.ImageId != state.Current!.ImageId)
+        {
+            if (state.NoImages.Length > 0)
+            {
+                yield return new(new(0, top + 1, frame.Width, height - 1), new InkBlock([InkLine.Of("  No pictures: the data the runs were scored on cannot be read.", Ink.Bold), .. Folded(state.NoImages, frame.Width)]));
+            }
+            else if (state.IsReadingImages)
+            {
+                yield return new(new(0, top + 1, frame.Width, 1), new InkBlock(InkLine.Of("  Reading the images.", Ink.Dim)));
+            }
+
+            yield break;
+        }
+
+        var isShaded = !frame.HasUnicode || frame.Colors == ColorLevel.None;
+        var half = (frame.Width - Between) / 2;
+        var (columns, rows) = HalfBlocks.Fit(picture.Image.Width, picture.Image.Height, half - 1, height);
+        yield return new(new(1, top, columns, rows), new HalfBlocks(picture.Image, picture.Before, isShaded));
+        yield return new(new(half + Between, top, columns, rows), new HalfBlocks(picture.Image, picture.After, isShaded));
+    }
+
+    private static IReadOnlyList<InkLine> Folded(string text, int width) =>
+        [.. Enumerable.Range(0, (text.Length + width - 5) / (width - 4)).Select(i => new InkLine { "  ", InkLine.Of(text).Skip(i * (width - 4)).Cut(width - 4) })];
+}
