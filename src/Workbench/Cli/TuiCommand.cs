@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Workbench.Terminal;
+using Workbench.Tui.Data;
 using Workbench.Tui.Keys;
+using Workbench.Tui.Plugins;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
 
@@ -58,6 +60,8 @@ internal static class TuiCommand
     internal static AppUpdate Update() => new(new Dictionary<Binding, Func<IScreen>>
     {
         [GlobalKeys.GoRuns] = First,
+        [GlobalKeys.GoData] = () => new DataScreen(),
+        [GlobalKeys.GoPlugins] = () => new PluginsScreen(),
     });
 
     private static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? "";

@@ -1,4 +1,7 @@
 using Workbench.Terminal;
+using Workbench.Tui.Augment;
+using Workbench.Tui.Data;
+using Workbench.Tui.Plugins;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
 
@@ -11,6 +14,10 @@ internal static class KeyTable
     public static IReadOnlyDictionary<ScreenKind, IReadOnlyList<Binding>> OfScreens { get; } = new Dictionary<ScreenKind, IReadOnlyList<Binding>>
     {
         [ScreenKind.Runs] = RunsKeys.All,
+        [ScreenKind.Plugins] = PluginsKeys.All,
+        [ScreenKind.Data] = DataKeys.OfData,
+        [ScreenKind.Images] = DataKeys.OfImages,
+        [ScreenKind.Augment] = BenchKeys.All,
     };
 
     /// <summary>A screen's own bindings, then the global ones.</summary>
