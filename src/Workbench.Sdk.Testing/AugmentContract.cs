@@ -93,6 +93,23 @@ public abstract class AugmentContract<TPlugin> : PluginContract<IAugmentPolicy, 
                 && IsNear(sample.Transform.Apply(original.Box).Clip(sample.Image.Width, sample.Image.Height), instance.Box))));
     }
 
+    /// <summary>A policy that shows its operations ends where training does.</summary>
+    [Fact]
+    public void The_last_step_shown_is_the_sample_of_training()
+    {
+        Assert.SkipUnless(Create() is ISteppedPolicy, "the policy does not show its operations, which it may");
+        var policy = (ISteppedPolicy)Create();
+
+        Assert.All(Enumerable.Range(0, 32), seed =>
+        {
+            var trained = policy.Apply(Some.Sample(), new Random(seed));
+            var shown = policy.Explain(Some.Sample(), new Random(seed))[^1].Sample;
+            Assert.Equal(trained.Image.Pixels, shown.Image.Pixels);
+            Assert.Equal(trained.Instances.Count, shown.Instances.Count);
+            Assert.All(trained.Instances.Zip(shown.Instances), pair => Assert.True(pair.First.Class == pair.Second.Class && IsNear(pair.First.Box, pair.Second.Box)));
+        });
+    }
+
     private static bool IsInside(Box box, int width, int height) => box is { X: >= -1e-6, Y: >= -1e-6 } && box.X2 <= width + 1e-6 && box.Y2 <= height + 1e-6;
 
     private static bool IsNear(Box left, Box right) =>

@@ -14,9 +14,9 @@ internal sealed class TuiDriver
     public static readonly TerminalTraits Ascii = new(ColorLevel.None, GlyphSet.Ascii, IsFullScreen: true, IsRemote: false);
     private readonly InlineTurns _turns;
 
-    public TuiDriver(SomeRuns runs, IScreen? first = null)
+    public TuiDriver(SomeRuns runs, IScreen? first = null, IReadOnlyList<string>? pluginRoots = null)
     {
-        _turns = new(new Services(runs.Store, [], runs.Clock), TuiCommand.Update(), runs.Clock);
+        _turns = new(new Services(runs.Store, pluginRoots ?? [], runs.Clock), TuiCommand.Update(), runs.Clock);
         State = _turns.Begin(first ?? new RunsScreen(new RunsState()));
     }
 

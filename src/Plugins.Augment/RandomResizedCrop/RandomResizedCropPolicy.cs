@@ -9,17 +9,28 @@ namespace Plugins.Augment.RandomResizedCrop;
 /// <param name="options">Ranges and probabilities.</param>
 /// <param name="width">Columns of the input.</param>
 /// <param name="height">Rows of the input.</param>
-public sealed class RandomResizedCropPolicy(RandomResizedCropOptions options, int width, int height) : IAugmentPolicy
+public sealed class RandomResizedCropPolicy(RandomResizedCropOptions options, int width, int height) : ISteppedPolicy
 {
     private const int Attempts = 10;
 
     /// <inheritdoc/>
-    public Sample Apply(Sample sample, Random random)
+    public Sample Apply(Sample sample, Random random) => Explain(sample, random)[^1].Sample;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<AugmentStep> Explain(Sample sample, Random random)
     {
         var isFlipped = random.NextDouble() < options.Flip;
-        var part = SampleGeometry.Cut(sample, Draw(sample.Image, random));
+        var window = Draw(sample.Image, random);
+        var part = SampleGeometry.Cut(sample, window);
         var seen = SampleGeometry.Resize(part, width, height);
-        return SampleGeometry.ClipObjects(isFlipped ? SampleGeometry.FlipHorizontal(seen) : seen, minSize: 1);
+        var flipped = isFlipped ? SampleGeometry.FlipHorizontal(seen) : seen;
+        return
+        [
+            new("crop", $"{window.Width}x{window.Height} at {window.X},{window.Y}", part),
+            new("scale", $"to {width}x{height}", seen),
+            new("flip", isFlipped ? "yes" : "no", flipped),
+            new("clip boxes", "least 1 px", SampleGeometry.ClipObjects(flipped, minSize: 1)),
+        ];
     }
 
     private PixelWindow Draw(RgbImage image, Random random)

@@ -19,6 +19,9 @@ internal sealed class PluginAssembly
 
     public PluginFile File { get; }
 
+    /// <summary>Whether its code is, or was tried to be, in the process.</summary>
+    public bool IsLoaded => _exports.IsValueCreated;
+
     public IReadOnlyCollection<PluginEntry> Plugins => _plugins.Keys;
 
     /// <summary>Loads the assembly if need be and makes the plugin object, or says why not.</summary>

@@ -10,11 +10,16 @@ namespace Workbench.Engine.Plugins;
 public sealed class PluginCatalog
 {
     private readonly Dictionary<(PluginFamily Family, string Name), PluginAssembly> _assemblies = [];
+    private readonly IReadOnlyList<PluginAssembly> _all;
     private readonly IReadOnlyList<PluginFailure> _early;
+    private readonly IReadOnlyDictionary<string, PluginState> _states;
 
-    private PluginCatalog(IReadOnlyList<string> roots, IReadOnlyList<PluginAssembly> assemblies, IEnumerable<PluginFailure> failures)
+    private PluginCatalog(
+        IReadOnlyList<string> roots, IReadOnlyList<PluginAssembly> assemblies, IEnumerable<PluginFailure> failures, IReadOnlyDictionary<string, PluginState>? states = null)
     {
         Roots = roots;
+        _all = assemblies;
+        _states = states ?? new Dictionary<string, PluginState>();
         var twins = assemblies.SelectMany(assembly => assembly.Plugins.Select(plugin => (assembly, plugin)))
             .GroupBy(pair => (pair.plugin.Family, pair.plugin.Name)).ToArray();
         foreach (var single in twins.Where(group => group.Count() == 1).Select(group => group.Single()))
@@ -41,12 +46,42 @@ public sealed class PluginCatalog
     public static PluginCatalog FromRoots(IReadOnlyList<string> roots)
     {
         var full = roots.Select(Path.GetFullPath).Select(Path.TrimEndingDirectorySeparator).Distinct().ToArray();
+        var (usable, failures) = Read(full);
+        return new(full, usable, failures);
+    }
+
+    private static (IReadOnlyList<PluginAssembly> Usable, IReadOnlyList<PluginFailure> Failures) Read(IReadOnlyList<string> full)
+    {
         var absent = full.Where(root => !Directory.Exists(root))
             .Select(root => new PluginFailure(root, PluginStage.PreFlight, "there is no such folder; correct --plugins or WORKBENCH_PLUGINS."));
         var read = full.Where(Directory.Exists).SelectMany(root => Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal).Prepend(root))
             .Distinct().Select(folder => PluginFolder.Read(folder, eachAlone: full.Contains(folder))).ToArray();
-        return new(full, [.. read.SelectMany(folder => folder.Usable)], absent.Concat(read.SelectMany(folder => folder.Failures)));
+        return ([.. read.SelectMany(folder => folder.Usable)], [.. absent, .. read.SelectMany(folder => folder.Failures)]);
     }
+
+    /// <summary>Reads the same roots again. New files are new plugins; what is loaded stays, whatever became of its file (<see cref="StateOf"/>).</summary>
+    public PluginRescan Rescan()
+    {
+        var (usable, failures) = Read(Roots);
+        var loaded = _all.Where(assembly => assembly.IsLoaded).ToDictionary(assembly => assembly.File.Path);
+        var now = usable.Select(fresh => loaded.GetValueOrDefault(fresh.File.Path) ?? fresh).ToList();
+        var taken = now.SelectMany(assembly => assembly.Plugins).Select(plugin => (plugin.Family, plugin.Name)).ToHashSet();
+        var kept = loaded.Values.Where(old => !now.Contains(old) && !old.Plugins.Any(plugin => taken.Contains((plugin.Family, plugin.Name)))).ToArray();
+        var states = kept.ToDictionary(old => old.File.Path, old => File.Exists(old.File.Path) ? PluginState.Restart : PluginState.Deleted);
+        foreach (var fresh in usable.Where(fresh => loaded.TryGetValue(fresh.File.Path, out var old) && old.File.Sha256 != fresh.File.Sha256))
+        {
+            states[fresh.File.Path] = PluginState.Restart;
+        }
+
+        var (before, after) = (Bytes(_all, _early), Bytes(usable, failures));
+        return new(new(Roots, [.. now, .. kept], failures, states),
+            [.. after.Keys.Except(before.Keys)],
+            [.. after.Where(file => before.TryGetValue(file.Key, out var old) && old != file.Value).Select(file => file.Key)],
+            [.. before.Keys.Except(after.Keys).Where(path => StateAt(path) != PluginState.Deleted)]);
+    }
+
+    /// <summary>How a plugin of <see cref="Entries"/> stands: active, or what became of its file since it was loaded.</summary>
+    public PluginState StateOf(PluginEntry entry) => StateAt(entry.File.Path);
 
     /// <summary>Reads one DLL, or one folder of DLLs, alone (<c>plugins validate</c>).</summary>
     public static PluginCatalog FromPath(string path)
@@ -97,6 +132,13 @@ public sealed class PluginCatalog
         return new([.. results.Select(result => result.Found).OfType<FoundPlugin>()],
             [.. _early, .. results.Select(result => result.Failure).OfType<PluginFailure>()]);
     }
+
+    private PluginState StateAt(string path) => _states.GetValueOrDefault(path, PluginState.Active);
+
+    // Refused files were not hashed when they could not be read: they count as the same while they are refused.
+    private static Dictionary<string, string> Bytes(IEnumerable<PluginAssembly> usable, IEnumerable<PluginFailure> failures) =>
+        usable.Select(assembly => (assembly.File.Path, assembly.File.Sha256)).Concat(failures.Select(failure => (failure.Path, Sha256: "")))
+            .DistinctBy(file => file.Path).ToDictionary(file => file.Path, file => file.Sha256);
 
     private string Unknown(PluginFamily family, string name)
     {

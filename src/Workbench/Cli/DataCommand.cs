@@ -8,7 +8,7 @@ internal static class DataCommand
     /// <summary>The verb.</summary>
     public static Command Create() => new("data", "Count and check data, or generate some.")
     {
-        DataCommandStats.Create(), DataCommandCheck.Create(), DataCommandToy.Create(),
+        DataCommandStats.Create(), DataCommandCheck.Create(), DataCommandToy.Create(), DataCommandAugment.Create(),
     };
 
     /// <summary>Problems of the data on standard error; at most <paramref name="limit"/> of them when it is above 0.</summary>

@@ -7,7 +7,8 @@ using Workbench.Sdk.Plugins;
 namespace Workbench.Cli;
 
 /// <summary>The options that say which data are meant, and the data themselves.</summary>
-internal sealed class DataCommandSource
+/// <param name="setName">The option for settings of the format, where <c>--set</c> means something else.</param>
+internal sealed class DataCommandSource(string setName = "--set")
 {
     private readonly Option<string?> _format = new("--format")
     {
@@ -25,9 +26,9 @@ internal sealed class DataCommandSource
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private readonly Option<string[]> _set = new("--set", "-s")
+    private readonly Option<string[]> _set = new(setName, setName == "--set" ? ["-s"] : [])
     {
-        Description = "An option of the format, for example --set annotations=labels.json; repeatable.",
+        Description = $"An option of the format, for example {setName} annotations=labels.json; repeatable.",
         HelpName = "a.b=VALUE",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
@@ -68,7 +69,9 @@ internal sealed class DataCommandSource
     }
 
     // The obvious cases; everything else is asked for.
-    private static string Judge(string? root)
+    /// <summary>The format of a folder or archive.</summary>
+    /// <exception cref="DataException">There is nothing, or the format cannot be told.</exception>
+    internal static string Judge(string? root)
     {
         if (root is null)
         {

@@ -45,11 +45,20 @@ internal static class PluginsCommand
 
     private static Command CreateDoctor()
     {
-        var command = new Command("doctor", "Say where plugins are looked for and what is wrong with those that do not work. Exit code 1 if something is wrong.");
+        var json = new Option<bool>("--json") { Description = "Print JSON: folders, and every plugin with its state." };
+        var command = new Command("doctor", "Say where plugins are looked for and what is wrong with those that do not work. Exit code 1 if something is wrong.") { json };
         command.SetAction(arguments => Door.Run(() =>
         {
             var catalog = new Services(arguments).Catalog;
             var examination = catalog.Examine();
+            var isFine = examination.Failed.Count == 0 && examination.Working.Count > 0;
+            if (arguments.GetValue(json))
+            {
+                var plugins = examination.Working.Select(Describe).Concat(examination.Failed.Select(Describe));
+                Console.Out.WriteLine(JsonSerializer.Serialize(new { contract = Contract.Version, searched = catalog.Roots, plugins }, Json));
+                return isFine ? 0 : 1;
+            }
+
             Console.Out.WriteLine($"contract {Contract.Version}");
             Print(catalog.Roots.Count == 0
                 ? ["searched: nothing; there is no plugins folder beside the program, and neither WORKBENCH_PLUGINS nor --plugins names one"]
@@ -62,7 +71,7 @@ internal static class PluginsCommand
             }
 
             Console.Out.WriteLine($"{examination.Working.Count} work, {examination.Failed.Count} failed");
-            return examination.Failed.Count == 0 && examination.Working.Count > 0 ? 0 : 1;
+            return isFine ? 0 : 1;
         }));
         return command;
     }

@@ -29,6 +29,14 @@ internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots
     /// <summary>The plugins; found at first use.</summary>
     public PluginCatalog Catalog => _catalog.Value;
 
+    /// <summary>Looks into the plugin folders again; from then on <see cref="Catalog"/> is what they hold now.</summary>
+    public PluginRescan Rescan()
+    {
+        var rescan = Catalog.Rescan();
+        _catalog = rescan.Catalog;
+        return rescan;
+    }
+
     /// <summary>Reads recipes against the plugins.</summary>
     public RecipeReader Recipes => new(Catalog, RecipeFolders.Discover());
 

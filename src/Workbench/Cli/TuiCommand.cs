@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Workbench.Terminal;
+using Workbench.Tui.Data;
 using Workbench.Tui.Keys;
+using Workbench.Tui.Plugins;
 using Workbench.Tui.Queue;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
@@ -60,6 +62,8 @@ internal static class TuiCommand
     {
         [GlobalKeys.GoRuns] = First,
         [GlobalKeys.GoQueue] = () => new QueueScreen(),
+        [GlobalKeys.GoData] = () => new DataScreen(),
+        [GlobalKeys.GoPlugins] = () => new PluginsScreen(),
     });
 
     private static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? "";

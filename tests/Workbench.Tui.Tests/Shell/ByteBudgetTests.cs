@@ -45,4 +45,22 @@ public sealed class ByteBudgetTests
         Assert.Empty(idle);
         Assert.InRange(live.Length, 1, 1024);
     }
+
+    [Theory]
+    [InlineData("5")]
+    [InlineData("4")]
+    public void Plugins_and_data_keep_the_budget_of_a_first_paint_and_of_a_move(string key)
+    {
+        using var runs = SomeRuns.Five();
+        var driver = new TuiDriver(runs).Press(key).Press("j");
+        var diff = new FrameDiff(ColorLevel.Palette);
+
+        var first = diff.Bytes(driver.Frame());
+        var idle = diff.Bytes(driver.Tick().Frame());
+        var moved = diff.Bytes(driver.Press("k").Frame());
+
+        Assert.InRange(first.Length, 1, 8192);
+        Assert.Empty(idle);
+        Assert.InRange(moved.Length, 1, 2048);
+    }
 }

@@ -1,7 +1,10 @@
 using Workbench.Terminal;
+using Workbench.Tui.Augment;
 using Workbench.Tui.Compare;
+using Workbench.Tui.Data;
 using Workbench.Tui.Flips;
 using Workbench.Tui.OneRun;
+using Workbench.Tui.Plugins;
 using Workbench.Tui.Queue;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
@@ -19,6 +22,10 @@ internal static class KeyTable
         [ScreenKind.Run] = RunKeys.All,
         [ScreenKind.Compare] = CompareKeys.All,
         [ScreenKind.Flips] = FlipsKeys.All,
+        [ScreenKind.Plugins] = PluginsKeys.All,
+        [ScreenKind.Data] = DataKeys.OfData,
+        [ScreenKind.Images] = DataKeys.OfImages,
+        [ScreenKind.Augment] = BenchKeys.All,
     };
 
     /// <summary>A screen's own bindings, then the global ones.</summary>

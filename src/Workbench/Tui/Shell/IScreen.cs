@@ -47,6 +47,9 @@ internal enum ScreenKind
     /// <summary>Data.</summary>
     Data,
 
+    /// <summary>Images of data.</summary>
+    Images,
+
     /// <summary>The augmentation bench.</summary>
     Augment,
 

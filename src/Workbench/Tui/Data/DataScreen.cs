@@ -1,0 +1,130 @@
+using Workbench.Output;
+using Workbench.Tui.Augment;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Data;
+
+/// <summary>Which data there are, and what is in them: counted from the labels, no image is decoded.</summary>
+internal sealed record DataScreen : IScreen
+{
+    private const string SourcesTopic = "sources", ReadTopic = "read", PathTopic = "path", PathQuestion = "path";
+
+    // Moving through the list does not read every set on the way.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>The data there are; null before they were looked for.</summary>
+    public IReadOnlyList<DataSource>? Sources { get; init; }
+
+    /// <summary>The cursor among them.</summary>
+    public ListCursor Cursor { get; init; }
+
+    /// <summary>The cursor among the categories.</summary>
+    public ListCursor Category { get; init; }
+
+    /// <summary>Whether the second cursor moves.</summary>
+    public bool IsInCategories { get; init; }
+
+    /// <summary>Place of the split among those of the source.</summary>
+    public int SplitPosition { get; init; }
+
+    /// <summary>What was read last.</summary>
+    public DataView? Read { get; init; }
+
+    /// <summary>Why the split could not be read, or empty.</summary>
+    public string Fault { get; init; } = "";
+
+    private IReadOnlyList<DataSource> Typed { get; init; } = [];
+
+    /// <summary>The data under the cursor.</summary>
+    public DataSource? Current => Sources is { } sources && Cursor.Position < sources.Count ? sources[Cursor.Position] : null;
+
+    /// <summary>The split that is looked at.</summary>
+    public string Split => Current is { Splits: { Count: > 0 } splits } ? splits[Math.Clamp(SplitPosition, 0, splits.Count - 1)] : "train";
+
+    /// <summary>The numbers of the data under the cursor; null while they are read.</summary>
+    public DataView? Shown => Read?.Key == Key ? Read : null;
+
+    /// <inheritdoc/>
+    public ScreenKind Kind => ScreenKind.Data;
+
+    /// <inheritdoc/>
+    public Face Face => new("data", Shown is { } shown ? $"{shown.Reading.Dataset.Name}  {Numbers.Count(shown.Numbers.Images)} images" : "",
+        Current is { } source ? $"workbench data stats {source.Arguments(Split)}" : "workbench data stats --root PATH");
+
+    private string Key => $"{Current?.Key} {Split}";
+
+    /// <inheritdoc/>
+    public string? WhyNot(Binding binding) => binding switch
+    {
+        _ when binding == DataKeys.Images || binding == MoveKeys.Open || binding == DataKeys.Bench => Shown is null ? (Fault.Length > 0 ? "the data cannot be read" : "the data are being read") : null,
+        _ when binding == MoveKeys.NextPane => Shown is null ? "the data are not read yet" : null,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public Step On(Message message) => message switch
+    {
+        Shell.Shown { Workspace: var workspace } when Sources is null => this.With(new Load(SourcesTopic, (services, _) => DataSource.All(services, workspace.Runs))),
+        Invoked { Binding: var binding } => Do(binding),
+        Answered { Question: PathQuestion, Text: { Length: > 0 } path } => this.With(new Load(PathTopic, (services, _) => DataSource.OfPath(services.Catalog, path.Trim()))),
+        Came { Topic: SourcesTopic, Result: IReadOnlyList<DataSource> sources } => (this with { Sources = [.. Typed, .. sources] }).Reading(),
+        Came { Topic: PathTopic, Result: DataSource source } => (this with { Typed = [source, .. Typed], Sources = [source, .. Sources ?? []], Cursor = default, SplitPosition = 0 }).Reading(),
+        Came { Topic: ReadTopic, Result: DataView view } => (this with { Read = view, Fault = "", Category = Category.MoveTo(Category.Position, view.Numbers.Categories.Count) }).With(),
+        Broke { Topic: ReadTopic, Reason: var reason } => (this with { Fault = reason }).With(),
+        Broke { Reason: var reason } => (this with { Sources = Sources ?? [] }).With(new Say(reason, Ink.Bad)),
+        _ => this.With(),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<Placed> View(Frame frame) => DataScreenView.Of(this, frame);
+
+    private Step Do(Binding binding)
+    {
+        if (IsInCategories && Shown is { } numbers && Category.After(binding, numbers.Numbers.Categories.Count) is { } category)
+        {
+            return (this with { Category = category }).With();
+        }
+
+        if (Cursor.After(binding, Sources?.Count ?? 0) is { } cursor)
+        {
+            return cursor == Cursor ? this.With() : (this with { Cursor = cursor, SplitPosition = 0 }).Reading();
+        }
+
+        return binding switch
+        {
+            _ when binding == MoveKeys.NextPane => (this with { IsInCategories = !IsInCategories }).With(),
+            _ when binding == MoveKeys.Left || binding == MoveKeys.Right => Beside(binding == MoveKeys.Right ? 1 : -1),
+            _ when binding == DataKeys.Add => this.With(new Ask(PathQuestion, "folder or archive")),
+            _ when (binding == MoveKeys.Open || binding == DataKeys.Images) && Shown is { } shown => this.With(new Go(ImagesScreen.Of(Current!, Split, shown.Reading.Dataset, IsInCategories ? Name(shown) : ""))),
+            _ when binding == DataKeys.Bench && Shown is { } shown => this.With(new Go(BenchScreen.Of(Current!, Split, shown.Reading.Dataset, 0))),
+            _ => this.With(),
+        };
+    }
+
+    private string Name(DataView shown) => Category.Position < shown.Numbers.Categories.Count ? shown.Numbers.Categories[Category.Position].Name : "";
+
+    private Step Beside(int by)
+    {
+        var count = Current?.Splits.Count ?? 0;
+        var next = count == 0 ? 0 : Math.Clamp(Math.Clamp(SplitPosition, 0, count - 1) + by, 0, count - 1);
+        return next == SplitPosition ? this.With() : (this with { SplitPosition = next }).Reading();
+    }
+
+    private Step Reading()
+    {
+        if (Current is not { } source || Shown is not null)
+        {
+            return (this with { Fault = "" }).With();
+        }
+
+        var (split, key) = (Split, Key);
+        return (this with { Fault = "" }).With(new Load(ReadTopic, (services, cancel) =>
+        {
+            cancel.WaitHandle.WaitOne(Rest);
+            cancel.ThrowIfCancellationRequested();
+            return DataView.Of(key, source.Read(services.Catalog, split));
+        }));
+    }
+}

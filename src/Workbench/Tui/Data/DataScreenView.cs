@@ -1,0 +1,123 @@
+using System.Globalization;
+using Workbench.Output;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Data;
+
+/// <summary>The data there are; below, the numbers of the chosen split and its categories.</summary>
+internal static class DataScreenView
+{
+    private const int NumbersWidth = 43;
+    private const int LabelWidth = 12;
+
+    /// <summary>List, numbers, categories.</summary>
+    public static IEnumerable<Placed> Of(DataScreen screen, Frame frame)
+    {
+        if (screen.Sources is not { Count: > 0 } sources)
+        {
+            var line = screen.Sources is null ? InkLine.Of("  looking for data in recipes and runs", Ink.Dim) : InkLine.Of("  No recipe and no run names data. a looks at a folder.", Ink.Bold);
+            yield return new(new(0, 1, frame.Width, 1), new InkBlock(line));
+            yield break;
+        }
+
+        var rows = frame.IsSmall ? Math.Min(sources.Count, 3) : Math.Min(sources.Count, frame.Height / 4);
+        yield return new(new(0, 0, frame.Width, rows + 1), List(screen, sources, frame, rows));
+        yield return new(new(0, rows + 2, frame.Width, 1), new InkBlock(Splits(screen)));
+        var (top, height) = (rows + 4, frame.Height - rows - 4);
+        if (screen.Shown is not { } shown)
+        {
+            var text = screen.Fault.Length > 0 ? screen.Fault : "reading";
+            yield return new(new(2, top, frame.Width - 4, height), new InkBlock([.. TextWrap.Lines(text, frame.Width - 4).Select(line => InkLine.Of(line, screen.Fault.Length > 0 ? Ink.Bad : Ink.Dim))]));
+            yield break;
+        }
+
+        yield return new(new(2, top, Math.Min(NumbersWidth, frame.Width - 2), height), new InkBlock(Counts(shown, frame)));
+        if (!frame.IsSmall)
+        {
+            yield return new(new(NumbersWidth + 3, top, frame.Width - NumbersWidth - 4, height), Categories(screen, shown, frame, height));
+        }
+    }
+
+    private static InkBlock List(DataScreen screen, IReadOnlyList<DataSource> sources, Frame frame, int rows)
+    {
+        var first = screen.Cursor.FirstIn(rows, sources.Count);
+        var grid = new Grid(
+            [new("data", Keep: true), new("format", Keep: true), new("where", Keep: true), new("used by", Keep: true)],
+            [.. sources.Skip(first).Take(rows).Select(source => (IReadOnlyList<GridCell>)[source.Name, source.Format, Tail(source.Root, Math.Max(12, frame.Width / 4)), new GridCell(source.UsedBy, Ink.Dim)])]);
+        return new([.. GridText.Lines(grid, frame.Width - 2).Select(line => new InkLine { "  " }.Add(line))], screen.IsInCategories ? -1 : screen.Cursor.Position - first + 1);
+    }
+
+    private static InkLine Splits(DataScreen screen)
+    {
+        var line = new InkLine { { "  split ", Ink.Dim } };
+        foreach (var split in screen.Current?.Splits ?? [])
+        {
+            line.Add(" ").Add(split == screen.Split ? $"[{split}]" : $" {split} ", split == screen.Split ? Ink.Bold : Ink.Dim);
+        }
+
+        return line.Add("   h l choose", Ink.Dim);
+    }
+
+    private static IReadOnlyList<InkLine> Counts(DataView shown, Frame frame)
+    {
+        var (numbers, unicode) = (shown.Numbers, frame.HasUnicode);
+        var isLabelled = shown.Reading.Dataset.Images.Any(image => image.Label is not null);
+        var lines = new List<InkLine> { Fact("images", Numbers.Count(numbers.Images), numbers.ImagesWithoutObjects > 0 ? $"{Numbers.Count(numbers.ImagesWithoutObjects)} without {(isLabelled ? "class" : "objects")}" : "") };
+        if (!isLabelled)
+        {
+            lines.Add(Fact("objects", Numbers.Count(numbers.Instances), string.Create(CultureInfo.InvariantCulture, $"{numbers.InstancesPerImage:0.0} per image, at most {numbers.MostInstances}")));
+            lines.Add(Fact("of these", "", $"{Numbers.Count(numbers.Masks)} masks, {Numbers.Count(numbers.WithKeypoints)} with keypoints"));
+            if (numbers.Crowds + numbers.Difficult > 0)
+            {
+                lines.Add(Fact("apart", "", $"{numbers.Crowds} crowd regions, {numbers.Difficult} difficult"));
+            }
+
+            lines.Add(new());
+            lines.Add(new InkLine { { "per image", Ink.Dim } }.PadTo(LabelWidth).Add(Numbers.Histogram(shown.PerImage, unicode), Ink.Accent)
+                .Add($"  0..{(shown.PerImage.Count * shown.BinWidth) - 1}{(shown.BinWidth > 1 ? $" by {shown.BinWidth}" : "")}", Ink.Dim));
+            lines.Add(new());
+            lines.Add(Size("small", numbers.Sizes.Small, numbers.Instances, "below 32x32", unicode));
+            lines.Add(Size("medium", numbers.Sizes.Medium, numbers.Instances, "", unicode));
+            lines.Add(Size("large", numbers.Sizes.Large, numbers.Instances, "above 96x96", unicode));
+        }
+
+        lines.Add(new());
+        lines.AddRange(numbers.ImageSizes.Take(3).Select((size, i) => Fact(i == 0 ? "image size" : "", $"{size.Width}x{size.Height}", Numbers.Count(size.Images))));
+        if (numbers.ImageSizes.Count > 3)
+        {
+            lines.Add(Fact("", "", $"and {numbers.ImageSizes.Count - 3} others"));
+        }
+
+        var problems = shown.Reading.Problems;
+        lines.Add(problems.Count == 0 ? Fact("problems", "none", "") : new InkLine { { "problems", Ink.Dim } }.PadTo(LabelWidth).Add($"! {problems.Count}", Ink.Bad));
+        lines.AddRange(problems.Take(2).SelectMany(problem => TextWrap.Lines(problem.ToString(), NumbersWidth - 4)).Select(line => InkLine.Of($"  {line}", Ink.Dim)));
+        return lines;
+    }
+
+    private static InkLine Fact(string label, string value, string note) =>
+        new InkLine { { label, Ink.Dim } }.PadTo(LabelWidth).Add(value).Add(value.Length > 0 && note.Length > 0 ? "  " : "").Add(note, Ink.Dim);
+
+    private static InkLine Size(string label, int count, int all, string note, bool unicode)
+    {
+        var share = all == 0 ? 0 : (double)count / all;
+        return new InkLine { { label, Ink.Dim } }.PadTo(LabelWidth).Add(string.Create(CultureInfo.InvariantCulture, $"{100 * share,3:0} % "))
+            .Add(Numbers.Bar(share, 10, unicode), Ink.Accent).PadTo(LabelWidth + 18).Add(note, Ink.Dim);
+    }
+
+    private static InkBlock Categories(DataScreen screen, DataView shown, Frame frame, int height)
+    {
+        var categories = shown.Numbers.Categories;
+        var rows = height - 1;
+        var first = screen.Category.FirstIn(rows, categories.Count);
+        var most = Math.Max(1, categories.Select(category => category.Instances).DefaultIfEmpty(0).Max());
+        var name = Math.Clamp(categories.Select(category => category.Name.Length).DefaultIfEmpty(8).Max(), 8, 18);
+        var bar = frame.Width - NumbersWidth - 4 - name - 10;
+        var lines = new List<InkLine> { InkLine.Of($"{categories.Count} categories{(screen.IsInCategories ? "   Enter shows their images" : "   Tab")}", Ink.Dim) };
+        lines.AddRange(categories.Skip(first).Take(rows).Select(category => new InkLine { { category.Name.Length > name ? category.Name[..name] : category.Name.PadRight(name), Ink.Plain } }
+            .Add($" {Numbers.Count(category.Instances),8} ").Add(Numbers.Bar((double)category.Instances / most, bar, frame.HasUnicode), Ink.Accent)));
+        return new(lines, screen.IsInCategories && categories.Count > 0 ? screen.Category.Position - first + 1 : -1);
+    }
+
+    private static string Tail(string path, int width) => path.Length <= width ? path : "..." + path[^(width - 3)..];
+}

@@ -1,0 +1,142 @@
+using Vision.Data;
+using Workbench.Output;
+using Workbench.Sdk.Options;
+using Workbench.Tui.Augment;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Data;
+
+/// <summary>The images of a split with their labels drawn in.</summary>
+/// <param name="Source">Where they come from.</param>
+/// <param name="Split">The split.</param>
+/// <param name="Dataset">What was read.</param>
+/// <param name="Filter">The category whose images are shown; empty shows all.</param>
+/// <param name="Places">The shown images, as places in the dataset.</param>
+internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dataset, string Filter, IReadOnlyList<int> Places) : IScreen
+{
+    private const string PictureTopic = "picture", SearchQuestion = "search", FilterQuestion = "filter";
+
+    // A picture is many bytes: it is sent when the choice rests.
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>The cursor among the shown images.</summary>
+    public ListCursor Cursor { get; init; }
+
+    /// <summary>The picture made last.</summary>
+    public Picture? Picture { get; init; }
+
+    /// <summary>Why the image cannot be shown, or empty.</summary>
+    public string Fault { get; init; } = "";
+
+    /// <summary>What was searched last.</summary>
+    public string Search { get; init; } = "";
+
+    /// <summary>The picture over the whole width.</summary>
+    public bool IsWide { get; init; }
+
+    /// <summary>The chosen image's place in the dataset; -1 where there is none.</summary>
+    public int Place => Cursor.Position < Places.Count ? Places[Cursor.Position] : -1;
+
+    /// <inheritdoc/>
+    public ScreenKind Kind => ScreenKind.Images;
+
+    /// <inheritdoc/>
+    public Face Face => new($"images {Dataset.Name}", $"{(Places.Count == 0 ? 0 : Cursor.Position + 1)} of {Numbers.Count(Places.Count)}{(Filter.Length > 0 ? $"  f {Filter}" : "")}",
+        $"workbench data augment {Source.Arguments(Split)} --policy none --index {Math.Max(0, Place)} --out image.png");
+
+    /// <summary>Of a split, from the first image on.</summary>
+    public static ImagesScreen Of(DataSource source, string split, Dataset dataset, string category) => new(source, split, dataset, category, PlacesOf(dataset, category));
+
+    /// <inheritdoc/>
+    public string? WhyNot(Binding binding) => binding switch
+    {
+        _ when binding == DataKeys.Bench => Place < 0 ? "there is no image" : null,
+        _ when binding == MoveKeys.NextMatch || binding == MoveKeys.PreviousMatch => Search.Length == 0 ? "nothing was searched yet" : null,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public Step On(Message message) => message switch
+    {
+        Shown => Drawn(),
+        Invoked { Binding: var binding } => Do(binding),
+        Typing { Question: SearchQuestion, Text: var text } => Found(text, 0),
+        Answered { Question: SearchQuestion, Text: var text } => Found(text, 0),
+        Answered { Question: FilterQuestion, Text: var text } => Filtered(text.Trim()),
+        Came { Topic: PictureTopic, Result: Picture picture } => (this with { Picture = picture, Fault = "" }).With(),
+        Broke { Topic: PictureTopic, Reason: var reason } => (this with { Picture = null, Fault = reason }).With(),
+        _ => this.With(),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<Placed> View(Frame frame) => ImagesView.Of(this, frame);
+
+    private Step Do(Binding binding)
+    {
+        var by = binding == DataKeys.Next ? 1 : binding == DataKeys.Previous ? -1 : binding == DataKeys.TenOn ? 10 : binding == DataKeys.TenBack ? -10 : 0;
+        if (by != 0 || Cursor.After(binding, Places.Count) is not null)
+        {
+            var cursor = by != 0 ? Cursor.MoveTo(Cursor.Position + by, Places.Count) : Cursor.After(binding, Places.Count)!.Value;
+            return cursor == Cursor ? this.With() : (this with { Cursor = cursor }).Drawn();
+        }
+
+        return binding switch
+        {
+            _ when binding == DataKeys.Wide => (this with { IsWide = !IsWide }).With(),
+            _ when binding == DataKeys.Bench => this.With(new Go(BenchScreen.Of(Source, Split, Dataset, Place))),
+            _ when binding == DataKeys.Filter => this.With(new Ask(FilterQuestion, "category", Filter, Choices: [.. Dataset.Categories.Select(category => category.Name)])),
+            _ when binding == MoveKeys.Search => this.With(new Ask(SearchQuestion, "/", Search, IsLive: true)),
+            _ when binding == MoveKeys.NextMatch => Found(Search, 1),
+            _ when binding == MoveKeys.PreviousMatch => Found(Search, -1),
+            _ => this.With(),
+        };
+    }
+
+    private Step Drawn()
+    {
+        var (dataset, place) = (Dataset, Place);
+        return place < 0 || Picture?.Index == place ? this.With() : this.With(new Load(PictureTopic, (_, cancel) =>
+        {
+            cancel.WaitHandle.WaitOne(Rest);
+            cancel.ThrowIfCancellationRequested();
+            return Picture.Of(dataset, place);
+        }));
+    }
+
+    private Step Filtered(string category)
+    {
+        var known = Dataset.Categories.Select(one => one.Name).ToArray();
+        if (category.Length > 0 && !known.Contains(category))
+        {
+            return this.With(new Say($"no category '{category}'{NearestName.Hint(category, known)}", Ink.Bad));
+        }
+
+        var places = PlacesOf(Dataset, category);
+        var position = places.ToList().IndexOf(Place);
+        return (this with { Filter = category, Places = places, Cursor = default(ListCursor).MoveTo(position, places.Count) }).Drawn();
+    }
+
+    private static IReadOnlyList<int> PlacesOf(Dataset dataset, string category)
+    {
+        var number = dataset.Categories.ToList().FindIndex(one => one.Name == category);
+        return [.. Enumerable.Range(0, dataset.Images.Count).Where(i => number < 0
+            || dataset.Images[i].Label == number || dataset.Images[i].Annotations.Any(item => item.CategoryId == dataset.Categories[number].Id))];
+    }
+
+    private Step Found(string text, int direction)
+    {
+        var next = this with { Search = text };
+        for (var i = Math.Abs(direction); text.Length > 0 && i < Places.Count + Math.Abs(direction); i++)
+        {
+            var position = ((Cursor.Position + (direction < 0 ? -i : i)) % Places.Count + Places.Count) % Places.Count;
+            if (Dataset.Images[Places[position]].FileName.Contains(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return (next with { Cursor = Cursor.MoveTo(position, Places.Count) }).Drawn();
+            }
+        }
+
+        return next.With();
+    }
+}

@@ -1,0 +1,117 @@
+using Workbench.Cli;
+using Workbench.Engine.Plugins;
+using Workbench.Output;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Plugins;
+
+/// <summary>Every plugin and every file that should be one: what it is, whether it works, and if not, why and what to do.</summary>
+internal sealed record PluginsScreen : IScreen
+{
+    private const string ReadTopic = "plugins", WatchTopic = "watch", SearchQuestion = "search";
+    private const int TicksBetweenLooks = 3;
+
+    /// <summary>The plugins read last; null before the first reading.</summary>
+    public PluginReading? Reading { get; init; }
+
+    /// <summary>The cursor.</summary>
+    public ListCursor Cursor { get; init; }
+
+    /// <summary>Why nothing could be read, or empty.</summary>
+    public string Fault { get; init; } = "";
+
+    /// <summary>What was searched last.</summary>
+    public string Search { get; init; } = "";
+
+    private int Ticks { get; init; }
+
+    /// <summary>All rows.</summary>
+    public IReadOnlyList<PluginRow> Rows => Reading?.Rows ?? [];
+
+    /// <summary>The row under the cursor; null in an empty list.</summary>
+    public PluginRow? Current => Cursor.Position < Rows.Count ? Rows[Cursor.Position] : null;
+
+    /// <inheritdoc/>
+    public ScreenKind Kind => ScreenKind.Plugins;
+
+    /// <inheritdoc/>
+    public Face Face => new("plugins", Info(), Rows.Any(row => row.Failure is not null) ? "workbench plugins doctor" : "workbench plugins list");
+
+    /// <inheritdoc/>
+    public string? WhyNot(Binding binding) => binding switch
+    {
+        _ when binding == PluginsKeys.Rescan => Reading is null ? "the plugins are being read" : null,
+        _ when binding == MoveKeys.NextMatch || binding == MoveKeys.PreviousMatch => Search.Length == 0 ? "nothing was searched yet" : null,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public Step On(Message message) => message switch
+    {
+        Shown => Reading is null ? this.With(new Load(ReadTopic, (services, _) => PluginReading.Of(services.Catalog))) : this.With(Look(Reading.Stamp)),
+        Invoked { Binding: var binding } => Do(binding),
+        Ticked when Reading is { } reading => (this with { Ticks = Ticks + 1 }).With(Ticks % TicksBetweenLooks == TicksBetweenLooks - 1 ? [Look(reading.Stamp)] : []),
+        Typing { Question: SearchQuestion, Text: var text } => Found(text, 0).With(),
+        Answered { Question: SearchQuestion, Text: var text } => Found(text, 0).With(),
+        Came { Result: PluginReading reading } => Settled(reading).With(reading.Note.Length > 0 ? [new Say(reading.Note, Ink.Accent)] : []),
+        Broke { Reason: var reason } => (this with { Fault = reason }).With(new Say(reason, Ink.Bad)),
+        _ => this.With(),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<Placed> View(Frame frame) => PluginsView.Of(this, frame);
+
+    private Step Do(Binding binding)
+    {
+        if (Cursor.After(binding, Rows.Count) is { } cursor)
+        {
+            return (this with { Cursor = cursor }).With();
+        }
+
+        return binding switch
+        {
+            _ when binding == PluginsKeys.Rescan => this.With(new Load(ReadTopic, (services, _) => Again(services))),
+            _ when binding == MoveKeys.Search => this.With(new Ask(SearchQuestion, "/", Search, IsLive: true)),
+            _ when binding == MoveKeys.NextMatch => Found(Search, 1).With(),
+            _ when binding == MoveKeys.PreviousMatch => Found(Search, -1).With(),
+            _ => this.With(),
+        };
+    }
+
+    // Names, sizes and times are looked at; only when they differ are files read.
+    private static Load Look(string stamp) => new(WatchTopic, (services, _) => PluginStamp.Of(services.Catalog.Roots) == stamp ? stamp : Again(services));
+
+    private static PluginReading Again(Services services)
+    {
+        var rescan = services.Rescan();
+        return PluginReading.Of(rescan.Catalog, rescan.ToString());
+    }
+
+    private PluginsScreen Settled(PluginReading reading)
+    {
+        var position = Current is { } current ? reading.Rows.ToList().FindIndex(row => row.Key == current.Key) : 0;
+        return this with { Reading = reading, Fault = "", Cursor = Cursor.MoveTo(position < 0 ? Cursor.Position : position, reading.Rows.Count) };
+    }
+
+    private PluginsScreen Found(string text, int direction)
+    {
+        for (var i = Math.Abs(direction); text.Length > 0 && i < Rows.Count + Math.Abs(direction); i++)
+        {
+            var position = ((Cursor.Position + (direction < 0 ? -i : i)) % Rows.Count + Rows.Count) % Rows.Count;
+            if ($"{Rows[position].Family} {Rows[position].Name} {Rows[position].From}".Contains(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return this with { Search = text, Cursor = Cursor.MoveTo(position, Rows.Count) };
+            }
+        }
+
+        return this with { Search = text };
+    }
+
+    private string Info()
+    {
+        var bad = Rows.Count - (Reading?.Usable ?? 0);
+        return Reading is null ? "" : $"{Reading.Usable} ok{(bad > 0 ? $"  {bad} refused" : "")}";
+    }
+}

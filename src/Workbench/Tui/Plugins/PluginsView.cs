@@ -1,0 +1,115 @@
+using Workbench.Engine.Plugins;
+using Workbench.Output;
+using Workbench.Sdk.Plugins;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Plugins;
+
+/// <summary>The list, and below it what there is to know of the plugin under the cursor.</summary>
+internal static class PluginsView
+{
+    /// <summary>List, and where there is room, details.</summary>
+    public static IEnumerable<Placed> Of(PluginsScreen screen, Frame frame)
+    {
+        if (screen.Rows.Count == 0)
+        {
+            yield return new(new(0, 1, frame.Width, frame.Height - 1), new InkBlock(Empty(screen)));
+            yield break;
+        }
+
+        var details = frame.IsSmall || screen.Current is null ? [] : Details(screen.Current, frame);
+        var rows = details.Count == 0 ? frame.Height : Math.Min(screen.Rows.Count + 1, frame.Height - Math.Min(details.Count + 1, frame.Height / 2));
+        yield return new(new(0, 0, frame.Width, rows), Table(screen, frame, rows - 1));
+        if (details.Count > 0)
+        {
+            yield return new(new(2, rows + 1, frame.Width - 3, frame.Height - rows - 1), new InkBlock(Cut(details, frame.Height - rows - 1)));
+        }
+    }
+
+    private static IReadOnlyList<InkLine> Empty(PluginsScreen screen) => screen switch
+    {
+        { Fault.Length: > 0 } => [new() { "  ", { screen.Fault, Ink.Bad } }],
+        { Reading: null } => [new() { { "  reading the plugins", Ink.Dim } }],
+        _ =>
+        [
+            InkLine.Of("  There is no plugin.", Ink.Bold),
+            new(),
+            new() { { $"  searched: {(screen.Reading.Roots.Count == 0 ? "nothing; name a folder with --plugins or WORKBENCH_PLUGINS" : string.Join(", ", screen.Reading.Roots))}", Ink.Dim } },
+        ],
+    };
+
+    private static InkBlock Table(PluginsScreen screen, Frame frame, int rows)
+    {
+        var first = screen.Cursor.FirstIn(rows, screen.Rows.Count);
+        var shown = screen.Rows.Skip(first).Take(rows).ToList();
+        var grid = new Grid(
+            [new("family", Keep: true), new("name", Keep: true), new("from", Keep: true), new("version"), new("state", Keep: true), new("sha-256")],
+            [.. shown.Select(row => (IReadOnlyList<GridCell>)[row.Family, row.Name, row.From, row.Version, new GridCell(row.StateText, InkOf(row)), new GridCell(row.Hash, Ink.Dim)])]);
+        var lines = GridText.Lines(grid, frame.Width - 2)
+            .Select((line, i) => Marked(i == 0 ? null : shown[i - 1]).Add(line));
+        return new([.. lines], chosen: screen.Cursor.Position - first + 1);
+    }
+
+    // What is not plainly active is told by its letter, not by colour alone.
+    private static InkLine Marked(PluginRow? row) => row is null or { State: PluginState.Active } ? new() { "  " } : new() { { "! ", InkOf(row) } };
+
+    private static Ink InkOf(PluginRow row) => row.State switch
+    {
+        PluginState.Active => Ink.Good,
+        PluginState.Restart or PluginState.Deleted => Ink.Accent,
+        _ => Ink.Bad,
+    };
+
+    private static IReadOnlyList<InkLine> Details(PluginRow row, Frame frame)
+    {
+        var width = frame.Width - 4;
+        if (row.Failure is { } failure)
+        {
+            return
+            [
+                .. TextWrap.Lines(Sentence(row, failure.Reason), width).Select(line => InkLine.Of(line, Ink.Bold)),
+                InkLine.Of($"stage {failure.StageName}, {(row.State == PluginState.Refused ? "nothing of it was loaded" : "it was loaded")}. Only recipes that name it stop.", Ink.Dim),
+                InkLine.Of($"workbench plugins validate {row.Path}", Ink.Dim),
+            ];
+        }
+
+        var lines = new List<InkLine>
+        {
+            new() { { $"{row.Family} {row.Name}", Ink.Bold }, { row.Summary.Length > 0 ? $"  {row.Summary}" : "", Ink.Plain } },
+            InkLine.Of($"{row.Path}", Ink.Dim),
+            InkLine.Of($"contract {row.Contract}, this program has {Contract.Version}   version {row.Version}   sha-256 {row.Hash}", Ink.Dim),
+        };
+        if (row.State is PluginState.Restart or PluginState.Deleted)
+        {
+            var text = row.State == PluginState.Restart
+                ? "Its file was replaced. Restart to use the new file; what was loaded stays in use here until then. New runs use the new file."
+                : "Its file is gone. What was loaded works until the program ends; new runs do not find it.";
+            lines.AddRange(TextWrap.Lines(text, width).Select(line => InkLine.Of(line, Ink.Accent)));
+        }
+
+        lines.Add(new());
+        if (row.Options.Count == 0)
+        {
+            lines.Add(InkLine.Of("no options", Ink.Dim));
+            return lines;
+        }
+
+        var grid = new Grid(
+            [new("option", Keep: true), new("type", Keep: true), new("default", Keep: true), new("range", Keep: true)],
+            [.. row.Options.Select(option => (IReadOnlyList<GridCell>)[option.Name, new GridCell(option.Type, Ink.Dim), Short(option.Default), new GridCell(Short(option.Range), Ink.Dim)])]);
+        lines.AddRange(GridText.Lines(grid, width).Select((line, i) => i == 0
+            ? line.Add("meaning", Ink.Dim)
+            : line.Add(TextWrap.First(row.Options[i - 1].Summary, width - line.Width))));
+        return lines;
+    }
+
+    // Reasons speak of "it"; here the file is named.
+    private static string Sentence(PluginRow row, string reason) =>
+        reason.StartsWith("it ", StringComparison.Ordinal) ? $"{System.IO.Path.GetFileName(row.Path)}{reason[2..]}" : reason;
+
+    private static string Short(string text) => text.Length <= 24 ? text : text[..21] + "...";
+
+    private static IReadOnlyList<InkLine> Cut(IReadOnlyList<InkLine> lines, int rows) =>
+        lines.Count <= rows ? lines : [.. lines.Take(rows - 1), InkLine.Of($"{lines.Count - rows + 1} more lines; workbench recipe schema prints all", Ink.Dim)];
+}
