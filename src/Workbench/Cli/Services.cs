@@ -12,7 +12,7 @@ namespace Workbench.Cli;
 internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots, TimeProvider? clock = null)
 {
     // Screens read on several threads; two catalogs would hold two copies of every plugin's types.
-    private readonly Lazy<PluginCatalog> _catalog = new(() => PluginCatalog.Discover(pluginRoots));
+    private volatile Lazy<PluginCatalog> _catalog = new(() => PluginCatalog.Discover(pluginRoots));
 
     /// <summary>From the options of the command line.</summary>
     public Services(ParseResult arguments)
@@ -33,7 +33,7 @@ internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots
     public PluginRescan Rescan()
     {
         var rescan = Catalog.Rescan();
-        _catalog = rescan.Catalog;
+        _catalog = new(rescan.Catalog);
         return rescan;
     }
 

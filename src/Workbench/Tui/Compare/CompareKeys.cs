@@ -6,7 +6,7 @@ namespace Workbench.Tui.Compare;
 /// <summary>Keys of the comparison.</summary>
 internal static class CompareKeys
 {
-    public static readonly Binding NextDifference = new("next", "]", "Next difference: a setting that is another, a number beyond noise") { Footer = "next difference" };
+    public static readonly Binding NextDifference = new("next", "]", "Next difference: a setting that is another, a number beyond noise") { Footer = "next" };
     public static readonly Binding PreviousDifference = new("previous", "[", "Previous difference");
     public static readonly Binding TenDifferences = new("ten-on", "}", "Ten differences further");
     public static readonly Binding TenDifferencesBack = new("ten-back", "{", "Ten differences back");
