@@ -44,6 +44,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Recipe = recipe,
             Model = model,
             Trainer = trainer,
+            Training = train,
             Loader = Loader(recipe, train, context, relay),
             Plan = TrainingPlan.For(recipe.Schedule, train.Images.Count, recipe.Loop.Batch),
             Evaluation = Evaluation(recipe, evaluate, model.Task, context, relay),
