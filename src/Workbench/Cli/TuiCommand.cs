@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Workbench.Terminal;
 using Workbench.Tui.Keys;
+using Workbench.Tui.NewRun;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
 
@@ -58,6 +59,7 @@ internal static class TuiCommand
     internal static AppUpdate Update() => new(new Dictionary<Binding, Func<IScreen>>
     {
         [GlobalKeys.GoRuns] = First,
+        [GlobalKeys.GoNewRun] = () => new NewRunScreen(new NewRunState()),
     });
 
     private static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? "";

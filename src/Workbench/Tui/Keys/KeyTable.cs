@@ -1,4 +1,5 @@
 using Workbench.Terminal;
+using Workbench.Tui.NewRun;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
 
@@ -11,6 +12,7 @@ internal static class KeyTable
     public static IReadOnlyDictionary<ScreenKind, IReadOnlyList<Binding>> OfScreens { get; } = new Dictionary<ScreenKind, IReadOnlyList<Binding>>
     {
         [ScreenKind.Runs] = RunsKeys.All,
+        [ScreenKind.NewRun] = NewRunKeys.All,
     };
 
     /// <summary>A screen's own bindings, then the global ones.</summary>

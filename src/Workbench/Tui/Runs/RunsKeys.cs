@@ -16,12 +16,14 @@ internal static class RunsKeys
     public static readonly Binding Stop = new("stop", "S", "Ask the run to write a checkpoint and end") { Cli = "workbench stop RUN" };
     public static readonly Binding Resume = new("resume", "R", "Go on with a stopped or dead run from its newest checkpoint") { Cli = "workbench resume RUN" };
     public static readonly Binding Trash = new("trash", "d", "Move the run to the trash") { Cli = "workbench runs rm RUN" };
+    public static readonly Binding New = new("new", "a", "Make a new run") { Cli = "workbench train RECIPE" };
+    public static readonly Binding Again = new("again", "A", "The same run again, with changes") { Cli = "workbench train RUN/recipe.yaml --set ..." };
     public static readonly Binding Undo = new("undo", "z", "Bring back what was moved to the trash last") { Cli = "workbench runs restore RUN" };
 
     /// <summary>In the order of the help page.</summary>
     public static IReadOnlyList<Binding> All { get; } =
     [
         MoveKeys.Open, MoveKeys.Mark, Filter, Sort, UnmarkAll, SortLeft, SortRight, Reverse, Columns, MoveKeys.Search, MoveKeys.NextMatch, MoveKeys.PreviousMatch,
-        Axis, Stop, Resume, Trash, Undo, .. MoveKeys.List,
+        Axis, Stop, Resume, New, Again, Trash, Undo, .. MoveKeys.List,
     ];
 }

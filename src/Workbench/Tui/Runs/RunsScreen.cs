@@ -3,6 +3,7 @@ using Workbench.Output;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Storage;
 using Workbench.Tui.Keys;
+using Workbench.Tui.NewRun;
 using Workbench.Tui.Shell;
 using Workbench.Workers;
 
@@ -26,7 +27,7 @@ internal sealed record RunsScreen(RunsState State) : IScreen
         _ when binding == RunsKeys.Undo => State.Trashed.IsEmpty ? "nothing was moved to the trash here" : null,
         _ when binding == RunsKeys.UnmarkAll => State.Marked.Count == 0 ? "nothing is marked" : null,
         _ when binding == MoveKeys.NextMatch || binding == MoveKeys.PreviousMatch => State.Search.Length == 0 ? "nothing was searched yet" : null,
-        _ when binding == MoveKeys.Open || binding == MoveKeys.Mark || binding == RunsKeys.Trash || binding == RunsKeys.Stop || binding == RunsKeys.Resume => WhyNot(binding, State.Current),
+        _ when binding == MoveKeys.Open || binding == MoveKeys.Mark || binding == RunsKeys.Trash || binding == RunsKeys.Stop || binding == RunsKeys.Resume || binding == RunsKeys.Again => WhyNot(binding, State.Current),
         _ => null,
     };
 
@@ -35,6 +36,7 @@ internal sealed record RunsScreen(RunsState State) : IScreen
     {
         Shown shown => Settle(State with { Workspace = shown.Workspace }),
         WorkspaceChanged changed => Settle(State with { Workspace = changed.Workspace }),
+        Pointed pointed => Settle(State with { Awaited = pointed.RunId }),
         Invoked { Binding: var binding } => Do(binding),
         Typing { Question: FilterQuestion, Text: var text } => Settle(State with { Filter = text }),
         Answered { Question: FilterQuestion, Text: var text } => Tell(State with { Filter = text }),
@@ -79,6 +81,8 @@ internal sealed record RunsScreen(RunsState State) : IScreen
             _ when binding == RunsKeys.Trash && State.Current is { } run => this.With(new Confirm(TrashQuestion, $"move {run.Id} to the trash? z brings it back.")),
             _ when binding == RunsKeys.Resume && State.Current is { } run => Act($"run {run.Id} goes on", services => RunLauncher.Launch(services, RunLauncher.ToResume(services.Store, run.Id)).Dispose()),
             _ when binding == RunsKeys.Undo => Restore(),
+            _ when binding == RunsKeys.New => this.With(new Go(new NewRunScreen(new NewRunState()))),
+            _ when binding == RunsKeys.Again && State.Current is { } run => this.With(new Go(new NewRunScreen(new NewRunState { Source = RunSource.Of(run) }))),
             _ => this.With(),
         };
     }
