@@ -28,7 +28,7 @@ public static class WorkerProcess
         {
             "workbench" => [program, .. arguments],
             "dotnet" => [program, own + ".dll", .. arguments],
-            _ => [own + Path.GetExtension(program), .. arguments],
+            _ => [OperatingSystem.IsWindows() ? own + ".exe" : own, .. arguments],
         };
     }
 }

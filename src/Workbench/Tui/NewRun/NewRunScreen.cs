@@ -176,7 +176,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     private Step Rest()
     {
         var rested = new NewRunScreen(State with { Rested = State.Rested + 1 });
-        return State.Rested == 1 && WhyNotReady() is null && !State.IsMeasuring && !ReferenceEquals(State.CostAsked, State.Changes) ? rested.Ask(measures: false) : rested.With();
+        return State.Rested >= 1 && WhyNotReady() is null && !State.IsMeasuring && !ReferenceEquals(State.CostAsked, State.Changes) ? rested.Ask(measures: false) : rested.With();
     }
 
     private Step Ask(bool measures)

@@ -19,10 +19,21 @@ internal sealed record RunSource(string Argument, string Title, string Note, boo
     public static IReadOnlyList<RunSource> Recipes(Services services, CancellationToken cancel) => [.. RecipeFolders.Discover().Names().Select(name =>
     {
         cancel.ThrowIfCancellationRequested();
-        var reading = services.Recipes.Read(name);
-        return new RunSource(name, name, reading.Recipe is { } recipe ? Words(recipe) : $"cannot be read: {reading.Problems[0].Message}", IsNamed: true);
+        return new RunSource(name, name, Words(services, name), IsNamed: true);
     })];
 
-    private static string Words(Recipe recipe) => recipe.Note.Length > 0 ? recipe.Note
-        : string.Join(", ", new[] { recipe.Model, recipe.Backbone, recipe.Neck, recipe.Normalizer }.OfType<PluginChoice>().Select(choice => choice.Use)) + $" on {recipe.Data.Use}";
+    private static string Words(Services services, string name)
+    {
+        try
+        {
+            var form = services.Recipes.ReadForm(name, []);
+            var note = form.Sections[0].Options.First(option => option.Path == "note").Value;
+            var parts = form.Sections.Where(section => section.Name is "model" or "backbone" or "neck" or "normalizer" && section.Use.Length > 0).Select(section => section.Use);
+            return (form.Reading.Problems is [var problem, ..] ? $"needs {problem.Path}   " : "") + (note.Length > 0 ? note : string.Join(", ", parts));
+        }
+        catch (RecipeException unreadable)
+        {
+            return unreadable.Message;
+        }
+    }
 }
