@@ -21,7 +21,7 @@ internal sealed record Choice(string? Value, string Title, string Words, string 
     [
         .. plugins.Working.Where(plugin => plugin.Entry.Family == family).Select(plugin => new Choice(plugin.Entry.Name, plugin.Entry.Name, plugin.Entry.Summary)),
         .. plugins.Failed.Where(failure => failure.Family == family).Select(failure => new Choice(failure.Name, failure.Name ?? Path.GetFileName(failure.Path), "", $"{failure.StageName}: {failure.Reason}")),
-        .. isRequired ? Array.Empty<Choice>() : [new Choice(null, "none", "no such section; right for models that use none")],
+        .. isRequired ? Array.Empty<Choice>() : [new Choice(null, $"no {family}", "leaves the section out, for models that use none")],
     ];
 
     /// <summary>Where first weights can come from: runs with a checkpoint, newest first.</summary>
