@@ -26,6 +26,18 @@ public sealed class NewRunCostTests
     }
 
     [Fact]
+    public void A_form_that_rests_is_counted_by_itself_and_not_timed()
+    {
+        using var runs = new SomeRuns();
+        var driver = Small(runs);
+
+        var text = driver.Tick().Tick().Text();
+
+        Assert.Contains("4 images", text, StringComparison.Ordinal);
+        Assert.Contains("m times a few steps here", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_launched_run_is_trained_by_a_process_of_its_own_and_gets_the_cursor()
     {
         using var runs = new SomeRuns();

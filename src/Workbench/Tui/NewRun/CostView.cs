@@ -17,11 +17,11 @@ internal static class CostView
     {
         if (state.Counted is not { } counted)
         {
-            return InkLine.Of(state.Problems.Count > 0 ? "not known while the recipe has problems" : "counted when the form rests", Ink.Dim);
+            return InkLine.Of(state.Problems.Count > 0 ? "not known while the recipe has problems" : ReferenceEquals(state.CostAsked, state.Changes) ? "counting ..." : "counted when the form rests", Ink.Dim);
         }
 
         var (cost, isStale) = (counted.Cost, !ReferenceEquals(counted.Changes, state.Changes));
-        var text = $"{Show.Count(cost.Parameters)} params   {Show.Scaled(cost.ForwardFlops)}FLOP/image   {Show.Count(cost.Images)} images   {Show.Count(cost.Instances)} objects   {Show.Scaled(cost.Flops)}FLOP";
+        var text = $"{Show.Count(cost.Parameters)} params  {Show.Scaled(cost.ForwardFlops)}FLOP/image  {Show.Count(cost.Images)} images  {Show.Count(cost.Instances)} objects  {Show.Scaled(cost.Flops)}FLOP";
         return isStale ? new() { { "stale  ", Ink.Accent }, { text, Ink.Dim } } : InkLine.Of(text);
     }
 
