@@ -22,6 +22,9 @@ public sealed class Experiment : IDisposable
     /// <summary>The trainer.</summary>
     public required ITrainer Trainer { get; init; }
 
+    /// <summary>What is trained on.</summary>
+    public required Dataset Training { get; init; }
+
     /// <summary>Batches of training.</summary>
     public required BatchLoader Loader { get; init; }
 

@@ -8,7 +8,6 @@ using Workbench.Engine.Recipes;
 using Workbench.Engine.Training;
 using Workbench.Sdk.Augment;
 using Workbench.Sdk.Backbones;
-using Workbench.Sdk.Datasets;
 using Workbench.Sdk.Metrics;
 using Workbench.Sdk.Models;
 using Workbench.Sdk.Necks;
@@ -29,7 +28,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     /// <exception cref="WeightInitException">The first weights do not fit.</exception>
     public Experiment Build(Recipe recipe)
     {
-        var (train, evaluate, problems) = ReadData(recipe);
+        var (train, evaluate, problems) = ExperimentData.Read(catalog, recipe);
         var device = DeviceChoice.For(recipe.Loop.Device);
         if (recipe.Loop.Precision == "fp16" && device.type == DeviceType.CPU)
         {
@@ -50,6 +49,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Recipe = recipe,
             Model = model,
             Trainer = trainer,
+            Training = train,
             Loader = Loader(recipe, train, context, relay),
             Plan = TrainingPlan.For(recipe.Schedule, train.Images.Count, recipe.Loop.Batch),
             Evaluation = Evaluation(recipe, evaluate, model.Task, context, relay),
@@ -59,30 +59,6 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Relay = relay,
             Init = init,
         };
-    }
-
-    private (Dataset Train, Dataset Evaluate, IReadOnlyList<DataProblem> Problems) ReadData(Recipe recipe)
-    {
-        var format = catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext());
-        var (train, evaluate) = (format.Read(recipe.Splits.Train), format.Read(recipe.Splits.Evaluate));
-        var problems = train.Problems.Concat(evaluate.Problems).Distinct().ToArray();
-        if (recipe.Splits.Strict && problems.Length > 0)
-        {
-            throw new DataException($"splits.strict is set and the data have {problems.Length} problems:\n  " + string.Join("\n  ", problems.Take(20).Select(problem => problem.ToString())));
-        }
-
-        if (!train.Dataset.Categories.Select(category => category.Name).SequenceEqual(evaluate.Dataset.Categories.Select(category => category.Name)))
-        {
-            throw new DataException($"The splits '{recipe.Splits.Train}' and '{recipe.Splits.Evaluate}' have different categories; one network cannot serve both.");
-        }
-
-        var subset = recipe.Splits.Count > 0
-            ? train.Dataset.Subset(Math.Min(recipe.Splits.Count, train.Dataset.Images.Count), recipe.Splits.Seed)
-            : recipe.Splits.Fraction < 1 ? train.Dataset.Subset(recipe.Splits.Fraction, recipe.Splits.Seed) : train.Dataset;
-        var judged = recipe.Splits.EvaluateCount > 0
-            ? evaluate.Dataset.Subset(Math.Min(recipe.Splits.EvaluateCount, evaluate.Dataset.Images.Count), recipe.Splits.Seed)
-            : evaluate.Dataset;
-        return (subset, judged, problems);
     }
 
     private IModel BuildModel(Recipe recipe, ref BuildContext context)

@@ -13,7 +13,7 @@ internal sealed class RecipeLayers(RecipeFolders folders, List<RecipeProblem> pr
     public MapNode? Merge(string source, string text, string? folder, IReadOnlyList<string> overrides)
     {
         var tree = ReadLayer(source, text, folder, []);
-        foreach (var layer in overrides.Select(ReadOverride).OfType<MapNode>())
+        foreach (var layer in overrides.Select(argument => Override(argument, problems)).OfType<MapNode>())
         {
             tree = tree is null ? null : Merge(tree, layer);
         }
@@ -72,7 +72,8 @@ internal sealed class RecipeLayers(RecipeFolders folders, List<RecipeProblem> pr
         return below is null ? layer : Merge(below, layer);
     }
 
-    private MapNode? ReadOverride(string argument)
+    /// <summary>The tree of one <c>--set</c> argument; null when it cannot be read.</summary>
+    public static MapNode? Override(string argument, List<RecipeProblem> problems)
     {
         var origin = new RecipeOrigin($"--set {argument}", 0);
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
@@ -97,7 +98,8 @@ internal sealed class RecipeLayers(RecipeFolders folders, List<RecipeProblem> pr
                 : entry)],
     };
 
-    private static MapNode Merge(MapNode below, MapNode above)
+    /// <summary>The lower tree with what the upper one says.</summary>
+    public static MapNode Merge(MapNode below, MapNode above)
     {
         var merged = below;
         foreach (var (key, value) in above.Entries)

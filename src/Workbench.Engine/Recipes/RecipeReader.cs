@@ -39,18 +39,34 @@ public sealed class RecipeReader(PluginCatalog catalog, RecipeFolders folders)
     /// <param name="text">YAML.</param>
     /// <param name="source">The file's name, for messages, for the recipe's default name and for finding bases beside it.</param>
     /// <param name="overrides"><c>section.option=value</c> each; later ones win.</param>
-    public RecipeReading ReadText(string text, string source, IReadOnlyList<string>? overrides = null)
+    public RecipeReading ReadText(string text, string source, IReadOnlyList<string>? overrides = null) => Checked(text, source, overrides ?? []).Reading;
+
+    /// <summary>Reads a recipe by name or file as a form, in which also values stand that do not fit.</summary>
+    /// <param name="nameOrFile">A path, or a name as in <c>base:</c>.</param>
+    /// <param name="changes">What was changed, in order.</param>
+    /// <exception cref="RecipeException">There is no such recipe, or it is not YAML.</exception>
+    public RecipeForm ReadForm(string nameOrFile, IReadOnlyList<RecipeChange> changes)
+    {
+        var (source, text) = File.Exists(nameOrFile) ? (nameOrFile, File.ReadAllText(nameOrFile))
+            : folders.Read(nameOrFile, beside: null) ?? throw new RecipeException(Read(nameOrFile).Problems);
+        var (tree, reading) = Checked(text, source, [.. changes.Select(change => change.ToString())]);
+        return tree is null ? throw new RecipeException(reading.Problems) : new(new FormBuilder(catalog).Sections(tree), reading);
+    }
+
+    private (MapNode? Tree, RecipeReading Reading) Checked(string text, string source, IReadOnlyList<string> overrides)
     {
         var problems = new List<RecipeProblem>();
         var layers = new RecipeLayers(folders, problems);
-        if (layers.Merge(source, text, Path.GetDirectoryName(source), overrides ?? []) is not { } tree)
+        if (layers.Merge(source, text, Path.GetDirectoryName(source), overrides) is not { } merged)
         {
-            return new(null, problems, []);
+            return (null, new(null, problems, []));
         }
 
-        var recipe = Bind(Named(tree, source), problems);
+        var tree = Named(merged, source);
+
+        var recipe = Bind(tree, problems);
         var warnings = problems.Count == 0 ? RecipeChecks.Warnings(recipe, tree) : [];
-        return new(problems.Count == 0 ? recipe : null, [.. problems.Distinct()], warnings);
+        return (tree, new(problems.Count == 0 ? recipe : null, [.. problems.Distinct()], warnings));
     }
 
     // A recipe without a name is called like its file.

@@ -20,7 +20,8 @@ internal static class RecipeTree
     private static MapNode Record(object record) =>
         new([.. OptionsSchema.Of(record.GetType()).Select(option => (option.Name, Node(option.Property.GetValue(record))))], default);
 
-    private static RecipeNode Node(object? value) => value switch
+    /// <summary>One value.</summary>
+    internal static RecipeNode Node(object? value) => value switch
     {
         null => new ScalarNode("null", false, default),
         string text => Text(text),

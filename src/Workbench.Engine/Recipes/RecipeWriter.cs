@@ -24,7 +24,7 @@ public static partial class RecipeWriter
         _ => throw new System.Diagnostics.UnreachableException($"Unknown node {node}."),
     };
 
-    private static void WriteMap(MapNode map, string indent, StringBuilder text)
+    internal static void WriteMap(MapNode map, string indent, StringBuilder text)
     {
         foreach (var (key, value) in map.Entries)
         {
@@ -42,7 +42,7 @@ public static partial class RecipeWriter
     }
 
     // JSON's quoting is also YAML's double quoting.
-    private static string Quoted(string text) =>
+    internal static string Quoted(string text) =>
         Bare().IsMatch(text) && !Reserved().IsMatch(text) ? text : JsonSerializer.Serialize(text, RelaxedJson);
 
     private static readonly JsonSerializerOptions RelaxedJson = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

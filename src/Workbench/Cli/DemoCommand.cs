@@ -42,7 +42,7 @@ internal static class DemoCommand
 
     private static Run? Train(Services services, string recipe, params string[] overrides)
     {
-        var run = TrainCommand.Queue(services, recipe, overrides);
+        var (run, _) = TrainCommand.Queue(services, recipe, overrides);
         return TrainCommand.Start(services, run, detach: false) == 0 ? services.Store.Open(run.Id) : null;
     }
 }

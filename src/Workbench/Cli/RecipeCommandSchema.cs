@@ -1,9 +1,8 @@
-using System.Collections;
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
+using Workbench.Output;
 using Workbench.Sdk.Options;
 
 namespace Workbench.Cli;
@@ -85,7 +84,7 @@ internal static class RecipeCommandSchema
         var width = options.Count == 0 ? 0 : options.Max(option => option.Name.Length);
         foreach (var option in options)
         {
-            var facts = option.Kind == OptionKind.Section ? "section" : $"{TypeText(option)}, default {DefaultText(option.Default)}";
+            var facts = option.Kind == OptionKind.Section ? "section" : $"{OptionText.Type(option)}, default {OptionText.Default(option.Default)}";
             Console.Out.WriteLine($"{indent}{option.Name.PadRight(width)}  {facts}");
             if (option.Summary.Length > 0)
             {
@@ -102,42 +101,13 @@ internal static class RecipeCommandSchema
         kind = option.Kind.ToString().ToLowerInvariant(),
         element = option.Kind == option.ElementKind ? null : option.ElementKind.ToString().ToLowerInvariant(),
         optional = option.IsOptional,
-        @default = option.Kind == OptionKind.Section ? null : DefaultText(option.Default),
+        @default = option.Kind == OptionKind.Section ? null : OptionText.Default(option.Default),
         minimum = option.Minimum,
         maximum = option.Maximum,
         allowed = option.Allowed,
         summary = option.Summary,
         members = option.Members.Select(Describe),
     };
-
-    private static string TypeText(OptionDescription option)
-    {
-        var element = option switch
-        {
-            { Allowed.Count: > 0 } => string.Join(" | ", option.Allowed),
-            { ElementKind: OptionKind.Boolean } => "true | false",
-            { ElementKind: OptionKind.Integer } => "whole number",
-            { ElementKind: OptionKind.Number } => "number",
-            { ElementKind: OptionKind.Section } => "section",
-            _ => "text",
-        };
-        var range = option is { Minimum: { } least, Maximum: { } most } ? $" {Plain(least)}..{Plain(most)}" : "";
-        return option.Kind switch { OptionKind.List => $"list of {element}", OptionKind.Map => $"map of {element}", _ => element } + range;
-    }
-
-    private static string DefaultText(object? value) => value switch
-    {
-        null => "none",
-        string { Length: 0 } => "''",
-        bool flag => flag ? "true" : "false",
-        string text => text,
-        Enum name => OptionNames.Of(name),
-        IDictionary map => $"{{{string.Join(", ", map.Keys.Cast<object>().Select(key => $"{key}: {DefaultText(map[key])}"))}}}",
-        IEnumerable list => $"[{string.Join(", ", list.Cast<object?>().Select(DefaultText))}]",
-        _ => Plain(value),
-    };
-
-    private static string Plain(object value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     private sealed record SchemaEntry(string Path, FoundPlugin? Plugin, string Summary, IReadOnlyList<OptionDescription> Options);
 }

@@ -18,26 +18,28 @@ internal static class TrainCommand
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
-            var run = Queue(services, arguments.GetRequiredValue(recipe), arguments.GetValue(set) ?? []);
+            var (run, warnings) = Queue(services, arguments.GetRequiredValue(recipe), arguments.GetValue(set) ?? []);
+            foreach (var warning in warnings)
+            {
+                Console.Error.WriteLine($"warning: {warning}");
+            }
+
             return Start(services, run, arguments.GetValue(detach));
         }));
         return command;
     }
 
-    /// <summary>Checks the recipe and makes the run's folder.</summary>
-    public static Run Queue(Services services, string recipeName, IReadOnlyList<string> overrides)
+    /// <summary>Checks the recipe and makes the run's folder; says nothing.</summary>
+    /// <returns>The run, and what is probably not meant in its recipe.</returns>
+    public static (Run Run, IReadOnlyList<RecipeProblem> Warnings) Queue(Services services, string recipeName, IReadOnlyList<string> overrides)
     {
         var reading = services.Recipes.Read(recipeName, overrides);
         var recipe = reading.Require();
-        foreach (var warning in reading.Warnings)
-        {
-            Console.Error.WriteLine($"warning: {warning}");
-        }
-
         var weights = new RunWeights(services.Store);
         recipe = recipe with { Init = recipe.Init with { From = weights.Pin(recipe.Init.From) } };
-        return services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null),
+        var run = services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null),
             weights.ParentsOf(recipe.Init.From));
+        return (run, reading.Warnings);
     }
 
     /// <summary>Starts the worker of a run and, unless detached, follows it to its end.</summary>

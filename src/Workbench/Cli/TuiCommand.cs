@@ -2,6 +2,7 @@ using System.CommandLine;
 using Workbench.Terminal;
 using Workbench.Tui.Data;
 using Workbench.Tui.Keys;
+using Workbench.Tui.NewRun;
 using Workbench.Tui.Plugins;
 using Workbench.Tui.Queue;
 using Workbench.Tui.Runs;
@@ -64,6 +65,7 @@ internal static class TuiCommand
         [GlobalKeys.GoQueue] = () => new QueueScreen(),
         [GlobalKeys.GoData] = () => new DataScreen(),
         [GlobalKeys.GoPlugins] = () => new PluginsScreen(),
+        [GlobalKeys.GoNewRun] = () => new NewRunScreen(new NewRunState()),
     });
 
     private static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? "";

@@ -11,16 +11,26 @@ public static class WorkerProcess
     /// <param name="folder">Where it starts; null takes the folder of this process.</param>
     public static Process Start(IEnumerable<string> arguments, string outputFile, string? folder = null)
     {
-        // Started as `dotnet workbench.dll`, the process path is dotnet's and the dll has to be named.
-        var program = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is unknown.");
-        string[] command = Path.GetFileNameWithoutExtension(program) == "dotnet"
-            ? [program, Path.Combine(AppContext.BaseDirectory, "workbench.dll"), .. arguments]
-            : [program, .. arguments];
+        var command = Command(arguments);
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false }
             // A shell hands over the output before the program begins: a pipe of ours would keep whoever reads it waiting for the whole run.
             : new ProcessStartInfo("/bin/sh", ["-c", "out=$1; shift; exec \"$@\" </dev/null >>\"$out\" 2>&1", "sh", outputFile, .. command]);
         start.WorkingDirectory = folder ?? "";
-        return Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
+    }
+
+    /// <summary>This program with arguments, as a process is started.</summary>
+    public static string[] Command(IEnumerable<string> arguments)
+    {
+        // Started as `dotnet workbench.dll`, or inside a test program, the process path is somebody else's and ours has to be named.
+        var program = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is unknown.");
+        var own = Path.Combine(AppContext.BaseDirectory, "workbench");
+        return Path.GetFileNameWithoutExtension(program) switch
+        {
+            "workbench" => [program, .. arguments],
+            "dotnet" => [program, own + ".dll", .. arguments],
+            _ => [OperatingSystem.IsWindows() ? own + ".exe" : own, .. arguments],
+        };
     }
 }

@@ -30,6 +30,20 @@ public sealed class ByteBudgetTests
     }
 
     [Fact]
+    public void The_form_for_a_new_run_keeps_to_the_budget()
+    {
+        using var runs = SomeRuns.Five();
+        var driver = NewRun.NewRunScreenTests.Toy(runs);
+        var diff = new FrameDiff(ColorLevel.Palette);
+
+        var first = diff.Bytes(driver.Frame());
+        var moved = diff.Bytes(driver.Press("j").Frame());
+
+        Assert.InRange(first.Length, 1, 8192);
+        Assert.InRange(moved.Length, 1, 2048);
+    }
+
+    [Fact]
     public void A_live_tick_costs_at_most_one_kilobyte_and_an_idle_one_nothing()
     {
         using var runs = SomeRuns.Five();

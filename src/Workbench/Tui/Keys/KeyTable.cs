@@ -3,6 +3,7 @@ using Workbench.Tui.Augment;
 using Workbench.Tui.Compare;
 using Workbench.Tui.Data;
 using Workbench.Tui.Flips;
+using Workbench.Tui.NewRun;
 using Workbench.Tui.OneRun;
 using Workbench.Tui.Plugins;
 using Workbench.Tui.Queue;
@@ -26,6 +27,7 @@ internal static class KeyTable
         [ScreenKind.Data] = DataKeys.OfData,
         [ScreenKind.Images] = DataKeys.OfImages,
         [ScreenKind.Augment] = BenchKeys.All,
+        [ScreenKind.NewRun] = NewRunKeys.All,
     };
 
     /// <summary>A screen's own bindings, then the global ones.</summary>

@@ -3,6 +3,7 @@ using Workbench.Runs.Comparing;
 using Workbench.Runs.Storage;
 using Workbench.Tui.Compare;
 using Workbench.Tui.Keys;
+using Workbench.Tui.NewRun;
 using Workbench.Tui.OneRun;
 using Workbench.Tui.Shell;
 
@@ -29,7 +30,7 @@ internal sealed record RunsScreen(RunsState State) : IScreen
         _ when binding == RunsKeys.UnmarkAll => State.Marked.Count == 0 ? "nothing is marked" : null,
         _ when binding == MoveKeys.NextMatch || binding == MoveKeys.PreviousMatch => State.Search.Length == 0 ? "nothing was searched yet" : null,
         _ when binding == MoveKeys.Open || binding == MoveKeys.Mark || binding == RunsKeys.Trash || binding == RunsKeys.Stop || binding == RunsKeys.Resume
-            || binding == RunsKeys.Tags || binding == RunsKeys.Note || binding == RunsKeys.Pin => WhyNot(binding, State.Current),
+            || binding == RunsKeys.Tags || binding == RunsKeys.Note || binding == RunsKeys.Pin || binding == RunsKeys.Again => WhyNot(binding, State.Current),
         _ => null,
     };
 
@@ -38,6 +39,7 @@ internal sealed record RunsScreen(RunsState State) : IScreen
     {
         Shown shown => Settle(State with { Workspace = shown.Workspace }),
         WorkspaceChanged changed => Settle(State with { Workspace = changed.Workspace }),
+        Pointed pointed => Settle(State with { Awaited = pointed.RunId }),
         Invoked { Binding: var binding } => Do(binding),
         Typing { Question: FilterQuestion, Text: var text } => Settle(State with { Filter = text }),
         Answered { Question: FilterQuestion, Text: var text } => Tell(State with { Filter = text }),
@@ -89,6 +91,8 @@ internal sealed record RunsScreen(RunsState State) : IScreen
             _ when binding == RunsKeys.Note && State.Current is { } run => this.With(new Ask(NoteQuestion, $"note of {Meant()}", run.Marks.Note)),
             _ when binding == RunsKeys.Pin && State.Current is { } run => this.With(RunActs.Pin(State.Meant, !run.Marks.IsPinned)),
             _ when binding == RunsKeys.Undo => Restore(),
+            _ when binding == RunsKeys.New => this.With(new Go(new NewRunScreen(new NewRunState()))),
+            _ when binding == RunsKeys.Again && State.Current is { } run => this.With(new Go(new NewRunScreen(new NewRunState { Source = RunSource.Of(run) }))),
             _ => this.With(),
         };
     }

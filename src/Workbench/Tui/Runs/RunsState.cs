@@ -38,6 +38,9 @@ internal sealed record RunsState
     /// <summary>The curves read last.</summary>
     public RunCurves? Curves { get; init; }
 
+    /// <summary>Id of a run that gets the cursor as soon as it is there.</summary>
+    public string Awaited { get; init; } = "";
+
     /// <summary>The cursor.</summary>
     public ListCursor Cursor { get; init; }
 
@@ -65,7 +68,8 @@ internal sealed record RunsState
     /// <summary>Filters, sorts and puts the cursor back on its run. A filter that cannot be read leaves the list as it was and says why.</summary>
     public RunsState Settled()
     {
-        var kept = Current?.Id;
+        var isHere = Workspace.Find(Awaited) is not null;
+        var kept = isHere ? Awaited : Current?.Id;
         try
         {
             var columns = new RunColumns(Workspace.Runs);
@@ -75,7 +79,7 @@ internal sealed record RunsState
             var chosen = ColumnNames.Length == 0
                 ? columns.Default()
                 : [.. ColumnNames.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(columns.Find)];
-            return this with { Shown = shown, Columns = chosen, Fault = "", Cursor = Cursor.MoveTo(PositionOf(shown, kept), shown.Count), Marked = Marked.RemoveAll(id => Workspace.Find(id) is null) };
+            return this with { Shown = shown, Columns = chosen, Fault = "", Awaited = isHere ? "" : Awaited, Cursor = Cursor.MoveTo(PositionOf(shown, kept), shown.Count), Marked = Marked.RemoveAll(id => Workspace.Find(id) is null) };
         }
         catch (RunException fault)
         {

@@ -63,7 +63,9 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
         var screen = state.Top.Screen;
         if (screens.TryGetValue(binding, out var open))
         {
-            return Jump(state, open, effects);
+            return screen is IAnswersBack { Unsaved: { } unsaved }
+                ? Said(state, new Say($"{unsaved}; q leaves"))
+                : Jump(state, open, effects);
         }
 
         if (binding == GlobalKeys.Help)
@@ -88,7 +90,9 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
 
         if (binding == GlobalKeys.Back)
         {
-            return Wanted(state, state.Top.Number, state.Stack.Count > 1 ? new GoBack() : new Quit(), effects);
+            return screen is IAnswersBack { AnswersBack: true }
+                ? Tell(state, state.Top.Number, new Invoked(binding), effects)
+                : Wanted(state, state.Top.Number, state.Stack.Count > 1 ? new GoBack() : new Quit(), effects);
         }
 
         if (binding == GlobalKeys.Repaint || binding == GlobalKeys.Suspend)
@@ -201,6 +205,9 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
                 return Tell(state, state.Top.Number, new Shown(state.Workspace), effects);
             case GoBack:
                 return state;
+            case GoTo to:
+                state = Jump(state, screens[to.Binding], effects);
+                return Tell(state, state.Top.Number, to.Message, effects);
             case Say say:
                 return Said(state, say);
             case Ask ask:

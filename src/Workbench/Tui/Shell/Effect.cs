@@ -9,6 +9,9 @@ internal abstract record Effect;
 /// <summary>Open a screen on top of this one.</summary>
 internal sealed record Go(IScreen Screen) : Effect;
 
+/// <summary>Go to the screen of a number key, back to it where it is open, and tell it something.</summary>
+internal sealed record GoTo(Keys.Binding Binding, Message Message) : Effect;
+
 /// <summary>Close this screen.</summary>
 internal sealed record GoBack : Effect;
 

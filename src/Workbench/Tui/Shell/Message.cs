@@ -33,6 +33,9 @@ internal sealed record Came(string Topic, object Result) : Message;
 /// <summary>A <see cref="Load"/> failed; the reason is for the user.</summary>
 internal sealed record Broke(string Topic, string Reason) : Message;
 
+/// <summary>The cursor is wanted on a run, which may be read only later.</summary>
+internal sealed record Pointed(string RunId) : Message;
+
 /// <summary>From the terminal, for the shell alone.</summary>
 internal sealed record FromTerminal(TerminalInput Input) : Message;
 

@@ -1,0 +1,40 @@
+using Vision.Data;
+using Workbench.Engine.Plugins;
+using Workbench.Engine.Recipes;
+using Workbench.Sdk.Datasets;
+using Workbench.Sdk.Plugins;
+
+namespace Workbench.Engine.Experiments;
+
+/// <summary>The splits of a recipe, cut down as it says.</summary>
+/// <param name="Train">What is trained on.</param>
+/// <param name="Evaluate">What is evaluated on.</param>
+/// <param name="Problems">Problems met in the files, training split first.</param>
+public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyList<DataProblem> Problems)
+{
+    /// <summary>Reads both splits; no image is decoded, and libtorch is not needed.</summary>
+    /// <exception cref="DataException">The data cannot be used.</exception>
+    public static ExperimentData Read(PluginCatalog catalog, Recipe recipe)
+    {
+        var format = catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext());
+        var (train, evaluate) = (format.Read(recipe.Splits.Train), format.Read(recipe.Splits.Evaluate));
+        var problems = train.Problems.Concat(evaluate.Problems).Distinct().ToArray();
+        if (recipe.Splits.Strict && problems.Length > 0)
+        {
+            throw new DataException($"splits.strict is set and the data have {problems.Length} problems:\n  " + string.Join("\n  ", problems.Take(20).Select(problem => problem.ToString())));
+        }
+
+        if (!train.Dataset.Categories.Select(category => category.Name).SequenceEqual(evaluate.Dataset.Categories.Select(category => category.Name)))
+        {
+            throw new DataException($"The splits '{recipe.Splits.Train}' and '{recipe.Splits.Evaluate}' have different categories; one network cannot serve both.");
+        }
+
+        var subset = recipe.Splits.Count > 0
+            ? train.Dataset.Subset(Math.Min(recipe.Splits.Count, train.Dataset.Images.Count), recipe.Splits.Seed)
+            : recipe.Splits.Fraction < 1 ? train.Dataset.Subset(recipe.Splits.Fraction, recipe.Splits.Seed) : train.Dataset;
+        var judged = recipe.Splits.EvaluateCount > 0
+            ? evaluate.Dataset.Subset(Math.Min(recipe.Splits.EvaluateCount, evaluate.Dataset.Images.Count), recipe.Splits.Seed)
+            : evaluate.Dataset;
+        return new(subset, judged, problems);
+    }
+}

@@ -1,0 +1,236 @@
+using Workbench.Engine.Recipes;
+using Workbench.Output;
+using Workbench.Sdk.Options;
+using Workbench.Tui.Keys;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.NewRun;
+
+/// <summary>The form for a new run: choose what to start from, change it, see what it costs, start it.</summary>
+internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
+{
+    private const string EditQuestion = "edit", LeaveQuestion = "leave", SaveQuestion = "save", ReplaceQuestion = "replace";
+    private const string RecipesTopic = "recipes", FormTopic = "form", DataTopic = "data", CostTopic = "cost", ChoicesTopic = "choices", ActTopic = "act";
+
+    /// <inheritdoc/>
+    public ScreenKind Kind => ScreenKind.NewRun;
+
+    /// <inheritdoc/>
+    public Face Face => new(
+        State.Source is { } source ? $"new run from {source.Title}" : "new run",
+        State.Changes.Count == 0 ? "" : $"{State.Changes.Count} changed",
+        NewRunCommand.Of(State));
+
+    /// <inheritdoc/>
+    public bool AnswersBack => State.Page != NewRunPage.Sources;
+
+    /// <inheritdoc/>
+    public string? Unsaved => State.HasUnsaved ? $"{Changed()} would be lost: P launches, W saves" : null;
+
+    /// <inheritdoc/>
+    public string? WhyNot(Binding binding) => binding switch
+    {
+        _ when binding == NewRunKeys.Undo => State.Earlier.IsEmpty ? "nothing was changed" : null,
+        _ when binding == NewRunKeys.Launch || binding == NewRunKeys.Enqueue || binding == NewRunKeys.Measure || binding == NewRunKeys.Save => WhyNotReady(),
+        _ when binding == NewRunKeys.Next => State.Option is { } option && Values(option).Count > 0 ? null : "the cursor is on no option with a few values",
+        _ when binding == NewRunKeys.Options => State.Page == NewRunPage.Sources ? "choose what to start from first" : null,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public Step On(Message message) => message switch
+    {
+        Shown shown => Begin(State with { Workspace = shown.Workspace }),
+        WorkspaceChanged changed => new NewRunScreen(State with { Workspace = changed.Workspace }).With(),
+        Ticked => Rest(),
+        Invoked { Binding: var binding } => Do(binding),
+        Typing { Question: EditQuestion, Text: var text } when State.Option is { } option => new NewRunScreen(State with { Trial = RecipeChange.Problem(option.Option, text) ?? "" }).With(),
+        Answered { Question: EditQuestion, Text: var text } when State.Option is { } option => Edited(option, text),
+        Dismissed { Question: EditQuestion } => new NewRunScreen(State with { Trial = "" }).With(),
+        Answered { Question: LeaveQuestion } => Leave(State with { Changes = [], Earlier = [] }),
+        Answered { Question: SaveQuestion, Text: var name } => SaveAs(name.Trim()),
+        Answered { Question: ReplaceQuestion } => this.With(Save(State.Fault, replaces: true)),
+        Came came => Take(came),
+        Broke broke => Fail(broke),
+        _ => this.With(),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<Placed> View(Frame frame) => NewRunView.Of(State, frame);
+
+    private Step Begin(NewRunState state) => state switch
+    {
+        { Source: not null, Read: null } => Checked(state.On(NewRunPage.Sections)),
+        { Recipes: null } => new NewRunScreen(state).With(new Load(RecipesTopic, RunSource.Recipes)),
+        _ => new NewRunScreen(state).With(),
+    };
+
+    private Step Do(Binding binding)
+    {
+        if (State.Cursor.After(binding, State.Count) is { } cursor)
+        {
+            return new NewRunScreen(State.At(cursor)).With();
+        }
+
+        return binding switch
+        {
+            _ when binding == GlobalKeys.Back || binding == MoveKeys.Left || binding == MoveKeys.PreviousPane => Back(),
+            _ when binding == NewRunKeys.Edit => Enter(),
+            _ when binding == NewRunKeys.Options || binding == MoveKeys.Right => State.Page == NewRunPage.Sections ? new NewRunScreen(State.On(NewRunPage.Options, 0)).With() : this.With(),
+            _ when binding == NewRunKeys.Next && State.Option is { } option => Cycled(option),
+            _ when binding == NewRunKeys.Undo => Checked(State with { Changes = State.Earlier.Peek(), Earlier = State.Earlier.Pop(), Rested = 0 }),
+            _ when binding == NewRunKeys.Measure => Ask(measures: true),
+            _ when binding == NewRunKeys.Enqueue && State.Source is { } source => this.With(
+                new Say("making the run ..."), new Load(ActTopic, (services, _) => NewRunActs.Enqueue(services, source, State.Changes))),
+            _ when binding == NewRunKeys.Launch && State.Source is { } source => this.With(
+                new Say("making the run ..."), new Load(ActTopic, (services, _) => NewRunActs.Launch(services, source, State.Changes))),
+            _ when binding == NewRunKeys.Save => this.With(new Ask(SaveQuestion, "save as recipe", NewRunCommand.NameFor(State))),
+            _ => this.With(),
+        };
+    }
+
+    private Step Back() => State.Page switch
+    {
+        NewRunPage.Choices => new NewRunScreen(State.On(State.Cursors.ContainsKey(NewRunPage.Options) && State.Section?.Name == "init" ? NewRunPage.Options : NewRunPage.Sections)).With(),
+        NewRunPage.Options => new NewRunScreen(State.On(NewRunPage.Sections)).With(),
+        NewRunPage.Sections when State.HasUnsaved => this.With(new Confirm(LeaveQuestion, $"leave the form? {Changed()} will be lost.")),
+        _ => Leave(State),
+    };
+
+    // To where the form was come from: the list of recipes, or the screen before.
+    private static Step Leave(NewRunState state) => state.Recipes is null
+        ? new NewRunScreen(state).With(new GoBack())
+        : new NewRunScreen(new NewRunState { Workspace = state.Workspace, Recipes = state.Recipes, Cursors = state.Cursors.Remove(NewRunPage.Sections).Remove(NewRunPage.Options) }).With();
+
+    private Step Enter() => State.Page switch
+    {
+        NewRunPage.Sources when State.Pointed is { } source => Checked((State with { Source = source, Fault = "" }).On(NewRunPage.Sections, 0)),
+        NewRunPage.Sections when State.Section is { Family: { } family } section && State.Read is { } read => Offer(Choice.OfFamily(read.Plugins, family, section.IsRequired), section.Use),
+        NewRunPage.Sections when State.Section is { Name: "init" } => OfferWeights(),
+        NewRunPage.Sections => new NewRunScreen(State.On(NewRunPage.Options, 0)).With(),
+        NewRunPage.Options when State.Option is { Path: "init.from" } => OfferWeights(),
+        NewRunPage.Options when State.Option is { } option => Prompt(option, option.Value),
+        NewRunPage.Choices when State.Choice is { } choice => Chosen(choice),
+        _ => this.With(),
+    };
+
+    private Step OfferWeights() => this.With(new Load(ChoicesTopic, (services, cancel) => Choice.OfWeights(services, State.Workspace.Runs, cancel)));
+
+    private Step Offer(IReadOnlyList<Choice> choices, string current)
+    {
+        var position = choices.ToList().FindIndex(choice => (choice.Value ?? "") == current);
+        return new NewRunScreen((State with { Choices = choices }).On(NewRunPage.Choices, Math.Max(0, position))).With();
+    }
+
+    private Step Chosen(Choice choice)
+    {
+        if (choice.Refused.Length > 0)
+        {
+            return this.With(new Say($"{choice.Title} cannot be used: {choice.Refused}", Ink.Bad));
+        }
+
+        if (State.Section is not { } section)
+        {
+            return this.With();
+        }
+
+        if (section.Family is not null)
+        {
+            return Checked(State.With(RecipeChange.Plugin(section.Name, choice.Value)).On(NewRunPage.Sections));
+        }
+
+        var position = section.Options.ToList().FindIndex(option => option.Path == "init.from");
+        var options = State.On(NewRunPage.Options, position);
+        return choice.Value == Choice.Typed
+            ? new NewRunScreen(options).Prompt(section.Options[position], "")
+            : Checked(options.With(RecipeChange.Of("init.from", section.Options[position].Option, choice.Value ?? "")).On(NewRunPage.Sections));
+    }
+
+    private Step Prompt(FormOption option, string text) =>
+        new NewRunScreen(State with { Trial = "" }).With(new Ask(EditQuestion, option.Path, text, IsLive: true, Choices: Values(option)));
+
+    private Step Edited(FormOption option, string text) => RecipeChange.Problem(option.Option, text) is { } problem
+        ? this.With(new Ask(EditQuestion, option.Path, text, IsLive: true, Choices: Values(option)), new Say(problem, Ink.Bad))
+        : Checked((State with { Trial = "" }).With(RecipeChange.Of(option.Path, option.Option, text)));
+
+    private Step Cycled(FormOption option)
+    {
+        var values = Values(option);
+        var next = values[(values.ToList().IndexOf(option.Value) + 1) % values.Count];
+        return Checked(State.With(RecipeChange.Of(option.Path, option.Option, next)));
+    }
+
+    private static IReadOnlyList<string> Values(FormOption option) => option.Option switch
+    {
+        { Kind: OptionKind.Boolean } => ["false", "true"],
+        { Kind: OptionKind.Text, Allowed.Count: > 0 } => option.Option.Allowed,
+        _ => [],
+    };
+
+    // Every change is checked as a whole recipe.
+    private static Step Checked(NewRunState state)
+    {
+        var screen = new NewRunScreen(state);
+        return state.Source is not { } source || state.IsRead ? screen.With()
+            : screen.With(new Load(FormTopic, (services, _) => NewRunForm.Read(services, source, state.Changes, state.Read)));
+    }
+
+    private Step Rest()
+    {
+        var rested = new NewRunScreen(State with { Rested = State.Rested + 1 });
+        return State.Rested >= 1 && WhyNotReady() is null && !State.IsMeasuring && !ReferenceEquals(State.CostAsked, State.Changes) ? rested.Ask(measures: false) : rested.With();
+    }
+
+    private Step Ask(bool measures)
+    {
+        var (source, changes) = (State.Source!, State.Changes);
+        return new NewRunScreen(State with { CostAsked = changes, IsMeasuring = measures, Fault = "" })
+            .With(new Load(CostTopic, (services, cancel) => CostRun.Ask(services, source, changes, measures, cancel)));
+    }
+
+    private Step SaveAs(string name) => State.Read?.Original.Sections[0].Options.First(option => option.Path == "name") is { } option && RecipeChange.Problem(option.Option, name) is { } problem
+        ? this.With(new Ask(SaveQuestion, "save as recipe", name), new Say(problem, Ink.Bad))
+        : this.With(Save(NewRunActs.FileOf(name), replaces: false));
+
+    private Load Save(string file, bool replaces) =>
+        new(ActTopic, (_, _) => NewRunActs.Save(file, State.Source!, State.Read!.Recipe!, State.Changes, replaces));
+
+    private Step Take(Came came) => came.Result switch
+    {
+        IReadOnlyList<RunSource> recipes => new NewRunScreen(State with { Recipes = recipes }).With(),
+        NewRunForm form when ReferenceEquals(form.Changes, State.Changes) => Counted(State with { Read = form, Fault = "" }),
+        DataCounts data => new NewRunScreen(State with { Data = data }).With(),
+        CostRun { Cost.Measured: null } cost => new NewRunScreen(State with { Counted = cost }).With(),
+        CostRun cost => new NewRunScreen(State with { Counted = cost, Measured = cost, IsMeasuring = false }).With(),
+        IReadOnlyList<Choice> choices => Offer(choices, State.Section?.Options.FirstOrDefault(option => option.Path == "init.from")?.Value ?? ""),
+        Launched launched => new NewRunScreen(State with { Changes = [] }).With(new Refresh(), new GoTo(GlobalKeys.GoRuns, new Pointed(launched.RunId)), new Say($"run {launched.RunId} {launched.Done}", Ink.Good)),
+        Saved { IsThere: true } saved => new NewRunScreen(State with { Fault = saved.File }).With(new Confirm(ReplaceQuestion, $"{Path.GetFileName(saved.File)} is there already. Replace it?")),
+        Saved saved => new NewRunScreen(State with { SavedChanges = State.Changes, Fault = "" }).With(new Say($"saved as {saved.File}", Ink.Good)),
+        _ => this.With(),
+    };
+
+    // The data are read again only when another choice of them was made.
+    private static Step Counted(NewRunState state)
+    {
+        var screen = new NewRunScreen(state.At(state.Cursor.MoveTo(state.Cursor.Position, state.Count)));
+        return state.Read?.Recipe is { } recipe && state.Data?.Key != DataCounts.KeyOf(recipe)
+            ? screen.With(new Load(DataTopic, (services, _) => DataCounts.Read(services, recipe)))
+            : screen.With();
+    }
+
+    private Step Fail(Broke broke) => broke.Topic == CostTopic
+        ? new NewRunScreen(State with { IsMeasuring = false }).With(new Say(broke.Reason, Ink.Bad))
+        : broke.Topic == ActTopic ? this.With(new Say(broke.Reason, Ink.Bad))
+        : new NewRunScreen(State with { Fault = broke.Reason, Page = State.Read is null && broke.Topic == FormTopic ? NewRunPage.Sources : State.Page, Source = State.Read is null ? null : State.Source })
+            .With([new Say(broke.Reason, Ink.Bad), .. State.Recipes is null && broke.Topic == FormTopic ? new Effect[] { new Load(RecipesTopic, RunSource.Recipes) } : []]);
+
+    private string? WhyNotReady() => State switch
+    {
+        { Source: null } => "choose what to start from first",
+        { IsRead: false } => "the form is being checked",
+        { Problems: [var problem, ..] } => $"{problem.Path} {problem.Message}",
+        _ => null,
+    };
+
+    private string Changed() => State.Changes.Count == 1 ? "1 change" : $"{State.Changes.Count} changes";
+}

@@ -1,0 +1,61 @@
+using Workbench.Engine.Recipes;
+using Workbench.Output;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.NewRun;
+
+/// <summary>The page of the form, under it what there is to say of the row with the cursor, and what the run will cost.</summary>
+internal static class NewRunView
+{
+    private const int SaidRows = 3;
+
+    /// <summary>The page, and where there is room the rest.</summary>
+    public static IEnumerable<Placed> Of(NewRunState state, Frame frame)
+    {
+        if (state.Page == NewRunPage.Sources || state.Read is null)
+        {
+            return SourcesView.Of(state, frame);
+        }
+
+        return Form(state, frame);
+    }
+
+    private static IEnumerable<Placed> Form(NewRunState state, Frame frame)
+    {
+        var cost = frame.IsSmall ? [] : CostView.Lines(state, frame);
+        var rows = Math.Max(3, frame.Height - cost.Count - SaidRows);
+        yield return new(new(0, 0, frame.Width, rows), state.Page switch
+        {
+            NewRunPage.Sections => SectionsView.Of(state, frame, rows),
+            NewRunPage.Options => OptionsView.Of(state, frame, rows),
+            _ => ChoicesView.Of(state, frame, rows),
+        });
+        yield return new(new(0, rows, frame.Width, SaidRows), new InkBlock(Said(state, frame)));
+        if (cost.Count > 0)
+        {
+            yield return new(new(0, rows + SaidRows, frame.Width, cost.Count), new InkBlock(cost));
+        }
+    }
+
+    // While something is typed, what is wrong with that; else what is wrong with the row, else what it means.
+    private static IReadOnlyList<InkLine> Said(NewRunState state, Frame frame)
+    {
+        var path = state.Option?.Path ?? (state.Page == NewRunPage.Sections ? state.Section?.Name : null) ?? "";
+        var (text, ink) = state.Trial.Length > 0 ? (state.Trial, Ink.Bad)
+            : state.ProblemAt(path) is { } problem && path.Length > 0 ? ($"{problem.Path} {problem.Message}", Ink.Bad)
+            : state.WarningAt(path) is { } warning && path.Length > 0 ? ($"{warning.Path} {warning.Message}", Ink.Accent)
+            : (Meaning(state), Ink.Plain);
+        return [.. TextLines.Of(text, frame.Width - 3, SaidRows - 1).Select(line => new InkLine { "  ", { line, ink } })];
+    }
+
+    private static string Meaning(NewRunState state) => state switch
+    {
+        { Page: NewRunPage.Choices, Choice: { Refused.Length: > 0 } choice } => $"refused: {choice.Refused}",
+        { Page: NewRunPage.Choices, Choice: { } choice } => choice.Words,
+        { Option: { } option } => option.Option.Summary,
+        { Section: { Family: { } family, Use.Length: > 0 } section } => state.Read?.Plugins.Working.FirstOrDefault(plugin => plugin.Entry.Family == family && plugin.Entry.Name == section.Use)?.Entry.Summary ?? "",
+        { Section: { } section } => RecipeSections.Find(section.Name)?.Option?.Summary ?? "",
+        _ => "",
+    };
+}

@@ -1,0 +1,86 @@
+using Workbench.Engine.Recipes;
+using Workbench.Output;
+using Workbench.Runs.Queries;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.NewRun;
+
+/// <summary>A row a section: its plugin, and the options that matter most.</summary>
+internal static class SectionsView
+{
+    private const int NameColumn = 3, PluginColumn = 15, OptionsColumn = 31;
+
+    /// <summary>The rows around the cursor.</summary>
+    public static InkBlock Of(NewRunState state, Frame frame, int rows)
+    {
+        var first = state.Cursor.FirstIn(rows, state.Sections.Count);
+        return new([.. state.Sections.Skip(first).Take(rows).Select(section => Row(state, section, frame.Width))], chosen: state.Cursor.Position - first);
+    }
+
+    /// <summary>Star for changed, exclamation mark for a problem, question mark for a warning.</summary>
+    public static InkLine Marks(NewRunState state, string path) => new()
+    {
+        { state.IsChanged(path) ? "*" : " ", Ink.Accent },
+        { state.ProblemAt(path) is not null ? "!" : state.WarningAt(path) is not null ? "?" : " ", state.ProblemAt(path) is not null ? Ink.Bad : Ink.Accent },
+        " ",
+    };
+
+    private static InkLine Row(NewRunState state, FormSection section, int width)
+    {
+        var line = new InkLine().Add(Marks(state, section.Name)).PadTo(NameColumn).Add(section.Name, Ink.Dim).PadTo(PluginColumn);
+        if (section.Family is not null)
+        {
+            line.Add(section.Use.Length > 0 ? section.Use : "none", section.Use.Length > 0 ? Ink.Bold : Ink.Dim).Add(" ").PadTo(OptionsColumn);
+        }
+
+        foreach (var part in Facts(state, section).Concat(Options(state, section)))
+        {
+            if (line.Width + part.Width + 3 > width)
+            {
+                break;
+            }
+
+            line.Add(part).Add("   ");
+        }
+
+        return line.Cut(width);
+    }
+
+    // What follows from the options, where it says more than they do.
+    private static IEnumerable<InkLine> Facts(NewRunState state, FormSection section)
+    {
+        switch (section.Name)
+        {
+            case "splits" when state.Read?.Recipe is { } recipe && state.Data is { Fault: "" } data && data.Key == DataCounts.KeyOf(recipe):
+                yield return InkLine.Of(data.Words(recipe.Splits), Ink.Bold);
+                break;
+            case "schedule" when state.Plan is { } plan:
+                yield return InkLine.Of(section.Options[0].Value, Ink.Bold);
+                yield return InkLine.Of($"{Show.Count(plan.Steps)} steps", Ink.Bold);
+                if (plan.Drops.Count > 0)
+                {
+                    yield return InkLine.Of($"drops at {string.Join(", ", plan.Drops.Select(drop => Show.Count(drop)))}");
+                }
+
+                break;
+            case "init":
+                yield return InkLine.Of(Source(state, section.Options.FirstOrDefault(option => option.Path == "init.from")?.Value ?? ""), Ink.Bold);
+                break;
+        }
+    }
+
+    private static string Source(NewRunState state, string from) =>
+        from.StartsWith("run:", StringComparison.Ordinal) && state.Workspace.Find(from["run:".Length..].Replace("@best", "", StringComparison.Ordinal)) is { } run
+            ? $"run {run.Number}   {run.Snapshot.Name}"
+            : from;
+
+    // Changed ones first, then those that are not as they would be by default.
+    private static IEnumerable<InkLine> Options(NewRunState state, FormSection section) => section.Options
+        .Where(option => option.Value.Length > 0 && option.Path is not ("init.from" or "schedule.length" or "note"))
+        .Where(option => state.Data is null || section.Name != "splits" || option.Path is not ("splits.train" or "splits.evaluate"))
+        .OrderBy(option => state.IsChanged(option.Path) ? 0 : option.Value != option.Default ? 1 : 2)
+        .Select(option => new InkLine { { option.Path[(option.Path.IndexOf('.') + 1)..], Ink.Dim }, " ", { Short(option.Value), state.IsChanged(option.Path) ? Ink.Accent : Ink.Plain } });
+
+    private static string Short(string value) => value.Length <= 28 ? value : string.Concat(value.AsSpan(0, 25), "...");
+}

@@ -1,0 +1,39 @@
+using Workbench.Output;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.NewRun;
+
+/// <summary>What a new run can start from.</summary>
+internal static class SourcesView
+{
+    private const int MostName = 32;
+
+    /// <summary>Recipes, then runs.</summary>
+    public static IEnumerable<Placed> Of(NewRunState state, Frame frame)
+    {
+        yield return new(new(0, 0, frame.Width, 2), new InkBlock([Title(state), new()]));
+        if (state.Source is null && state.Recipes is not null)
+        {
+            yield return new(new(0, 2, frame.Width, frame.Height - 2), List(state, frame, frame.Height - 2));
+        }
+    }
+
+    private static InkLine Title(NewRunState state) => state switch
+    {
+        { Source: { } source } => new() { "  reading ", { source.Title, Ink.Bold }, " ..." },
+        { Recipes: null } => InkLine.Of("  reading the recipes ..."),
+        { Fault.Length: > 0 } => InkLine.Of($"  {state.Fault}", Ink.Bad),
+        _ => new() { { "  start from", Ink.Bold }, { "   a recipe, or a run again with changes", Ink.Dim } },
+    };
+
+    private static InkBlock List(NewRunState state, Frame frame, int rows)
+    {
+        var sources = state.Sources;
+        var names = Math.Min(MostName, sources.Select(source => source.Title.Length).DefaultIfEmpty(0).Max());
+        var first = state.Cursor.FirstIn(rows, sources.Count);
+        return new(
+            [.. sources.Skip(first).Take(rows).Select(source => new InkLine { "  ", source.Title }.PadTo(names + 5).Add(source.Note, Ink.Dim).Cut(frame.Width - 1))],
+            chosen: sources.Count > 0 ? state.Cursor.Position - first : -1);
+    }
+}
