@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
-using Workbench.Output;
 using Workbench.Sdk.Options;
 
 namespace Workbench.Cli;

@@ -18,12 +18,7 @@ internal static class TrainCommand
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
-            var (run, warnings) = Queue(services, arguments.GetRequiredValue(recipe), arguments.GetValue(set) ?? []);
-            foreach (var warning in warnings)
-            {
-                Console.Error.WriteLine($"warning: {warning}");
-            }
-
+            var run = QueueAloud(services, arguments.GetRequiredValue(recipe), arguments.GetValue(set) ?? []);
             return Start(services, run, arguments.GetValue(detach));
         }));
         return command;
@@ -40,6 +35,18 @@ internal static class TrainCommand
         var run = services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null),
             weights.ParentsOf(recipe.Init.From));
         return (run, reading.Warnings);
+    }
+
+    /// <summary>As <see cref="Queue"/>, with the warnings on standard error.</summary>
+    public static Run QueueAloud(Services services, string recipeName, IReadOnlyList<string> overrides)
+    {
+        var (run, warnings) = Queue(services, recipeName, overrides);
+        foreach (var warning in warnings)
+        {
+            Console.Error.WriteLine($"warning: {warning}");
+        }
+
+        return run;
     }
 
     /// <summary>Starts the worker of a run and, unless detached, follows it to its end.</summary>

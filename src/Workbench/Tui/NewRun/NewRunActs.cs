@@ -1,5 +1,6 @@
 using Workbench.Cli;
 using Workbench.Engine.Recipes;
+using Workbench.Runs.Storage;
 using Workbench.Workers;
 
 namespace Workbench.Tui.NewRun;

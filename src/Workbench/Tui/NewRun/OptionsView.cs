@@ -1,3 +1,4 @@
+using Workbench.Cli;
 using Workbench.Engine.Recipes;
 using Workbench.Output;
 using Workbench.Tui.Drawing;

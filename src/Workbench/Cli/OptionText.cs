@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using Workbench.Sdk.Options;
 
-namespace Workbench.Output;
+namespace Workbench.Cli;
 
 /// <summary>An option's type, range and default in words.</summary>
 internal static class OptionText
