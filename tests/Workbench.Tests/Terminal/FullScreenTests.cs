@@ -22,6 +22,34 @@ public sealed class FullScreenTests
         second.Expect("done");
     }
 
+    [Fact]
+    public void A_run_is_launched_from_the_form_outlives_the_screen_and_is_compared_and_exported_in_the_next_one()
+    {
+        using var program = new ProgramUnderTest();
+        program.Train(program.TinyRecipe(), "schedule.length=30it");
+        using var first = new TmuxSession(80, 24, program.Folder);
+        first.Enter(program.CommandLine());
+        first.Expect("done");
+
+        first.Keys("A");
+        first.Expect("MFLOP/image");
+        first.Keys("P");
+        first.Expect("0002-tiny was started");
+        Process.GetProcessById(Pid(program)).Kill();
+        using var second = new TmuxSession(80, 24, program.Folder);
+        second.Enter(program.CommandLine());
+        second.Expect(screen => screen.Split('\n').Count(line => line.Contains(" done ", StringComparison.Ordinal)) == 2, "the end of both runs");
+        second.Keys("Space", "Space", "c");
+        second.Expect("95 % interval");
+        second.Keys("e", "C-u");
+        second.Enter("side-by-side.md");
+        second.Expect("side-by-side.md");
+
+        var written = Path.Combine(program.Folder, "side-by-side.md");
+        second.Expect(_ => File.Exists(written), "the exported file");
+        Assert.Contains("| AP", File.ReadAllText(written), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("linux")]
     [InlineData("vt220")]
