@@ -147,7 +147,8 @@ public sealed class TerminalGuiTerminal : ITerminal
     {
         try
         {
-            Gui.Application.Run(_view);
+            // The curses driver throws a bare Exception where a letter comes too soon after an arrow: two keys are lost, and the loop goes on.
+            Gui.Application.Run(_view, fault => fault.GetType() == typeof(Exception));
         }
         finally
         {
