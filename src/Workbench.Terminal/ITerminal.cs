@@ -7,7 +7,7 @@ public interface ITerminal : IDisposable
     TerminalSize Size { get; }
 
     /// <summary>Shows a frame, sending only what changed. A frame that comes while the line is still busy is dropped, never queued.</summary>
-    /// <param name="frame">Of the terminal's size; read before the call returns.</param>
+    /// <param name="frame">Of the terminal's size; kept, so nobody may write on it any more.</param>
     /// <param name="repaint">Send every cell, for a screen that others have written on.</param>
     /// <returns>False when the frame was dropped.</returns>
     bool Show(CellGrid frame, bool repaint);

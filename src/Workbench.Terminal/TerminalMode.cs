@@ -61,7 +61,8 @@ internal sealed unsafe class TerminalMode
     }
 
     /// <summary>Stops this process until somebody continues it.</summary>
-    public static void Stop() => _ = Kill(Environment.ProcessId, SigStop);
+    // By a signal to this very thread: one to the process may meet another thread first, and this one would take the terminal again before the stop.
+    public static void Stop() => _ = Raise(SigStop);
 
     [DllImport("libc", EntryPoint = "tcgetattr")]
     private static extern int GetAttributes(int descriptor, byte* mode);
@@ -75,6 +76,6 @@ internal sealed unsafe class TerminalMode
     [DllImport("libc", EntryPoint = "ioctl")]
     private static extern int IoControl(int descriptor, nuint request, void* argument);
 
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Kill(int pid, int signal);
+    [DllImport("libc", EntryPoint = "raise")]
+    private static extern int Raise(int signal);
 }

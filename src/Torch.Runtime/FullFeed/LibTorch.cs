@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using static TorchSharp.torch;
 
 namespace Torch.Runtime;
@@ -14,11 +15,23 @@ public static class LibTorch
         }
     }
 
-    /// <summary>Version, device and threads, by name; loads libtorch.</summary>
+    /// <summary>Version, device, processor features and threads, by name; loads libtorch.</summary>
     public static IReadOnlyDictionary<string, string> Describe() => new Dictionary<string, string>
     {
         ["libtorch"] = __version__,
         ["device"] = cuda.is_available() ? $"{cuda.device_count()} GPU(s)" : "cpu",
+        ["cpu"] = Capability(),
         ["threads"] = $"{get_num_threads()}",
+    };
+
+    // TorchSharp cannot be asked which kernels libtorch chose; this is the rule by which it chooses.
+    private static string Capability() => Environment.GetEnvironmentVariable("ATEN_CPU_CAPABILITY") switch
+    {
+        "default" => "DEFAULT",
+        "avx2" => "AVX2",
+        "avx512" => "AVX512",
+        _ when Avx512BW.VL.IsSupported && Avx512DQ.VL.IsSupported && Fma.IsSupported => "AVX512",
+        _ when Avx2.IsSupported && Fma.IsSupported => "AVX2",
+        _ => "DEFAULT",
     };
 }
