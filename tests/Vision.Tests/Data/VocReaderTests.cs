@@ -63,7 +63,7 @@ public sealed class VocReaderTests : IDisposable
             problem => Assert.Contains("a.xml: object 5 (cat): the box", problem, StringComparison.Ordinal),
             problem => Assert.Contains("broken.xml: line 3: is not XML; the image is left out", problem, StringComparison.Ordinal),
             problem => Assert.Contains("noimage.xml: its image noimage.jpg is missing", problem, StringComparison.Ordinal),
-            problem => Assert.Contains("noxml.xml: cannot be read", problem, StringComparison.Ordinal),
+            problem => Assert.Contains("noxml.xml: there is no such file", problem, StringComparison.Ordinal),
             problem => Assert.Contains("train.txt: line 5: a appears twice", problem, StringComparison.Ordinal));
     }
 

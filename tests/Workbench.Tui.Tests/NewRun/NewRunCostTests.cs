@@ -12,7 +12,7 @@ public sealed class NewRunCostTests
         using var runs = new SomeRuns();
         var driver = Small(runs);
 
-        var measured = driver.Press("m").Text();
+        var measured = driver.Press("M").Text();
         var cost = NewRunScreenTests.State(driver).Measured?.Cost;
         var stale = NewRunScreenTests.At(driver, "loop").Press("Tab Enter Ctrl-U").Type("3").Press("Esc").Text();
 
@@ -34,7 +34,7 @@ public sealed class NewRunCostTests
         var text = driver.Tick().Tick().Text();
 
         Assert.Contains("4 images", text, StringComparison.Ordinal);
-        Assert.Contains("m times a few steps here", text, StringComparison.Ordinal);
+        Assert.Contains("M times a few steps here", text, StringComparison.Ordinal);
     }
 
     [Fact]

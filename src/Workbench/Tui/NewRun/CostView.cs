@@ -34,7 +34,7 @@ internal static class CostView
 
         if (state.Measured is not { Cost.Measured: { } measured } asked)
         {
-            return new() { { "m", Ink.Bold }, { " times a few steps here", Ink.Dim } };
+            return new() { { "M", Ink.Bold }, { " times a few steps here", Ink.Dim } };
         }
 
         var text = Invariant($"about {Show.Duration(measured.TotalSeconds)} here (a step {RecipeCommandCostReport.Step(measured.StepSeconds)}, {measured.Device})")

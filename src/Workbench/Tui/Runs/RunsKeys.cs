@@ -20,7 +20,7 @@ internal static class RunsKeys
     public static readonly Binding Note = new("note", "o", "Write a note") { Cli = "workbench runs note RUN TEXT" };
     public static readonly Binding Pin = new("pin", "p", "Pin to the top, or let go") { Cli = "workbench runs pin|unpin RUN" };
     public static readonly Binding Trash = new("trash", "d", "Move the run to the trash") { Cli = "workbench runs rm RUN" };
-    public static readonly Binding New = new("new", "a", "Make a new run") { Cli = "workbench train RECIPE" };
+    public static readonly Binding New = new("add", "a", "Make a new run") { Cli = "workbench train RECIPE" };
     public static readonly Binding Again = new("again", "A", "The same run again, with changes") { Cli = "workbench train RUN/recipe.yaml --set ..." };
     public static readonly Binding Undo = new("undo", "z", "Bring back what was moved to the trash last") { Cli = "workbench runs restore RUN" };
 

@@ -16,7 +16,13 @@ internal static class RunsView
     /// <summary>Table, and where there is room, chart.</summary>
     public static IEnumerable<Placed> Of(RunsState state, Frame frame)
     {
-        if (state.Workspace.IsRead && state.Workspace.Runs.Count == 0)
+        if (!state.Workspace.IsRead)
+        {
+            yield return new(new(0, 1, frame.Width, 1), new InkBlock(InkLine.Of("  reading the runs ...", Ink.Dim)));
+            yield break;
+        }
+
+        if (state.Workspace.Runs.Count == 0)
         {
             yield return new(new(0, 1, frame.Width, 4), new InkBlock(Empty(state)));
             yield break;

@@ -14,6 +14,7 @@ namespace Workbench.Tui.Shell;
 internal sealed class TuiLoop(ITerminal terminal, TerminalTraits traits, Services services, AppUpdate update, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan FirstReading = TimeSpan.FromMilliseconds(100);
     private readonly BlockingCollection<Message> _inbox = [];
     private readonly Dictionary<(int Slot, string Topic), CancellationTokenSource> _loads = [];
     private readonly WorkspaceReader _reader = new(services);
@@ -25,7 +26,14 @@ internal sealed class TuiLoop(ITerminal terminal, TerminalTraits traits, Service
     public void Run(IScreen first)
     {
         var state = AppUpdate.Start(first, clock.GetUtcNow());
-        state = Turn(state with { Workspace = _reader.First() }, new ToSlot(0, new Shown(_reader.Last)));
+        _reader.Ask(workspace => _inbox.Add(new WorkspaceChanged(workspace)), everything: true);
+        state = Turn(state, new ToSlot(0, new Shown(state.Workspace)));
+        // A short list is there at once; a long one must not keep the screen dark.
+        if (_inbox.TryTake(out var read, FirstReading))
+        {
+            state = Turn(state, read);
+        }
+
         terminal.Listen(input => _inbox.Add(new FromTerminal(input)));
         Draw(state);
         var (ticked, drawn, isDirty) = (clock.GetTimestamp(), clock.GetTimestamp(), false);
