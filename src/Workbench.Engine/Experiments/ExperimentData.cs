@@ -32,9 +32,15 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
         var subset = recipe.Splits.Count > 0
             ? train.Dataset.Subset(Math.Min(recipe.Splits.Count, train.Dataset.Images.Count), recipe.Splits.Seed)
             : recipe.Splits.Fraction < 1 ? train.Dataset.Subset(recipe.Splits.Fraction, recipe.Splits.Seed) : train.Dataset;
-        var judged = recipe.Splits.EvaluateCount > 0
-            ? evaluate.Dataset.Subset(Math.Min(recipe.Splits.EvaluateCount, evaluate.Dataset.Images.Count), recipe.Splits.Seed)
-            : evaluate.Dataset;
-        return new(subset, judged, problems);
+        return new(subset, Judged(evaluate.Dataset, recipe), problems);
     }
+
+    /// <summary>Reads only the split that is evaluated on.</summary>
+    /// <exception cref="DataException">The data cannot be used.</exception>
+    public static Dataset ReadEvaluation(PluginCatalog catalog, Recipe recipe) =>
+        Judged(catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext()).Read(recipe.Splits.Evaluate).Dataset, recipe);
+
+    private static Dataset Judged(Dataset whole, Recipe recipe) => recipe.Splits.EvaluateCount > 0
+        ? whole.Subset(Math.Min(recipe.Splits.EvaluateCount, whole.Images.Count), recipe.Splits.Seed)
+        : whole;
 }

@@ -19,17 +19,6 @@ internal static class CurveBuilder
         return new(metric, data, axis, [.. curves]);
     }
 
-    /// <summary>A counter as a place on the axis.</summary>
-    public static double Place(Counters counters, long step, CostAxis axis) => axis switch
-    {
-        CostAxis.Images => counters.Images,
-        CostAxis.Instances => counters.Instances,
-        CostAxis.Pixels => counters.Pixels,
-        CostAxis.Flops => counters.Flops,
-        CostAxis.Seconds => counters.Seconds,
-        _ => step,
-    };
-
     // A run may be scored on one split while it trains and on another at its end: the curve is of the one scored most often.
     private static string LongestData(IReadOnlyList<ComparedGroup> groups, string metric) => groups
         .SelectMany(group => group.Runs)
@@ -44,14 +33,14 @@ internal static class CurveBuilder
     {
         var seeds = group.Runs.Select(run => Series(run, metric, data)).ToList();
         var steps = seeds.Select(points => points.Select(point => point.Step)).Aggregate((all, next) => all.Intersect(next)).ToHashSet();
-        var offset = Place(group.Lineage.Cost, 0, axis);
+        var offset = axis.Place(group.Lineage.Cost, 0);
         return
         [
             .. seeds.SelectMany(points => points)
                 .Where(point => steps.Contains(point.Step))
                 .GroupBy(point => point.Step)
                 .OrderBy(point => point.Key)
-                .Select(at => (offset + at.Average(point => Place(point.Counters, point.Step, axis)), at.Average(point => point.Value))),
+                .Select(at => (offset + at.Average(point => axis.Place(point.Counters, point.Step)), at.Average(point => point.Value))),
         ];
     }
 

@@ -37,18 +37,7 @@ internal static class RunChart
 
     /// <summary>A curve; over all axes but steps it begins after what the parents cost.</summary>
     public static ChartSeries Curve(Run run, string metric, CostAxis axis, Counters parents, string label) =>
-        new(label, [.. run.Series(metric).Select(point => (Place(point.Counters + (axis == CostAxis.Iterations ? default : parents), point.Step, axis), point.Value))]);
-
-    /// <summary>Where on an axis a cost is.</summary>
-    public static double Place(Counters counters, long step, CostAxis axis) => axis switch
-    {
-        CostAxis.Images => counters.Images,
-        CostAxis.Instances => counters.Instances,
-        CostAxis.Pixels => counters.Pixels,
-        CostAxis.Flops => counters.Flops,
-        CostAxis.Seconds => counters.Seconds,
-        _ => step,
-    };
+        new(label, [.. run.Series(metric).Select(point => (axis.Place(point.Counters + (axis == CostAxis.Iterations ? default : parents), point.Step), point.Value))]);
 
     /// <summary>What stands at the end of the axis; the parents' part is explained where there is one.</summary>
     public static string AxisLabel(CostAxis axis, double offset, bool hasUnicode)

@@ -18,7 +18,7 @@ internal sealed record RunReportChart(string Metric, CostAxis Axis, bool IsLog)
     {
         var name = NameFor(run);
         var series = RunChart.Curve(run, name, Axis, lineage.Cost, run.Number.ToString(CultureInfo.InvariantCulture));
-        var offset = Axis == CostAxis.Iterations ? 0 : RunChart.Place(lineage.Cost, 0, Axis);
+        var offset = Axis == CostAxis.Iterations ? 0 : Axis.Place(lineage.Cost, 0);
         paper.Writer.WriteLine();
         Chart.Write([series], new(name, RunChart.AxisLabel(Axis, offset, paper.HasUnicode), Math.Min(paper.Width, 120), IsLog: IsLog, Offset: offset), paper);
     }

@@ -1,11 +1,10 @@
 using Vision.Data;
 using Workbench.Engine.Evaluation;
+using Workbench.Engine.Experiments;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
 using Workbench.Runs.Events;
 using Workbench.Runs.Storage;
-using Workbench.Sdk.Datasets;
-using Workbench.Sdk.Plugins;
 
 namespace Workbench.Workers;
 
@@ -24,9 +23,7 @@ internal static class RunDataset
         var root = run.Parameters.TryGetValue("data.root", out var folder) && folder.Length > 0 ? $"; run {run.Number} looked in '{folder}', from '{Environment.CurrentDirectory}' that is '{Path.GetFullPath(folder)}'" : "";
         try
         {
-            var whole = catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext()).Read(recipe.Splits.Evaluate).Dataset;
-            var count = recipe.Splits.EvaluateCount;
-            var dataset = count > 0 ? whole.Subset(Math.Min(count, whole.Images.Count), recipe.Splits.Seed) : whole;
+            var dataset = ExperimentData.ReadEvaluation(catalog, recipe);
             return evaluation.DataDigest.Length == 0 || DatasetDigest.Of(dataset) == evaluation.DataDigest
                 ? dataset
                 : throw new DataException($"the images or labels are not those that run {run.Number} was scored on{root}");

@@ -44,7 +44,7 @@ internal static class ChartsPane
     public static IReadOnlyList<InkLine> Chart(RunPage page, RunFacts facts, Frame frame, string title, IReadOnlyList<string> names, int field)
     {
         var run = facts.Run;
-        var offset = page.Axis == CostAxis.Iterations ? 0 : RunChart.Place(facts.Lineage.Cost, 0, page.Axis);
+        var offset = page.Axis == CostAxis.Iterations ? 0 : page.Axis.Place(facts.Lineage.Cost, 0);
         var label = RunChart.AxisLabel(page.Axis, offset, frame.HasUnicode);
         var series = names.Select(name => RunChart.Curve(run, name, page.Axis, facts.Lineage.Cost, names.Count == 1 ? "" : name)).ToList();
         var note = $"{RunChart.Ends(run, names[0])}{(page.IsLog ? "  log" : "")}";
@@ -55,7 +55,7 @@ internal static class ChartsPane
     private static (double Low, double High)? Range(RunPage page, RunFacts facts, double offset)
     {
         var at = facts.Run.Summary.Snapshot;
-        var end = offset + RunChart.Place(at.Counters, at.Step, page.Axis);
+        var end = offset + page.Axis.Place(at.Counters, at.Step);
         return end > 0 ? (page.Window.From * end, page.Window.To * end) : null;
     }
 }

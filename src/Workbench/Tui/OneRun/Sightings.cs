@@ -1,12 +1,10 @@
-using Workbench.Runs.Storage;
 using System.Text.Json;
 using Vision.Data;
 using Vision.Images;
 using Workbench.Cli;
-using Workbench.Engine.Recipes;
+using Workbench.Engine.Experiments;
 using Workbench.Runs.Events;
-using Workbench.Sdk.Datasets;
-using Workbench.Sdk.Plugins;
+using Workbench.Runs.Storage;
 
 namespace Workbench.Tui.OneRun;
 
@@ -28,19 +26,12 @@ internal sealed record Sightings(Dataset Dataset, long Step, IReadOnlyDictionary
             throw new DataException($"the evaluation at step {evaluation.Step} kept no boxes ({Path.Combine(evaluation.Folder, FileName)} is not there); only detectors have them.");
         }
 
-        var images = dataset ?? Images(services.Recipes.ReadText(run.RecipeText, run.Paths.Recipe).Require(), services);
+        var images = dataset ?? ExperimentData.ReadEvaluation(services.Catalog, services.Recipes.ReadText(run.RecipeText, run.Paths.Recipe).Require());
         return new(images, evaluation.Step ?? 0, Boxes(path));
     }
 
     /// <summary>The pixels of one image.</summary>
     public Picture Open(int position) => new(position, Dataset.Decode(Dataset.Images[position]));
-
-    // As training reads them; the network and libtorch are not needed for it.
-    private static Dataset Images(Recipe recipe, Services services)
-    {
-        var split = services.Catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext()).Read(recipe.Splits.Evaluate).Dataset;
-        return recipe.Splits.EvaluateCount > 0 ? split.Subset(recipe.Splits.EvaluateCount, recipe.Splits.Seed) : split;
-    }
 
     private static Dictionary<long, IReadOnlyList<Sighting>> Boxes(string path)
     {

@@ -36,6 +36,6 @@ internal sealed record RunCurves(IReadOnlyList<string> Ids, CostAxis Axis, strin
     private static ChartSeries SeriesOf(Run run, RunStore store, string metric, CostAxis axis)
     {
         var before = axis == CostAxis.Iterations ? default : Lineage.Of(run, store).Cost;
-        return new(run.Number.ToString("0"), [.. run.Series(metric).Select(point => (RunChart.Place(point.Counters + before, point.Step, axis), point.Value))]);
+        return new(run.Number.ToString("0"), [.. run.Series(metric).Select(point => (axis.Place(point.Counters + before, point.Step), point.Value))]);
     }
 }
