@@ -39,6 +39,12 @@ public sealed class RunWeights(RunStore store)
     public IReadOnlyList<RunParent> ParentsOf(string from) => !from.StartsWith(Scheme, StringComparison.Ordinal) ? []
         : [new RunParent(store.Find(Split(from[Scheme.Length..]).Which).Id, "pretraining", CheckpointFolder.StepOf(CheckpointOf(from[Scheme.Length..])))];
 
+    /// <summary>The edge to the run that a loaded weight file belongs to; none for scratch and files of no run.</summary>
+    /// <param name="from">As pinned, with the run's full id.</param>
+    /// <param name="file">The weight file that was loaded.</param>
+    public static IReadOnlyList<RunParent> ParentsOf(string from, string file) => !from.StartsWith(Scheme, StringComparison.Ordinal) || file.Length == 0 ? []
+        : [new RunParent(Split(from[Scheme.Length..]).Which, "pretraining", CheckpointFolder.StepOf(Path.GetDirectoryName(file)!))];
+
     private string CheckpointOf(string reference)
     {
         var (which, part) = Split(reference);

@@ -52,12 +52,14 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
             recipe = recipe with { Init = recipe.Init with { From = "scratch" } };
         }
 
-        using var experiment = new ExperimentBuilder(catalog, new RunWeights(store).FileOf).Build(recipe);
+        var weights = new RunWeights(store);
+        var loaded = "";
+        using var experiment = new ExperimentBuilder(catalog, from => loaded = weights.FileOf(from)).Build(recipe);
         var environment = Torch.Runtime.LibTorch.Describe();
         writer.WriteFile("environment.json", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(RunEnvironment.Describe(recipe, catalog, environment))));
         var log = new StoreRunLog(writer, experiment);
         experiment.Relay.Target = log.Problem;
-        Announce(run, writer, experiment, checkpoints, log);
+        Announce(run, writer, experiment, checkpoints, log, RunWeights.ParentsOf(recipe.Init.From, loaded));
         using var loop = new TrainingLoop(experiment, checkpoints, log, clock);
         if (loop.Run())
         {
@@ -73,7 +75,7 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
         return true;
     }
 
-    private static void Announce(Run run, RunWriter writer, Experiment experiment, CheckpointFolder checkpoints, StoreRunLog log)
+    private static void Announce(Run run, RunWriter writer, Experiment experiment, CheckpointFolder checkpoints, StoreRunLog log, IReadOnlyList<RunParent> parents)
     {
         var device = experiment.Device.type == TorchSharp.DeviceType.CPU ? $"cpu, {TorchSharp.torch.get_num_threads()} threads" : experiment.Device.ToString()!;
         if (checkpoints.Newest is { } newest)
@@ -90,7 +92,8 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
             return;
         }
 
-        writer.Append(new StartEvent { Steps = experiment.Plan.Steps, Device = device, Step = 0 });
+        // A parent that trains on may have gone further since this run was queued: its cost counts up to what was really loaded.
+        writer.Append(new StartEvent { Steps = experiment.Plan.Steps, Device = device, Step = 0, Parents = parents });
         foreach (var problem in experiment.Problems)
         {
             log.Problem(problem);
