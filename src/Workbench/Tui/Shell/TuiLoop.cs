@@ -36,6 +36,7 @@ internal sealed class TuiLoop(ITerminal terminal, TerminalTraits traits, Service
 
         terminal.Listen(input => _inbox.Add(new FromTerminal(input)));
         Draw(state);
+        WarmUp(state);
         var (ticked, drawn, isDirty) = (clock.GetTimestamp(), clock.GetTimestamp(), false);
         while (!_isOver)
         {
@@ -77,6 +78,13 @@ internal sealed class TuiLoop(ITerminal terminal, TerminalTraits traits, Service
         }
 
         _reader.Dispose();
+    }
+
+    // Update and view are pure: a key tried and thrown away costs nothing but the compiling that the first real one would have to wait for.
+    private void WarmUp(AppState state)
+    {
+        var (next, _) = update.On(state, new FromTerminal(new KeyInput(Key.Of('j'))));
+        _ = AppView.Draw(next, terminal.Size, traits);
     }
 
     private TimeSpan Patience(long ticked, long drawn, bool isDirty)
