@@ -35,7 +35,8 @@ internal sealed record RunCurves(IReadOnlyList<string> Ids, CostAxis Axis, strin
 
     private static ChartSeries SeriesOf(Run run, RunStore store, string metric, CostAxis axis)
     {
-        var before = axis == CostAxis.Iterations ? default : Lineage.Of(run, store).Cost;
-        return new(run.Number.ToString("0"), [.. run.Series(metric).Select(point => (axis.Place(point.Counters + before, point.Step), point.Value))]);
+        // Ancestors are read from their files: only where their cost is shown.
+        var parents = axis == CostAxis.Iterations ? default : Lineage.Of(run, store).Cost;
+        return RunChart.Curve(run, metric, axis, parents, run.Number.ToString("0"));
     }
 }
