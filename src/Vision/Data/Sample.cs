@@ -29,7 +29,11 @@ public sealed record Sample
 /// <param name="Class">Position in <see cref="Dataset.Categories"/>, from 0.</param>
 /// <param name="Box">Box in pixels of the sample's image.</param>
 /// <param name="IsCrowd">A crowd or difficult region: never a positive target.</param>
-public sealed record Instance(int Class, Box Box, bool IsCrowd = false);
+public sealed record Instance(int Class, Box Box, bool IsCrowd = false)
+{
+    /// <summary>How much the object counts in the losses, 0..1: 1 for what a person labelled, a teacher's score for a soft pseudo label.</summary>
+    public double Weight { get; init; } = 1;
+}
 
 /// <summary>Scale (and mirror, when negative), then shift, per axis: x' = ScaleX * x + ShiftX.</summary>
 public readonly record struct ImageTransform(double ScaleX, double ScaleY, double ShiftX, double ShiftY)

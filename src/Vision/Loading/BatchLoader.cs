@@ -86,11 +86,17 @@ public sealed class BatchLoader : IDisposable
             var index = _order.ImageAt(epoch, (place + attempt) % count);
             if (TryRead(index) is { } sample)
             {
-                return Write(_transform(sample, new SeededRandom(Hash.Of(_options.Seed, epoch, place))), pixels);
+                return Write(_transform(sample, Source(epoch, place)), pixels);
             }
         }
 
         throw new DataException($"{_dataset.Name}: none of the {count} images can be decoded.");
+    }
+
+    private SeededRandom Source(long epoch, int place)
+    {
+        var seed = Hash.Of(_options.Seed, epoch, place);
+        return new(_options.View == 0 ? seed : Hash.Of((long)seed, _options.View));
     }
 
     private Target? FillForEvaluation(long position, Span<float> pixels) =>

@@ -1,5 +1,4 @@
 using Vision.Data;
-using Vision.Loading;
 using Workbench.Engine.Evaluation;
 using Workbench.Engine.Recipes;
 using Workbench.Engine.Training;
@@ -26,7 +25,7 @@ public sealed class Experiment : IDisposable
     public required Dataset Training { get; init; }
 
     /// <summary>Batches of training.</summary>
-    public required BatchLoader Loader { get; init; }
+    public required TrainingStream Stream { get; init; }
 
     /// <summary>Length of training for these data.</summary>
     public required TrainingPlan Plan { get; init; }
@@ -60,12 +59,14 @@ public sealed class Experiment : IDisposable
     public MetricResult Evaluate() => Evaluation.Run(Model, Device);
 
     /// <summary>The batch with its images on the device; the same value on a CPU.</summary>
-    public Batch ToDevice(Batch batch) => Device.type == TorchSharp.DeviceType.CPU ? batch : batch with { Images = batch.Images.to(Device) };
+    public Batch ToDevice(Batch batch) => Device.type == TorchSharp.DeviceType.CPU
+        ? batch
+        : batch with { Images = batch.Images.to(Device), Auxiliary = batch.Auxiliary is { } second ? ToDevice(second) : null };
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Loader.Dispose();
+        Stream.Dispose();
         Trainer.Network.Dispose();
         Model.Network.Dispose();
     }

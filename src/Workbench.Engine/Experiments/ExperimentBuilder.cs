@@ -28,7 +28,8 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     /// <exception cref="WeightInitException">The first weights do not fit.</exception>
     public Experiment Build(Recipe recipe)
     {
-        var (train, evaluate, problems) = ExperimentData.Read(catalog, recipe);
+        var data = ExperimentData.Read(catalog, recipe);
+        var (train, evaluate, problems) = data;
         var device = DeviceChoice.For(recipe.Loop.Device);
         if (recipe.Loop.Precision == "fp16" && device.type == DeviceType.CPU)
         {
@@ -50,7 +51,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Model = model,
             Trainer = trainer,
             Training = train,
-            Loader = Loader(recipe, train, context, relay),
+            Stream = Stream(recipe, data, context, relay),
             Plan = TrainingPlan.For(recipe.Schedule, train.Images.Count, recipe.Loop.Batch),
             Evaluation = Evaluation(recipe, evaluate, model.Task, context, relay),
             Device = device,
@@ -124,10 +125,25 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         }
     }
 
-    private BatchLoader Loader(Recipe recipe, Dataset train, BuildContext context, ProblemRelay relay)
+    private TrainingStream Stream(Recipe recipe, ExperimentData data, BuildContext context, ProblemRelay relay)
     {
-        var policy = catalog.Create<IAugmentPolicy>(recipe.Augment, context);
-        return new BatchLoader(train, LoaderFor(recipe, recipe.Loop.Batch, shuffle: true), policy.Apply, relay.Report);
+        var options = LoaderFor(recipe, recipe.Loop.Batch, shuffle: true);
+        return new TrainingStream(Loader(data.Train, options, recipe.Augment), SecondStream());
+
+        BatchLoader? SecondStream()
+        {
+            if (data.Auxiliary is { } auxiliary)
+            {
+                var second = recipe.AuxiliaryStream;
+                var (width, height) = (second.Width > 0 ? second.Width : options.Width, second.Height > 0 ? second.Height : options.Height);
+                return Loader(auxiliary, options with { BatchSize = second.Batch, Width = width, Height = height, View = 1 }, recipe.AuxiliaryAugment ?? recipe.Augment);
+            }
+
+            return catalog.Find<ITrainer>(recipe.Trainer.Use).Entry.Uses.HasFlag(PartKinds.SecondView) ? Loader(data.Train, options with { View = 1 }, recipe.Augment) : null;
+        }
+
+        BatchLoader Loader(Dataset dataset, BatchLoaderOptions how, PluginChoice augment) =>
+            new(dataset, how, catalog.Create<IAugmentPolicy>(augment, context with { ImageSize = (how.Width, how.Height) }).Apply, relay.Report);
     }
 
     private ModelEvaluation Evaluation(Recipe recipe, Dataset dataset, ModelTask task, BuildContext context, ProblemRelay relay)

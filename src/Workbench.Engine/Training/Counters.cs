@@ -23,7 +23,9 @@ public sealed record Counters
     /// <summary>After one more batch.</summary>
     /// <param name="batch">The batch.</param>
     /// <param name="forwardFlops">Operations of one image forward.</param>
-    public Counters Plus(Batch batch, double forwardFlops) => this with
+    public Counters Plus(Batch batch, double forwardFlops) => batch.Auxiliary is { } second
+        ? Plus(batch with { Auxiliary = null }, forwardFlops).Plus(second, forwardFlops)
+        : this with
     {
         Images = Images + batch.Targets.Count,
         Instances = Instances + batch.Targets.Sum(target => target.Label is null ? target.Instances.Count(instance => !instance.IsCrowd) : 1),

@@ -26,7 +26,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
         var before = _state.Counters.Seconds;
         var lastCheckpoint = begun;
         experiment.Trainer.Network.train();
-        foreach (var batch in experiment.Loader.From(_state.Step))
+        foreach (var batch in experiment.Stream.From(_state.Step))
         {
             if (_state.Step >= experiment.Plan.Steps || log.StopRequested)
             {
@@ -34,7 +34,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
                 break;
             }
 
-            _meter.Waited(experiment.Loader.WaitedSeconds);
+            _meter.Waited(experiment.Stream.WaitedSeconds);
             Step(batch);
             _state = _state with { Counters = _state.Counters with { Seconds = before + clock.GetElapsedTime(begun).TotalSeconds } };
             Report();
@@ -98,7 +98,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
         }
 
         log.Evaluated(_state.Step, _state.Counters, result, clock.GetElapsedTime(begun).TotalSeconds);
-        _meter.Restart(experiment.Loader.WaitedSeconds);
+        _meter.Restart(experiment.Stream.WaitedSeconds);
         return true;
     }
 

@@ -66,11 +66,11 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         var (begun, waited, steps, seconds) = (0L, 0.0, 0, 0.0);
         var (seen, pixels) = (0L, 0L);
         experiment.Trainer.Network.train();
-        foreach (var batch in experiment.Loader.From(0))
+        foreach (var batch in experiment.Stream.From(0))
         {
             if (steps == WarmupSteps)
             {
-                (begun, waited) = (clock.GetTimestamp(), experiment.Loader.WaitedSeconds);
+                (begun, waited) = (clock.GetTimestamp(), experiment.Stream.WaitedSeconds);
             }
 
             (seen, pixels) = (seen + batch.Targets.Count, pixels + batch.PixelCount);
@@ -89,7 +89,7 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         var train = step * experiment.Plan.Steps;
         var isGpu = experiment.Device.type != TorchSharp.DeviceType.CPU;
         return (new(
-            isGpu ? experiment.Device.ToString()! : $"cpu, {get_num_threads()} threads", timed, step, Math.Clamp((experiment.Loader.WaitedSeconds - waited) / seconds, 0, 1), train, evaluation,
+            isGpu ? experiment.Device.ToString()! : $"cpu, {get_num_threads()} threads", timed, step, Math.Clamp((experiment.Stream.WaitedSeconds - waited) / seconds, 0, 1), train, evaluation,
             train + (evaluation ?? 0) * Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps), Process.GetCurrentProcess().PeakWorkingSet64,
             isGpu ? Torch.Runtime.NativeMemory.OfGpu(Math.Max(0, experiment.Device.index))?.Peak : null), seen == 0 ? null : (double)pixels / seen);
     }
