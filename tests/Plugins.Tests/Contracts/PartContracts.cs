@@ -9,6 +9,8 @@ using Plugins.Data.Metrics;
 using Plugins.Data.Toy;
 using Plugins.Models.Classifier;
 using Plugins.Models.RetinaNet;
+using Plugins.SelfTrain.Joint;
+using Plugins.SelfTrain.SimClr;
 using Plugins.SelfTrain.Supervised;
 using Vision.Toy;
 using Workbench.Sdk.Testing;
@@ -57,6 +59,10 @@ public sealed class PadCropContract : AugmentContract<PadCropPlugin>;
 public sealed class RandomResizedCropContract : AugmentContract<RandomResizedCropPlugin>;
 
 public sealed class SupervisedContract : TrainerContract<SupervisedPlugin>;
+
+public sealed class SimClrContract : TrainerContract<SimClrPlugin>;
+
+public sealed class JointContract : TrainerContract<JointPlugin>;
 
 public sealed class ToyContract : DatasetContract<ToyPlugin>
 {
