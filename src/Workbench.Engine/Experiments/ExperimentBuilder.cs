@@ -43,7 +43,8 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         Freeze(context.Backbone, recipe.Init.Freeze);
         var flops = ForwardFlops(model, recipe.Input);
         MoveTo(device, model.Network, recipe.Loop.ChannelsLast);
-        var trainer = catalog.Create<ITrainer>(recipe.Trainer, context with { Model = model });
+        var trainer = Trainer(recipe, data, context with { Model = model });
+        MoveTo(device, trainer.Network, recipe.Loop.ChannelsLast);
         var relay = new ProblemRelay();
         return new Experiment
         {
@@ -51,7 +52,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Model = model,
             Trainer = trainer,
             Training = train,
-            Stream = Stream(recipe, data, context, relay),
+            Stream = Stream(recipe, data, context, trainer, relay),
             Plan = TrainingPlan.For(recipe.Schedule, train.Images.Count, recipe.Loop.Batch),
             Evaluation = Evaluation(recipe, evaluate, model.Task, context, relay),
             Device = device,
@@ -60,6 +61,12 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Relay = relay,
             Init = init,
         };
+    }
+
+    private ITrainer Trainer(Recipe recipe, ExperimentData data, BuildContext context)
+    {
+        var trainer = catalog.Create<ITrainer>(recipe.Trainer, context with { AuxiliaryCategories = data.Auxiliary?.Categories ?? [] });
+        return (trainer as IDemandsOfData)?.ProblemWith(data.Train, data.Auxiliary, recipe.Evaluation.Times > 0) is { } problem ? throw new DataException(problem) : trainer;
     }
 
     private IModel BuildModel(Recipe recipe, ref BuildContext context)
@@ -125,10 +132,10 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         }
     }
 
-    private TrainingStream Stream(Recipe recipe, ExperimentData data, BuildContext context, ProblemRelay relay)
+    private TrainingStream Stream(Recipe recipe, ExperimentData data, BuildContext context, ITrainer trainer, ProblemRelay relay)
     {
         var options = LoaderFor(recipe, recipe.Loop.Batch, shuffle: true);
-        return new TrainingStream(Loader(data.Train, options, recipe.Augment), SecondStream());
+        return new TrainingStream(Loader(data.Train, options, recipe.Augment), SecondStream(), trainer is ITakesTurns { TakesTurns: true });
 
         BatchLoader? SecondStream()
         {

@@ -14,6 +14,8 @@ using Plugins.Data.Metrics;
 using Plugins.Data.Toy;
 using Plugins.Models.Classifier;
 using Plugins.Models.RetinaNet;
+using Plugins.SelfTrain.Joint;
+using Plugins.SelfTrain.SimClr;
 using Plugins.SelfTrain.Supervised;
 using Vision.Toy;
 using Workbench.Sdk.Augment;
@@ -82,6 +84,10 @@ public sealed class AutoAugmentContract : WarpContract<AutoAugmentPlugin>;
 public sealed class RandAugmentContract : WarpContract<RandAugmentPlugin>;
 
 public sealed class SupervisedContract : TrainerContract<SupervisedPlugin>;
+
+public sealed class SimClrContract : TrainerContract<SimClrPlugin>;
+
+public sealed class JointContract : TrainerContract<JointPlugin>;
 
 public sealed class ToyContract : DatasetContract<ToyPlugin>
 {
