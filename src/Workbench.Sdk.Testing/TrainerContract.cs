@@ -1,4 +1,6 @@
+using System.Reflection;
 using TorchSharp;
+using Vision.Data;
 using Workbench.Sdk.Plugins;
 using Workbench.Sdk.Training;
 using static TorchSharp.torch;
@@ -13,6 +15,12 @@ public abstract class TrainerContract<TPlugin> : PluginContract<ITrainer, TPlugi
     /// <inheritdoc/>
     protected override BuildContext Context => base.Context with { Model = new PlainModel() };
 
+    /// <summary>A batch, with a second stream where the trainer's attribute asks for one.</summary>
+    /// <param name="n">Images of each stream.</param>
+    protected virtual Batch Batch(int n = 2) => typeof(TPlugin).GetCustomAttribute<TrainerAttribute>() is { Uses: not PartKinds.None }
+        ? Some.Batch(n) with { Auxiliary = Some.Batch(n) }
+        : Some.Batch(n);
+
     /// <summary>A step gives named, finite, scalar losses with gradients.</summary>
     [Fact]
     public void A_step_gives_finite_losses_with_gradients()
@@ -20,7 +28,7 @@ public abstract class TrainerContract<TPlugin> : PluginContract<ITrainer, TPlugi
         using var scope = NewDisposeScope();
         var trainer = Create();
 
-        var losses = trainer.Step(Some.Batch());
+        var losses = trainer.Step(Batch());
         losses.Total.backward();
 
         Assert.NotEmpty(losses.Terms);
@@ -36,7 +44,7 @@ public abstract class TrainerContract<TPlugin> : PluginContract<ITrainer, TPlugi
         manual_seed(4);
         var trainer = Create();
         using var optimizer = optim.SGD(trainer.Network.parameters(), 0.05);
-        var batch = Some.Batch(6);
+        var batch = Batch(6);
 
         var first = trainer.Step(batch).Total.ToDouble();
         for (var step = 0; step < 20; step++)
@@ -58,7 +66,7 @@ public abstract class TrainerContract<TPlugin> : PluginContract<ITrainer, TPlugi
         double Run()
         {
             manual_seed(4);
-            return Create().Step(Some.Batch()).Total.ToDouble();
+            return Create().Step(Batch()).Total.ToDouble();
         }
 
         Assert.Equal(Run(), Run());
@@ -74,7 +82,7 @@ public abstract class TrainerContract<TPlugin> : PluginContract<ITrainer, TPlugi
         TensorFacts.LeavesNothing(() =>
         {
             using var scope = NewDisposeScope();
-            trainer.Step(Some.Batch()).Total.backward();
+            trainer.Step(Batch()).Total.backward();
         });
     }
 }

@@ -24,7 +24,7 @@ public sealed class SampleReader(Dataset dataset, long cacheBytes)
         {
             ImageId = record.Id,
             Image = image,
-            Instances = [.. record.Annotations.Select(item => new Instance(_classes[item.CategoryId], item.Box, item.IsCrowd || item.IsDifficult))],
+            Instances = [.. record.Annotations.Select(item => new Instance(_classes[item.CategoryId], item.Box, item.IsCrowd || item.IsDifficult) { Weight = item.Weight })],
             Label = record.Label,
             OriginalSize = (image.Width, image.Height),
             Transform = ImageTransform.Identity,
