@@ -29,6 +29,7 @@ public sealed class SampleReader(Dataset dataset, long cacheBytes)
             {
                 Mask = item.Mask,
                 Keypoints = item.Keypoints,
+                Weight = item.Weight,
             })],
             KeypointMirror = _mirror,
             Label = record.Label,

@@ -29,7 +29,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
         experiment.Trainer.Network.train();
         foreach (var batch in experiment.Stream.From(_state.Step))
         {
-            if (_state.Step >= experiment.Plan.Steps || log.StopRequested)
+            if (_state.Step >= experiment.Round.End || log.StopRequested)
             {
                 batch.Dispose();
                 break;
@@ -52,7 +52,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
             Checkpoint();
         }
 
-        return _state.Step >= experiment.Plan.Steps;
+        return _state.Step >= experiment.Round.End;
     }
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
         _flops.Begin();
         var losses = _precision.Forward(() => experiment.Trainer.Step(experiment.ToDevice(batch)));
         var flops = _flops.End();
-        _meter.Add(LossGuard.Check(losses, batch, _state.Step), batch.Targets.Count + (batch.Auxiliary?.Targets.Count ?? 0), rate);
+        _meter.Add(LossGuard.Check(losses, batch, _state.Step), losses.Terms.Length, batch.Targets.Count + (batch.Auxiliary?.Targets.Count ?? 0), rate);
         _precision.Backward(losses.Total);
         if (_precision.Unscale(_optimizer))
         {
@@ -82,7 +82,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
 
     private void Report()
     {
-        if (_state.Step % experiment.Recipe.Loop.LogEvery == 0 || _state.Step == experiment.Plan.Steps)
+        if (_state.Step % experiment.Recipe.Loop.LogEvery == 0 || _state.Step == experiment.Round.End)
         {
             log.Step(_meter.Report(_state.Step, experiment.Plan.Steps, _state.Counters));
         }
@@ -119,7 +119,12 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
 
     private void Restore()
     {
-        if (checkpoints.ReadNewest(experiment.Trainer.Network.state_dict(), _optimizer.State) is { } state)
+        if (experiment.Round.BeginsAfter(checkpoints.Newest))
+        {
+            _state = experiment.Round.Begin(checkpoints.Newest);
+            _checkpointed = checkpoints.Newest is null ? -1 : _state.Step;
+        }
+        else if (checkpoints.ReadNewest(experiment.Trainer.Network.state_dict(), _optimizer.State) is { } state)
         {
             _state = state;
             _checkpointed = state.Step;

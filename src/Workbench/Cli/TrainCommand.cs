@@ -31,9 +31,9 @@ internal static class TrainCommand
         var reading = services.Recipes.Read(recipeName, overrides);
         var recipe = reading.Require();
         var weights = new RunWeights(services.Store);
-        recipe = recipe with { Init = recipe.Init with { From = weights.Pin(recipe.Init.From) } };
+        recipe = weights.Pin(recipe);
         var run = services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null),
-            weights.ParentsOf(recipe.Init.From));
+            weights.ParentsOf(recipe));
         return (run, reading.Warnings);
     }
 
