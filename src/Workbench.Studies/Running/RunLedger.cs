@@ -9,7 +9,8 @@ namespace Workbench.Studies.Running;
 /// <summary>Which stored runs do which training. All a study knows of its progress it knows from here: from the runs folder.</summary>
 /// <param name="store">The runs.</param>
 /// <param name="recipes">Reads stored recipes of studies anew, so that an option that came to a plugin later has its default in old runs too.</param>
-public sealed class RunLedger(RunStore store, RecipeReader recipes)
+/// <param name="clock">Tells how old a worker's last sign is.</param>
+public sealed class RunLedger(RunStore store, RecipeReader recipes, TimeProvider clock)
 {
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private Dictionary<string, RunSummary> _byId = new(StringComparer.Ordinal);
@@ -28,7 +29,23 @@ public sealed class RunLedger(RunStore store, RecipeReader recipes)
     }
 
     /// <summary>The run that serves a training: one that is done before one that runs, before one that can go on, before one that failed; null when there is none.</summary>
-    public RunSummary? Find(string key) => _byKey[key].OrderBy(run => Rank(run.State)).ThenBy(run => run.State == RunState.Failed ? -run.Number : run.Number).FirstOrDefault();
+    public RunSummary? Find(string key) => _byKey[key].OrderBy(run => Rank(StateOf(run))).ThenBy(run => run.State == RunState.Failed ? -run.Number : run.Number).FirstOrDefault();
+
+    /// <summary>How a run stands. One whose worker lives but has not begun yet, or has not yet gone on, is running: nobody else may start it.</summary>
+    public RunState StateOf(RunSummary run) => run.State is RunState.Done or RunState.Running or RunState.Unreadable || !IsHeld(run.Id) ? run.State : RunState.Running;
+
+    /// <summary>Whether a process writes to a run now.</summary>
+    public bool IsHeld(string id)
+    {
+        try
+        {
+            return store.Open(id).Owner is { } owner && owner.IsAlive(clock.GetUtcNow());
+        }
+        catch (RunException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>How often a training failed, over all its runs.</summary>
     public int FailuresOf(string key) => _byKey[key].Where(run => run.State != RunState.Done).Sum(run => Events(run).OfType<FailedEvent>().Count());

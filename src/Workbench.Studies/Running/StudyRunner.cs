@@ -128,14 +128,14 @@ public sealed class StudyRunner
         () =>
         {
             Thread.Sleep(20);
-            return run.Owner is not null || !_parts.Workers.IsAlive(worker);
+            return _parts.Ledger.IsHeld(run.Id) || !_parts.Workers.IsAlive(worker);
         },
         FirstSign);
 
     private void Settle(StartedRun started)
     {
         var run = _parts.Store.Open(started.Run);
-        switch (run.State)
+        switch (_parts.Ledger.StateOf(run.Summary))
         {
             case RunState.Done:
                 _parts.Say($"{started.Title}: done, {Scores(run)}");
@@ -144,7 +144,7 @@ public sealed class StudyRunner
                 _parts.Say($"{started.Title}: failed at step {run.Summary.Snapshot.Step}: {run.Summary.Reason}");
                 break;
             case RunState.Running:
-                break; // Somebody went on with it in the same moment.
+                break; // Somebody else trains it.
             case RunState.Stopped:
                 _left.Add(started.Key);
                 _parts.Say($"{started.Title}: stopped at step {run.Summary.Snapshot.Step}; the next 'study run' goes on with it");

@@ -38,11 +38,12 @@ internal static class StudyStates
         }
 
         var failures = run.State == RunState.Done ? 0 : ledger.FailuresOf(planned.Key);
-        var isDiverged = run.State == RunState.Failed && run.Snapshot.NotFinite;
+        var state = ledger.StateOf(run);
+        var isDiverged = state == RunState.Failed && run.Snapshot.NotFinite;
         return cell with
         {
             Run = run.Id,
-            State = run.State switch
+            State = state switch
             {
                 RunState.Done => CellState.Done,
                 RunState.Running => CellState.Running,
@@ -56,8 +57,8 @@ internal static class StudyStates
             Value = run.Value(metric) ?? run.Value(run.Snapshot.Primary) ?? double.NaN,
             Cost = run.Snapshot.Counters,
             Failures = failures,
-            WillRetry = run.State == RunState.Failed && !isDiverged && failures < Tries,
-            Reason = run.State == RunState.Failed ? run.Reason : "",
+            WillRetry = state == RunState.Failed && !isDiverged && failures < Tries,
+            Reason = state == RunState.Failed ? run.Reason : "",
         };
     }
 }

@@ -27,10 +27,11 @@ public sealed class StudyStanding
     /// <param name="runs">The runs as they are now; recipes may name some outright.</param>
     /// <param name="catalog">The plugins.</param>
     /// <param name="recipes">Reads recipes.</param>
+    /// <param name="clock">The time; null takes the system's.</param>
     /// <exception cref="RecipeException">The study or a recipe of it has problems; all are in the message.</exception>
-    public static StudyStanding Open(string path, RunStore store, IReadOnlyList<RunSummary> runs, PluginCatalog catalog, RecipeReader recipes)
+    public static StudyStanding Open(string path, RunStore store, IReadOnlyList<RunSummary> runs, PluginCatalog catalog, RecipeReader recipes, TimeProvider? clock = null)
     {
-        var ledger = new RunLedger(store, recipes);
+        var ledger = new RunLedger(store, recipes, clock ?? TimeProvider.System);
         ledger.Look(runs);
         var problems = new List<RecipeProblem>();
         var file = StudyReader.Read(path, problems);
