@@ -33,12 +33,6 @@ public abstract class TrainerContract<TPlugin> : PluginContract<ITrainer, TPlugi
             : batch;
     }
 
-    /// <summary>A batch, with a second stream where the trainer's attribute asks for one.</summary>
-    /// <param name="n">Images of each stream.</param>
-    protected virtual Batch Batch(int n = 2) => typeof(TPlugin).GetCustomAttribute<TrainerAttribute>() is { Uses: not PartKinds.None }
-        ? Some.Batch(n) with { Auxiliary = Some.Batch(n) }
-        : Some.Batch(n);
-
     /// <summary>A step gives named, finite, scalar losses with gradients.</summary>
     [Fact]
     public void A_step_gives_finite_losses_with_gradients()
