@@ -1,9 +1,12 @@
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
 using Workbench.Runs.Storage;
+using Workbench.Studies.Accounting;
+using Workbench.Studies.Claims;
 using Workbench.Studies.Files;
 using Workbench.Studies.Grid;
 using Workbench.Studies.Running;
+using Workbench.Studies.Statistics;
 
 namespace Workbench.Studies.Status;
 
@@ -12,8 +15,9 @@ public sealed class StudyStanding
 {
     private readonly StudyGrid _grid;
     private readonly StepForecast _steps;
+    private readonly ClaimJudge _judge;
 
-    private StudyStanding(StudyGrid grid, RunLedger ledger, StepForecast steps) => (_grid, Ledger, _steps) = (grid, ledger, steps);
+    private StudyStanding(StudyGrid grid, RunLedger ledger, StepForecast steps, ClaimJudge judge) => (_grid, Ledger, _steps, _judge) = (grid, ledger, steps, judge);
 
     /// <summary>The study, expanded.</summary>
     public StudyGrid Grid => _grid;
@@ -36,18 +40,23 @@ public sealed class StudyStanding
         var problems = new List<RecipeProblem>();
         var file = StudyReader.Read(path, problems);
         var grid = file is null ? null : new GridBuilder(recipes, ledger.KeyOf).Build(file, problems);
-        return problems.Count > 0 || grid is null ? throw new RecipeException([.. problems.Distinct()]) : new(grid, ledger, new(catalog));
+        // Without cells, because of problems, every claim would seem to be about nothing.
+        var claims = grid is null || (grid.Cells.Count == 0 && problems.Count > 0) ? [] : StudyClaim.Read(grid, problems);
+        return problems.Count > 0 || grid is null ? throw new RecipeException([.. problems.Distinct()])
+            : new(grid, ledger, new(catalog), new(grid, claims, store, new MetricDraws()));
     }
 
     /// <summary>The status.</summary>
     /// <param name="runs">The runs as they are now.</param>
     /// <param name="jobs">Runs at a time, for the time left.</param>
-    public StudyStatus Of(IReadOnlyList<RunSummary> runs, int jobs)
+    /// <param name="withClaims">Judges the claims too, which takes a while where runs have come that were not there at the last call.</param>
+    public StudyStatus Of(IReadOnlyList<RunSummary> runs, int jobs, bool withClaims = true)
     {
         Ledger.Look(runs);
         var file = _grid.File;
         var metric = Metric();
         var states = StudyStates.Of(_grid, Ledger, metric);
+        StatusCell[] cells = [.. _grid.Cells.Select(cell => Cell(cell, states))];
         return new()
         {
             Name = file.Name,
@@ -56,7 +65,9 @@ public sealed class StudyStanding
             Note = file.Note,
             Tuned = file.Tuned,
             Axes = [.. file.Axes.Select(axis => new StatusAxis(axis.Name, [.. axis.Values.Select(value => value.Label)]))],
-            Cells = [.. _grid.Cells.Select(cell => Cell(cell, states))],
+            Cells = cells,
+            Claims = withClaims ? _judge.Judge(cells) : [],
+            Lineages = [.. file.Lineages.Select(LineageSums.Of)],
             Ancestors = [.. _grid.Ancestors.Select(ancestor => states[ancestor.Key] with
             {
                 Title = ancestor.Title,
@@ -84,6 +95,6 @@ public sealed class StudyStanding
         var wanted = _grid.File.Metric;
         return scored is null ? wanted
             : wanted.Length == 0 ? scored.Snapshot.Primary
-            : scored.Values.Select(value => value.Name).FirstOrDefault(name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase)) ?? wanted;
+            : MetricNames.Find(wanted, [.. scored.Values.Select(value => value.Name)]);
     }
 }
