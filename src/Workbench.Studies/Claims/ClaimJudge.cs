@@ -1,8 +1,5 @@
 using Workbench.Runs;
-using Workbench.Runs.Comparing;
-using Workbench.Runs.Storage;
 using Workbench.Studies.Grid;
-using Workbench.Studies.Statistics;
 using Workbench.Studies.Status;
 
 namespace Workbench.Studies.Claims;
@@ -10,9 +7,8 @@ namespace Workbench.Studies.Claims;
 /// <summary>Gives each claim its verdict from the runs there are. What was worked out for the same runs is kept.</summary>
 /// <param name="grid">The grid.</param>
 /// <param name="claims">Its claims.</param>
-/// <param name="store">The runs.</param>
-/// <param name="draws">Keeps bootstrap draws.</param>
-internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claims, RunStore store, MetricDraws draws)
+/// <param name="scores">The scores of runs.</param>
+internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claims, CellScores scores)
 {
     private readonly Dictionary<string, (string Runs, StatusClaim Claim)> _kept = [];
 
@@ -57,9 +53,7 @@ internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claim
     {
         try
         {
-            var scores = Scores(claim, cells);
-            var numbers = new ClaimNumbers(grid, (metric, cell) => Stored(scores[cell], metric), (counter, cell) => Cost(counter, cells[cell].Run), cell => cells[cell].State != CellState.Done);
-            return claim.Scored.Count == 0 ? Exact(claim, start, numbers.Of(claim.Inequality.Difference)) : Estimated(claim, start, numbers, scores);
+            return claim.Scored.Count > 0 ? Estimated(claim, start, cells) : Exact(claim, start, scores.Exact(claim.Inequality, cells));
         }
         catch (RunException reason)
         {
@@ -77,84 +71,21 @@ internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claim
             Words = "counted, not estimated",
         };
 
-    private StatusClaim Estimated(StudyClaim claim, StatusClaim start, ClaimNumbers numbers, IReadOnlyDictionary<int, ScoredRun> scores)
+    private StatusClaim Estimated(StudyClaim claim, StatusClaim start, IReadOnlyList<StatusCell> cells)
     {
-        var value = numbers.Of(claim.Inequality.Difference);
-        if (!double.IsFinite(value))
-        {
-            return start with { Words = "it is not a number: a score is undefined in one of the runs, or something is divided by zero" };
-        }
-
-        var images = ImagePart(claim, numbers, scores, out var numImages);
-        var seeds = numbers.SeedParts(claim.Inequality);
-        var fewest = claim.Scored.GroupBy(cell => Condition.Of(grid, cell)).Min(condition => condition.Count());
-        var estimate = new Estimate(value, images, seeds ?? []);
+        var (estimate, seedsAreKnown, images) = scores.Estimate(claim.Inequality, cells);
         var half = estimate.HalfWidth;
-        var judged = start with { Difference = value, Low = value - half, High = value + half };
-        if (seeds is null)
+        var judged = start with { Difference = estimate.Value, Low = estimate.Value - half, High = estimate.Value + half };
+        if (!seedsAreKnown)
         {
-            return judged with { Words = $"undecided with one seed: nothing is known of the noise between seeds; the interval is of the {numImages} images alone" };
+            return judged with { Words = $"undecided with one seed: nothing is known of the noise between seeds; the interval is of the {images} images alone" };
         }
 
-        var n = $"{fewest} seeds, {numImages} images";
-        var sides = value - half > 0 ? 1 : value + half < 0 ? -1 : 0;
-        return sides == 0
-            ? judged with { Words = $"undecided at n = {n}; {ClaimWords.ToDecide(estimate, fewest, numImages)}" }
-            : judged with { Verdict = sides > 0 == claim.Inequality.IsGreater ? ClaimVerdict.Holds : ClaimVerdict.Fails, Words = n };
-    }
-
-    private VariancePart ImagePart(StudyClaim claim, ClaimNumbers numbers, IReadOnlyDictionary<int, ScoredRun> scores, out int numImages)
-    {
-        numImages = scores.Values.First().Score!.ImageIds.Count;
-        var drawn = new Dictionary<(string, int), IReadOnlyList<double>>();
-        IReadOnlyList<double> Drawn(string metric, int cell) =>
-            drawn.TryGetValue((metric, cell), out var known) ? known : drawn[(metric, cell)] = draws.Of(scores[cell], NameIn(scores[cell], metric));
-        double[] values = [.. Enumerable.Range(0, draws.Count).Select(draw => numbers.Of(claim.Inequality.Difference, (metric, cell) => Drawn(metric, cell)[draw])).Where(double.IsFinite)];
-        if (values.Length * 2 <= draws.Count)
-        {
-            throw new RunException("a score is undefined in half of the bootstrap draws or more: too few images for an interval");
-        }
-
-        var mean = values.Average();
-        return new(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1), Math.Max(1, numImages - 1));
-    }
-
-    private IReadOnlyDictionary<int, ScoredRun> Scores(StudyClaim claim, IReadOnlyList<StatusCell> cells)
-    {
-        if (claim.Scored.Count == 0)
-        {
-            return new Dictionary<int, ScoredRun>();
-        }
-
-        var runs = claim.Scored.Select(cell => store.Open(cells[cell].Run)).ToList();
-        if (runs.FirstOrDefault(run => !run.Evaluations.Any()) is { } unscored)
-        {
-            throw new RunException($"run {unscored.Id} has no evaluation; score it: workbench eval {unscored.Number}");
-        }
-
-        var scored = runs.Zip(CommonData.Evaluations(runs), ScoredRun.Of).ToList();
-        CommonData.CheckImages(scored);
-        if (scored.FirstOrDefault(run => run.Score is null) is { } missing)
-        {
-            throw new RunException($"{missing.Missing}: no interval; score it again: workbench eval {missing.Run.Number}");
-        }
-
-        return claim.Scored.Zip(scored).ToDictionary(pair => pair.First, pair => pair.Second);
-    }
-
-    private static string NameIn(ScoredRun run, string metric) => MetricNames.Find(metric, [.. run.Evaluation!.Values.Select(value => value.Name)]);
-
-    private static double Stored(ScoredRun run, string metric)
-    {
-        var name = NameIn(run, metric);
-        var values = run.Evaluation!.Values;
-        return values.Any(value => value.Name == name) ? values.First(value => value.Name == name).Value
-            : throw new RunException($"run {run.Run.Id} has no number '{metric}'; it has {string.Join(", ", values.Select(value => value.Name))}");
-    }
-
-    private double Cost(string counter, string id)
-    {
-        var run = store.Open(id);
-        return Enum.Parse<CostAxis>(counter, ignoreCase: true).Place(run.Counters + Lineage.Of(run, store).Cost, 0);
+        var fewest = claim.Scored.GroupBy(cell => Condition.Of(grid, cell)).Min(condition => condition.Count());
+        var n = $"{fewest} seeds, {images} images";
+        var side = judged.Low > 0 ? 1 : judged.High < 0 ? -1 : 0;
+        return side == 0
+            ? judged with { Words = $"undecided at n = {n}; {ClaimWords.ToDecide(estimate, fewest, images)}" }
+            : judged with { Verdict = side > 0 == claim.Inequality.IsGreater ? ClaimVerdict.Holds : ClaimVerdict.Fails, Words = n };
     }
 }

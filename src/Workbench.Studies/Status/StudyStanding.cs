@@ -6,7 +6,6 @@ using Workbench.Studies.Claims;
 using Workbench.Studies.Files;
 using Workbench.Studies.Grid;
 using Workbench.Studies.Running;
-using Workbench.Studies.Statistics;
 
 namespace Workbench.Studies.Status;
 
@@ -17,13 +16,24 @@ public sealed class StudyStanding
     private readonly StepForecast _steps;
     private readonly ClaimJudge _judge;
 
-    private StudyStanding(StudyGrid grid, RunLedger ledger, StepForecast steps, ClaimJudge judge) => (_grid, Ledger, _steps, _judge) = (grid, ledger, steps, judge);
+    private StudyStanding(StudyGrid grid, RunStore store, RunLedger ledger, StepForecast steps, IReadOnlyList<StudyClaim> claims)
+    {
+        (_grid, Store, Ledger, _steps) = (grid, store, ledger, steps);
+        Scores = new(grid, store, new());
+        _judge = new(grid, claims, Scores);
+    }
 
     /// <summary>The study, expanded.</summary>
     public StudyGrid Grid => _grid;
 
     /// <summary>Which runs do which training.</summary>
     public RunLedger Ledger { get; }
+
+    /// <summary>The runs.</summary>
+    internal RunStore Store { get; }
+
+    /// <summary>Estimates from the runs' scores.</summary>
+    internal CellScores Scores { get; }
 
     /// <summary>Opens a study.</summary>
     /// <param name="path">Its file.</param>
@@ -43,7 +53,7 @@ public sealed class StudyStanding
         // Without cells, because of problems, every claim would seem to be about nothing.
         var claims = grid is null || (grid.Cells.Count == 0 && problems.Count > 0) ? [] : StudyClaim.Read(grid, problems);
         return problems.Count > 0 || grid is null ? throw new RecipeException([.. problems.Distinct()])
-            : new(grid, ledger, new(catalog), new(grid, claims, store, new MetricDraws()));
+            : new(grid, store, ledger, new(catalog), claims);
     }
 
     /// <summary>The status.</summary>
