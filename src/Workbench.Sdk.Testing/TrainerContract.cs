@@ -7,19 +7,31 @@ using static TorchSharp.torch;
 
 namespace Workbench.Sdk.Testing;
 
-/// <summary>What every trainer must hold.</summary>
+/// <summary>What every trainer must hold. It is fed the second stream that its attribute asks for.</summary>
 /// <typeparam name="TPlugin">The plugin class.</typeparam>
 public abstract class TrainerContract<TPlugin> : PluginContract<ITrainer, TPlugin>
     where TPlugin : IPlugin<ITrainer>, new()
 {
     /// <inheritdoc/>
-    protected override BuildContext Context => base.Context with { Model = new PlainModel() };
+    protected override BuildContext Context
+    {
+        get
+        {
+            var backbone = new PlainBackbone();
+            return base.Context with { Backbone = backbone, Model = new PlainModel(backbone), AuxiliaryCategories = Some.Categories };
+        }
+    }
 
-    /// <summary>A batch, with a second stream where the trainer's attribute asks for one.</summary>
+    /// <summary>A batch with the second stream the trainer uses: other images, or the same ones seen a second time.</summary>
     /// <param name="n">Images of each stream.</param>
-    protected virtual Batch Batch(int n = 2) => typeof(TPlugin).GetCustomAttribute<TrainerAttribute>() is { Uses: not PartKinds.None }
-        ? Some.Batch(n) with { Auxiliary = Some.Batch(n) }
-        : Some.Batch(n);
+    protected virtual Batch Batch(int n = 2)
+    {
+        var batch = Some.Batch(n);
+        var uses = typeof(TPlugin).GetCustomAttribute<TrainerAttribute>()!.Uses;
+        return uses.HasFlag(PartKinds.SecondView) ? batch with { Auxiliary = batch with { Images = batch.Images + 0.3 * Some.Images(n, seed: 2) } }
+            : uses.HasFlag(PartKinds.Auxiliary) ? batch with { Auxiliary = Some.Batch(n, size: 32) }
+            : batch;
+    }
 
     /// <summary>A step gives named, finite, scalar losses with gradients.</summary>
     [Fact]

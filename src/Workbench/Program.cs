@@ -14,6 +14,7 @@ var root = new RootCommand("Train detectors from scratch, from pre-training or b
     RunsCommand.Create(),
     CompareCommand.Create(),
     FlipsCommand.Create(),
+    StudyCommand.Create(),
     RecipeCommand.Create(),
     PluginsCommand.Create(),
     DataCommand.Create(),

@@ -49,7 +49,8 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         Freeze(context.Backbone, recipe.Init.Freeze);
         var flops = ForwardFlops(model, recipe.Input);
         MoveTo(device, model.Network, recipe.Loop.ChannelsLast);
-        var trainer = catalog.Create<ITrainer>(recipe.Trainer, context with { Model = model });
+        var trainer = Trainer(recipe, data, context with { Model = model });
+        MoveTo(device, trainer.Network, recipe.Loop.ChannelsLast);
         if (trainer is ISelfTrainer)
         {
             data = data with { Auxiliary = student?.Labels ?? Student.Unlabelled(data, model.Task) };
@@ -63,7 +64,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Model = model,
             Trainer = trainer,
             Training = train,
-            Stream = Stream(recipe, data, context, relay),
+            Stream = Stream(recipe, data, context, trainer, relay),
             Plan = plan,
             Round = plan.Round(student?.Round ?? 1) with { Spent = student?.Spent ?? new() },
             Evaluation = Evaluation(recipe, evaluate, model.Task, context, relay),
@@ -73,6 +74,12 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Relay = relay,
             Init = init,
         };
+    }
+
+    private ITrainer Trainer(Recipe recipe, ExperimentData data, BuildContext context)
+    {
+        var trainer = catalog.Create<ITrainer>(recipe.Trainer, context with { AuxiliaryCategories = data.Auxiliary?.Categories ?? [] });
+        return (trainer as IDemandsOfData)?.ProblemWith(data.Train, data.Auxiliary, recipe.Evaluation.Times > 0) is { } problem ? throw new DataException(problem) : trainer;
     }
 
     /// <summary>A trained model alone, to predict with, on the device; and the operations of one image forward.</summary>
@@ -162,10 +169,10 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         }
     }
 
-    private TrainingStream Stream(Recipe recipe, ExperimentData data, BuildContext context, ProblemRelay relay)
+    private TrainingStream Stream(Recipe recipe, ExperimentData data, BuildContext context, ITrainer trainer, ProblemRelay relay)
     {
         var options = LoaderFor(recipe, recipe.Loop.Batch, shuffle: true);
-        return new TrainingStream(Loader(data.Train, options, recipe.Augment), SecondStream());
+        return new TrainingStream(Loader(data.Train, options, recipe.Augment), SecondStream(), trainer is ITakesTurns { TakesTurns: true });
 
         BatchLoader? SecondStream()
         {

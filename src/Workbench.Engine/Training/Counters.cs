@@ -33,16 +33,18 @@ public sealed record Counters
         Seconds = Seconds + other.Seconds,
     };
 
-    /// <summary>After one more batch.</summary>
-    /// <param name="batch">The batch.</param>
-    /// <param name="forwardFlops">Operations of one image forward.</param>
-    public Counters Plus(Batch batch, double forwardFlops) => batch.Auxiliary is { } second
-        ? Plus(batch with { Auxiliary = null }, forwardFlops).Plus(second, forwardFlops)
-        : this with
+    /// <summary>After one more step.</summary>
+    /// <param name="batch">What it saw, of both streams.</param>
+    /// <param name="flops">Floating-point operations of the step.</param>
+    public Counters Plus(Batch batch, double flops)
     {
-        Images = Images + batch.Targets.Count,
-        Instances = Instances + batch.Targets.Sum(target => target.Label is null ? target.Instances.Count(instance => !instance.IsCrowd) : 1),
-        Pixels = Pixels + batch.PixelCount,
-        Flops = Flops + 3 * forwardFlops * batch.Targets.Count,
-    };
+        var seen = this with
+        {
+            Images = Images + batch.Targets.Count,
+            Instances = Instances + batch.Targets.Sum(target => target.Label is null ? target.Instances.Count(instance => !instance.IsCrowd) : 1),
+            Pixels = Pixels + batch.PixelCount,
+            Flops = Flops + flops,
+        };
+        return batch.Auxiliary is { } second ? seen.Plus(second, 0) : seen;
+    }
 }

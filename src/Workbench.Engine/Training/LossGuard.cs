@@ -15,7 +15,7 @@ public static class LossGuard
         {
             if (!double.IsFinite(value))
             {
-                throw new DivergedException(step, name, value, [.. batch.Targets.Select(target => target.ImageId)]);
+                throw new DivergedException(step, name, value, [.. batch.Targets.Concat(batch.Auxiliary?.Targets ?? []).Select(target => target.ImageId).Distinct()]);
             }
         }
 

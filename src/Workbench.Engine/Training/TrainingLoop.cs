@@ -12,6 +12,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
     private readonly LearningRate _rate = new(experiment.Plan, experiment.Recipe.Schedule, experiment.Recipe.Optimizer.Lr);
     private readonly Precision _precision = new(experiment.Recipe.Loop.Precision, experiment.Device);
     private readonly StepMeter _meter = new(clock);
+    private readonly StepFlops _flops = new(experiment.Trainer.Network);
     private TrainingState _state = new() { Step = 0 };
     private long _checkpointed = -1;
 
@@ -55,22 +56,28 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _optimizer.Dispose();
+    public void Dispose()
+    {
+        _flops.Dispose();
+        _optimizer.Dispose();
+    }
 
     private void Step(Batch batch)
     {
         using var scope = NewDisposeScope();
         using var owned = batch;
         var rate = _rate.At(_state.Step);
+        _flops.Begin();
         var losses = _precision.Forward(() => experiment.Trainer.Step(experiment.ToDevice(batch)));
-        _meter.Add(LossGuard.Check(losses, batch, _state.Step), losses.Terms.Length, batch.Targets.Count, rate);
+        var flops = _flops.End();
+        _meter.Add(LossGuard.Check(losses, batch, _state.Step), losses.Terms.Length, batch.Targets.Count + (batch.Auxiliary?.Targets.Count ?? 0), rate);
         _precision.Backward(losses.Total);
         if (_precision.Unscale(_optimizer))
         {
             _optimizer.Step(rate);
         }
 
-        _state = _state with { Step = _state.Step + 1, Counters = _state.Counters.Plus(batch, experiment.ForwardFlops) };
+        _state = _state with { Step = _state.Step + 1, Counters = _state.Counters.Plus(batch, flops) };
     }
 
     private void Report()

@@ -1,0 +1,89 @@
+using Workbench.Engine.Plugins;
+using Workbench.Engine.Recipes;
+using Workbench.Runs.Storage;
+using Workbench.Studies.Files;
+using Workbench.Studies.Grid;
+using Workbench.Studies.Running;
+
+namespace Workbench.Studies.Status;
+
+/// <summary>Tells how a study stands, as often as it is asked. Not safe for several threads at once.</summary>
+public sealed class StudyStanding
+{
+    private readonly StudyGrid _grid;
+    private readonly StepForecast _steps;
+
+    private StudyStanding(StudyGrid grid, RunLedger ledger, StepForecast steps) => (_grid, Ledger, _steps) = (grid, ledger, steps);
+
+    /// <summary>The study, expanded.</summary>
+    public StudyGrid Grid => _grid;
+
+    /// <summary>Which runs do which training.</summary>
+    public RunLedger Ledger { get; }
+
+    /// <summary>Opens a study.</summary>
+    /// <param name="path">Its file.</param>
+    /// <param name="store">The runs.</param>
+    /// <param name="runs">The runs as they are now; recipes may name some outright.</param>
+    /// <param name="catalog">The plugins.</param>
+    /// <param name="recipes">Reads recipes.</param>
+    /// <param name="clock">The time; null takes the system's.</param>
+    /// <exception cref="RecipeException">The study or a recipe of it has problems; all are in the message.</exception>
+    public static StudyStanding Open(string path, RunStore store, IReadOnlyList<RunSummary> runs, PluginCatalog catalog, RecipeReader recipes, TimeProvider? clock = null)
+    {
+        var ledger = new RunLedger(store, recipes, clock ?? TimeProvider.System);
+        ledger.Look(runs);
+        var problems = new List<RecipeProblem>();
+        var file = StudyReader.Read(path, problems);
+        var grid = file is null ? null : new GridBuilder(recipes, ledger.KeyOf).Build(file, problems);
+        return problems.Count > 0 || grid is null ? throw new RecipeException([.. problems.Distinct()]) : new(grid, ledger, new(catalog));
+    }
+
+    /// <summary>The status.</summary>
+    /// <param name="runs">The runs as they are now.</param>
+    /// <param name="jobs">Runs at a time, for the time left.</param>
+    public StudyStatus Of(IReadOnlyList<RunSummary> runs, int jobs)
+    {
+        Ledger.Look(runs);
+        var file = _grid.File;
+        var metric = Metric();
+        var states = StudyStates.Of(_grid, Ledger, metric);
+        return new()
+        {
+            Name = file.Name,
+            Size = file.Size,
+            Question = file.Question,
+            Note = file.Note,
+            Tuned = file.Tuned,
+            Axes = [.. file.Axes.Select(axis => new StatusAxis(axis.Name, [.. axis.Values.Select(value => value.Label)]))],
+            Cells = [.. _grid.Cells.Select(cell => Cell(cell, states))],
+            Ancestors = [.. _grid.Ancestors.Select(ancestor => states[ancestor.Key] with
+            {
+                Title = ancestor.Title,
+                Labels = [.. file.Axes.Select(axis => ancestor.Labels.GetValueOrDefault(axis.Name, ""))],
+            })],
+            Stale = StaleRuns.Of(_grid, Ledger),
+            Metric = metric,
+            Total = _grid.Runs.Count,
+            Done = states.Values.Count(cell => cell.State == CellState.Done),
+            SecondsLeft = StudyClock.SecondsLeft(_grid, states, Ledger, run => _steps.Of(run.Recipe), jobs),
+        };
+    }
+
+    /// <summary>The steps a run will take; null when its data cannot be read here.</summary>
+    public long? StepsOf(PlannedRun run) => Ledger.Find(run.Key) is { Snapshot.Steps: > 0 } begun ? begun.Snapshot.Steps : _steps.Of(run.Recipe);
+
+    private static StatusCell Cell(GridCell cell, IReadOnlyDictionary<string, StatusCell> states) => cell.IsHole
+        ? new() { Title = cell.Title, Labels = cell.Labels, State = CellState.Hole }
+        : states[cell.Key] with { Title = cell.Title, Labels = cell.Labels };
+
+    // The name as the runs write it; before any has been scored, as the study does.
+    private string Metric()
+    {
+        var scored = _grid.Cells.Where(cell => !cell.IsHole).Select(cell => Ledger.Find(cell.Key)).OfType<RunSummary>().FirstOrDefault(run => run.Snapshot.Primary.Length > 0);
+        var wanted = _grid.File.Metric;
+        return scored is null ? wanted
+            : wanted.Length == 0 ? scored.Snapshot.Primary
+            : scored.Values.Select(value => value.Name).FirstOrDefault(name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase)) ?? wanted;
+    }
+}
