@@ -30,6 +30,9 @@ public sealed class Experiment : IDisposable
     /// <summary>Length of training for these data.</summary>
     public required TrainingPlan Plan { get; init; }
 
+    /// <summary>The part of the plan that this experiment's network goes through; all of it unless several networks are trained one after the other.</summary>
+    public required TrainingRound Round { get; init; }
+
     /// <summary>The evaluation.</summary>
     public required ModelEvaluation Evaluation { get; init; }
 
@@ -48,11 +51,12 @@ public sealed class Experiment : IDisposable
     /// <summary>What the first weights came from, or null for scratch.</summary>
     public WeightInitReport? Init { get; init; }
 
-    /// <summary>True after the steps at which the recipe asks for an evaluation: spread evenly, the last at the end.</summary>
+    /// <summary>True after the steps at which the recipe asks for an evaluation: spread evenly over each round, the last at its end.</summary>
     public bool EvaluatesAfter(long step)
     {
-        var times = Math.Min(Recipe.Evaluation.Times, Plan.Steps);
-        return times > 0 && step * times / Plan.Steps > (step - 1) * times / Plan.Steps;
+        var (done, steps) = (step - Round.First, Plan.RoundSteps);
+        var times = Math.Min(Recipe.Evaluation.Times, steps);
+        return times > 0 && done * times / steps > (done - 1) * times / steps;
     }
 
     /// <summary>Scores the model as it is now.</summary>

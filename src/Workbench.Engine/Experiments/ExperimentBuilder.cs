@@ -5,6 +5,7 @@ using Vision.Loading;
 using Workbench.Engine.Evaluation;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
+using Workbench.Engine.SelfTraining;
 using Workbench.Engine.Training;
 using Workbench.Sdk.Augment;
 using Workbench.Sdk.Backbones;
@@ -26,9 +27,14 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     /// <summary>Reads the data and makes the network.</summary>
     /// <exception cref="DataException">The data cannot be used.</exception>
     /// <exception cref="WeightInitException">The first weights do not fit.</exception>
-    public Experiment Build(Recipe recipe)
+    public Experiment Build(Recipe recipe) => Build(recipe, ExperimentData.Read(catalog, recipe));
+
+    /// <summary>Makes the network for data that are read already.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="student">For self-training, which student and on what labels; null labels nothing, which serves to show and to time it.</param>
+    public Experiment Build(Recipe recipe, ExperimentData data, Student? student = null)
     {
-        var data = ExperimentData.Read(catalog, recipe);
         var (train, evaluate, problems) = data;
         var device = DeviceChoice.For(recipe.Loop.Device);
         if (recipe.Loop.Precision == "fp16" && device.type == DeviceType.CPU)
@@ -45,6 +51,12 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         MoveTo(device, model.Network, recipe.Loop.ChannelsLast);
         var trainer = Trainer(recipe, data, context with { Model = model });
         MoveTo(device, trainer.Network, recipe.Loop.ChannelsLast);
+        if (trainer is ISelfTrainer)
+        {
+            data = data with { Auxiliary = student?.Labels ?? Student.Unlabelled(data, model.Task) };
+        }
+
+        var plan = TrainingPlan.For(recipe.Schedule, train.Images.Count, recipe.Loop.Batch).Repeated((trainer as ISelfTrainer)?.Rounds ?? 1);
         var relay = new ProblemRelay();
         return new Experiment
         {
@@ -53,7 +65,8 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Trainer = trainer,
             Training = train,
             Stream = Stream(recipe, data, context, trainer, relay),
-            Plan = TrainingPlan.For(recipe.Schedule, train.Images.Count, recipe.Loop.Batch),
+            Plan = plan,
+            Round = plan.Round(student?.Round ?? 1) with { Spent = student?.Spent ?? new() },
             Evaluation = Evaluation(recipe, evaluate, model.Task, context, relay),
             Device = device,
             ForwardFlops = flops,
@@ -68,6 +81,30 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         var trainer = catalog.Create<ITrainer>(recipe.Trainer, context with { AuxiliaryCategories = data.Auxiliary?.Categories ?? [] });
         return (trainer as IDemandsOfData)?.ProblemWith(data.Train, data.Auxiliary, recipe.Evaluation.Times > 0) is { } problem ? throw new DataException(problem) : trainer;
     }
+
+    /// <summary>A trained model alone, to predict with, on the device; and the operations of one image forward.</summary>
+    /// <exception cref="WeightInitException">The weights do not fill it.</exception>
+    public (IModel Model, double ForwardFlops) Trained(Recipe recipe, IReadOnlyList<Category> categories, string weights, Device device)
+    {
+        var context = new BuildContext { Categories = categories, ImageSize = (recipe.Input.Width, recipe.Input.Height) };
+        var model = BuildModel(recipe, ref context);
+        var init = WeightInit.Load(weights, model.Network);
+        if (init.Missing.Count > 0)
+        {
+            model.Network.Dispose();
+            throw new WeightInitException($"{init}. It must fill the whole model '{recipe.Model.Use}' for {categories.Count} classes.");
+        }
+
+        var flops = ForwardFlops(model, recipe.Input);
+        MoveTo(device, model.Network, recipe.Loop.ChannelsLast);
+        return (model, flops);
+    }
+
+    /// <summary>The plugins' classes of a recipe's data.</summary>
+    public IReadOnlyList<Category> CategoriesOf(Recipe recipe) => ExperimentData.ReadCategories(catalog, recipe);
+
+    /// <summary>How a recipe's images are fed to its model outside of training.</summary>
+    public static BatchLoaderOptions PredictionLoader(Recipe recipe, int batch) => LoaderFor(recipe, batch, shuffle: false);
 
     private IModel BuildModel(Recipe recipe, ref BuildContext context)
     {

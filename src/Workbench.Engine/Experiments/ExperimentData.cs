@@ -36,7 +36,7 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
         var subset = recipe.Splits.Count > 0
             ? train.Dataset.Subset(Math.Min(recipe.Splits.Count, train.Dataset.Images.Count), recipe.Splits.Seed)
             : recipe.Splits.Fraction < 1 ? train.Dataset.Subset(recipe.Splits.Fraction, recipe.Splits.Seed) : train.Dataset;
-        return new(subset, Judged(evaluate.Dataset, recipe), problems) { Auxiliary = Cut(auxiliary?.Dataset, recipe) };
+        return new(subset, Judged(evaluate.Dataset, recipe), problems) { Auxiliary = Cut(auxiliary?.Dataset, subset, recipe) };
     }
 
     /// <summary>Reads only the split that is evaluated on.</summary>
@@ -44,9 +44,28 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
     public static Dataset ReadEvaluation(PluginCatalog catalog, Recipe recipe) =>
         Judged(catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext()).Read(recipe.Splits.Evaluate).Dataset, recipe);
 
-    private static Dataset? Cut(Dataset? auxiliary, Recipe recipe) => auxiliary is not null && recipe.AuxiliaryStream.Count > 0
-        ? auxiliary.Subset(Math.Min(recipe.AuxiliaryStream.Count, auxiliary.Images.Count), recipe.Splits.Seed)
-        : auxiliary;
+    /// <summary>The classes of a recipe's data, in network order.</summary>
+    /// <exception cref="DataException">The data cannot be used.</exception>
+    public static IReadOnlyList<Category> ReadCategories(PluginCatalog catalog, Recipe recipe) =>
+        catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext()).Read(recipe.Splits.Train).Dataset.Categories;
+
+    private static Dataset? Cut(Dataset? auxiliary, Dataset train, Recipe recipe)
+    {
+        if (auxiliary is not null && recipe.AuxiliaryStream.ExcludeTrain)
+        {
+            var taken = train.Images.Select(image => image.FileName).ToHashSet(StringComparer.Ordinal);
+            auxiliary = auxiliary with { Images = [.. auxiliary.Images.Where(image => !taken.Contains(image.FileName))] };
+        }
+
+        if (auxiliary is { Images.Count: 0 })
+        {
+            throw new DataException($"{auxiliary.Name}: auxiliary has no images{(recipe.AuxiliaryStream.ExcludeTrain ? " besides those that are trained on (auxiliaryStream.excludeTrain)" : "")}.");
+        }
+
+        return auxiliary is not null && recipe.AuxiliaryStream.Count > 0
+            ? auxiliary.Subset(Math.Min(recipe.AuxiliaryStream.Count, auxiliary.Images.Count), recipe.Splits.Seed)
+            : auxiliary;
+    }
 
     private static Dataset Judged(Dataset whole, Recipe recipe) => recipe.Splits.EvaluateCount > 0
         ? whole.Subset(Math.Min(recipe.Splits.EvaluateCount, whole.Images.Count), recipe.Splits.Seed)

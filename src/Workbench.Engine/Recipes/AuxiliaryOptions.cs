@@ -12,6 +12,9 @@ public sealed record AuxiliaryOptions
     [Range(0, int.MaxValue)]
     public int Count { get; init; }
 
+    /// <summary>Leaves out images whose file name is among the training images': for a second stream from the same folder as the first.</summary>
+    public bool ExcludeTrain { get; init; }
+
     /// <summary>Images per step, beside those of <c>loop.batch</c>.</summary>
     [Range(1, 65536)]
     public int Batch { get; init; } = 16;

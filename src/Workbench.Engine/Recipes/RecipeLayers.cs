@@ -13,12 +13,16 @@ internal sealed class RecipeLayers(RecipeFolders folders, List<RecipeProblem> pr
     public MapNode? Merge(string source, string text, string? folder, IReadOnlyList<string> overrides)
     {
         var tree = ReadLayer(source, text, folder, []);
-        foreach (var layer in overrides.Select(argument => Override(argument, problems)).OfType<MapNode>())
-        {
-            tree = tree is null ? null : Merge(tree, layer);
-        }
+        MapNode[] layers = [.. overrides.Select(argument => Override(argument, problems)).OfType<MapNode>()];
+        return tree is null ? null : Over(tree, layers);
+    }
 
-        if (tree?.Find(RecipeSections.Base) is { } late)
+    /// <summary>The tree with layers over it, short forms written out.</summary>
+    public MapNode Over(MapNode tree, IEnumerable<MapNode> layers)
+    {
+        tree = layers.Aggregate(tree, (below, layer) => Merge(below, WriteOut(layer)));
+
+        if (tree.Find(RecipeSections.Base) is { } late)
         {
             problems.Add(new(late.Origin, RecipeSections.Base, "can only be written in a file; bases are read before overrides."));
         }

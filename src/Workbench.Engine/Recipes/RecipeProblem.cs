@@ -20,3 +20,9 @@ public sealed record RecipeReading(Recipe? Recipe, IReadOnlyList<RecipeProblem> 
     /// <exception cref="RecipeException">There are problems; all are in the message.</exception>
     public Recipe Require() => Recipe ?? throw new RecipeException(Problems);
 }
+
+/// <summary>A recipe with its bases worked in, not yet checked.</summary>
+/// <param name="Source">Its file, or its name where it is built in.</param>
+/// <param name="Tree">What it says; null when it could not be read.</param>
+/// <param name="Problems">What kept it from being read.</param>
+public sealed record RecipeDraft(string Source, MapNode? Tree, IReadOnlyList<RecipeProblem> Problems);

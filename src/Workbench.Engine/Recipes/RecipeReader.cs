@@ -53,6 +53,39 @@ public sealed class RecipeReader(PluginCatalog catalog, RecipeFolders folders)
         return tree is null ? throw new RecipeException(reading.Problems) : new(new FormBuilder(catalog).Sections(tree), reading);
     }
 
+    /// <summary>Reads a recipe and its bases, to be changed in many ways later; see <see cref="Read(RecipeDraft, IEnumerable{MapNode})"/>.</summary>
+    /// <param name="nameOrFile">A path, or a name as in <c>base:</c>.</param>
+    /// <param name="beside">A folder in which a name or a relative path is looked for first, or null.</param>
+    public RecipeDraft Draft(string nameOrFile, string? beside = null)
+    {
+        var besides = beside is null ? [] : new[] { Path.Combine(beside, nameOrFile), Path.Combine(beside, nameOrFile + ".yaml") };
+        var name = besides.FirstOrDefault(File.Exists) ?? nameOrFile;
+        var problems = new List<RecipeProblem>();
+        try
+        {
+            if ((File.Exists(name) ? (name, File.ReadAllText(name)) : folders.Read(name, beside: null)) is { } found)
+            {
+                var tree = new RecipeLayers(folders, problems).Merge(found.Item1, found.Item2, Path.GetDirectoryName(found.Item1), []);
+                return new(found.Item1, tree, problems);
+            }
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return new(name, null, [new(new(name, 0), "", unreadable.Message)]);
+        }
+
+        return new(name, null, Read(name).Problems);
+    }
+
+    /// <summary>Reads a draft with changes over it, which say for themselves where they were written.</summary>
+    /// <param name="draft">The recipe below.</param>
+    /// <param name="layers">Sections as in a recipe; later ones win.</param>
+    public RecipeReading Read(RecipeDraft draft, IEnumerable<MapNode> layers)
+    {
+        var problems = draft.Problems.ToList();
+        return draft.Tree is { } tree ? Bound(new RecipeLayers(folders, problems).Over(tree, layers), draft.Source, problems).Reading : new(null, problems, []);
+    }
+
     private (MapNode? Tree, RecipeReading Reading) Checked(string text, string source, IReadOnlyList<string> overrides)
     {
         var problems = new List<RecipeProblem>();
@@ -62,8 +95,12 @@ public sealed class RecipeReader(PluginCatalog catalog, RecipeFolders folders)
             return (null, new(null, problems, []));
         }
 
-        var tree = Named(merged, source);
+        return Bound(merged, source, problems);
+    }
 
+    private (MapNode Tree, RecipeReading Reading) Bound(MapNode merged, string source, List<RecipeProblem> problems)
+    {
+        var tree = Named(merged, source);
         var recipe = Bind(tree, problems);
         var warnings = problems.Count == 0 ? RecipeChecks.Warnings(recipe, tree) : [];
         return (tree, new(problems.Count == 0 ? recipe : null, [.. problems.Distinct()], warnings));

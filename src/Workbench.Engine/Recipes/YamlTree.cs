@@ -5,19 +5,20 @@ using YamlDotNet.RepresentationModel;
 namespace Workbench.Engine.Recipes;
 
 /// <summary>Reads YAML into nodes that know their line.</summary>
-internal static class YamlTree
+public static class YamlTree
 {
     /// <summary>Reads a document. An empty one is an empty map.</summary>
     /// <param name="text">The YAML.</param>
     /// <param name="origin">Gives the origin of a line.</param>
     /// <param name="problems">Where what is wrong goes.</param>
-    public static RecipeNode? Read(string text, Func<int, RecipeOrigin> origin, List<RecipeProblem> problems)
+    /// <param name="kind">What the document is, for messages.</param>
+    public static RecipeNode? Read(string text, Func<int, RecipeOrigin> origin, List<RecipeProblem> problems, string kind = "recipe")
     {
         try
         {
             if (FirstAlias(text) is { } alias)
             {
-                problems.Add(new(origin((int)alias.Start.Line), "", $"the alias *{alias.Value} is not allowed: a recipe says everything where it stands; repeat the value."));
+                problems.Add(new(origin((int)alias.Start.Line), "", $"the alias *{alias.Value} is not allowed: a {kind} says everything where it stands; repeat the value."));
                 return null;
             }
 
@@ -25,7 +26,7 @@ internal static class YamlTree
             stream.Load(new StringReader(text));
             if (stream.Documents.Count > 1)
             {
-                problems.Add(new(origin((int)stream.Documents[1].RootNode.Start.Line), "", "a recipe is one YAML document; remove the '---' in the middle."));
+                problems.Add(new(origin((int)stream.Documents[1].RootNode.Start.Line), "", $"a {kind} is one YAML document; remove the '---' in the middle."));
                 return null;
             }
 
@@ -105,7 +106,7 @@ internal static class YamlTree
 
                 return new MapNode(entries, here);
             default:
-                problems.Add(new(here, path, "this kind of YAML has no meaning in a recipe."));
+                problems.Add(new(here, path, "this kind of YAML has no meaning here."));
                 return null;
         }
     }

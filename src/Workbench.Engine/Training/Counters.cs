@@ -14,11 +14,24 @@ public sealed record Counters
     /// <summary>Pixels of image content seen after resizing, padding not counted.</summary>
     public long Pixels { get; init; }
 
-    /// <summary>Floating-point operations of the network, forward and backward (backward counted as twice the forward; a pass without gradients, as a teacher's, once).</summary>
+    /// <summary>
+    /// Floating-point operations of the network, forward and backward (backward counted as twice the forward), and of a teacher that
+    /// labels images (forward; those images count only when they are trained on).
+    /// </summary>
     public double Flops { get; init; }
 
-    /// <summary>Seconds of training, evaluation included, over all sessions of the run.</summary>
+    /// <summary>Seconds of training, evaluation included, over all sessions of the run, a teacher's labelling included.</summary>
     public double Seconds { get; init; }
+
+    /// <summary>The sum, field by field.</summary>
+    public Counters Plus(Counters other) => new()
+    {
+        Images = Images + other.Images,
+        Instances = Instances + other.Instances,
+        Pixels = Pixels + other.Pixels,
+        Flops = Flops + other.Flops,
+        Seconds = Seconds + other.Seconds,
+    };
 
     /// <summary>After one more step.</summary>
     /// <param name="batch">What it saw, of both streams.</param>

@@ -30,7 +30,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
         experiment.Trainer.Network.train();
         foreach (var batch in experiment.Stream.From(_state.Step))
         {
-            if (_state.Step >= experiment.Plan.Steps || log.StopRequested)
+            if (_state.Step >= experiment.Round.End || log.StopRequested)
             {
                 batch.Dispose();
                 break;
@@ -53,7 +53,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
             Checkpoint();
         }
 
-        return _state.Step >= experiment.Plan.Steps;
+        return _state.Step >= experiment.Round.End;
     }
 
     /// <inheritdoc/>
@@ -72,12 +72,12 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
         _flops.Begin();
         var losses = _precision.Forward(() => experiment.Trainer.Step(experiment.ToDevice(batch)));
         var flops = _flops.End();
-        _meter.Add(LossGuard.Check(losses, batch, _state.Step), batch.Targets.Count + (batch.Auxiliary?.Targets.Count ?? 0), rate);
+        _meter.Add(LossGuard.Check(losses, batch, _state.Step), losses.Terms.Length, batch.Targets.Count + (batch.Auxiliary?.Targets.Count ?? 0), rate);
         _precision.Backward(losses.Total);
         if (_precision.Unscale(_optimizer))
         {
             _optimizer.Step(rate);
-            _average?.Update(_state.Step);
+            _average?.Update(_state.Step - experiment.Round.First);
         }
 
         _state = _state with { Step = _state.Step + 1, Counters = _state.Counters.Plus(batch, flops) };
@@ -85,7 +85,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
 
     private void Report()
     {
-        if (_state.Step % experiment.Recipe.Loop.LogEvery == 0 || _state.Step == experiment.Plan.Steps)
+        if (_state.Step % experiment.Recipe.Loop.LogEvery == 0 || _state.Step == experiment.Round.End)
         {
             log.Step(_meter.Report(_state.Step, experiment.Plan.Steps, _state.Counters));
         }
@@ -125,7 +125,12 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
     private void Restore()
     {
         var weights = experiment.Trainer.Network.state_dict();
-        if (checkpoints.ReadNewest(_average?.Weights ?? weights, _optimizer.State, _average is null ? null : weights) is { } state)
+        if (experiment.Round.BeginsAfter(checkpoints.Newest))
+        {
+            _state = experiment.Round.Begin(checkpoints.Newest);
+            _checkpointed = checkpoints.Newest is null ? -1 : _state.Step;
+        }
+        else if (checkpoints.ReadNewest(_average?.Weights ?? weights, _optimizer.State, _average is null ? null : weights) is { } state)
         {
             _state = state;
             _checkpointed = state.Step;

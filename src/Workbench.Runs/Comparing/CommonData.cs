@@ -4,7 +4,7 @@ using Workbench.Runs.Storage;
 namespace Workbench.Runs.Comparing;
 
 /// <summary>Finds the data on which all runs were scored by the same metric; numbers from other data are never put side by side.</summary>
-internal static class CommonData
+public static class CommonData
 {
     /// <summary>The last evaluation of each run on the data all have in common; null for runs that have no evaluation at all.</summary>
     /// <exception cref="RunException">Two runs were never scored on the same data by the same metric; the message says on what.</exception>

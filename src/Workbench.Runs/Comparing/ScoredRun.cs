@@ -11,7 +11,7 @@ namespace Workbench.Runs.Comparing;
 /// <param name="Score">Its stored matches; null when they are missing.</param>
 /// <param name="Labels">A digest of the labels those matches were made with.</param>
 /// <param name="Missing">Why there is no <paramref name="Score"/>, in words; else empty.</param>
-internal sealed record ScoredRun(Run Run, EvaluationEvent? Evaluation, IWeightedScore? Score, string Labels, string Missing)
+public sealed record ScoredRun(Run Run, EvaluationEvent? Evaluation, IWeightedScore? Score, string Labels, string Missing)
 {
     /// <summary>The matches behind the score of a detector; null for a classifier and where there is no score.</summary>
     public MatchTable? Matches { get; private init; }

@@ -29,12 +29,15 @@ internal static class TrainCommand
     public static (Run Run, IReadOnlyList<RecipeProblem> Warnings) Queue(Services services, string recipeName, IReadOnlyList<string> overrides)
     {
         var reading = services.Recipes.Read(recipeName, overrides);
-        var recipe = reading.Require();
+        return (Make(services, reading.Require()), reading.Warnings);
+    }
+
+    /// <summary>Makes the folder of a run from a checked recipe.</summary>
+    public static Run Make(Services services, Recipe recipe)
+    {
         var weights = new RunWeights(services.Store);
-        recipe = recipe with { Init = recipe.Init with { From = weights.Pin(recipe.Init.From) } };
-        var run = services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null),
-            weights.ParentsOf(recipe.Init.From));
-        return (run, reading.Warnings);
+        recipe = weights.Pin(recipe);
+        return services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null), weights.ParentsOf(recipe));
     }
 
     /// <summary>As <see cref="Queue"/>, with the warnings on standard error.</summary>

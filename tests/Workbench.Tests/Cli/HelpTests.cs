@@ -11,6 +11,7 @@ public sealed class HelpTests
     [InlineData("eval")]
     [InlineData("runs")]
     [InlineData("compare")]
+    [InlineData("study")]
     [InlineData("recipe")]
     [InlineData("plugins")]
     [InlineData("data")]

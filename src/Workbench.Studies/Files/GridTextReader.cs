@@ -1,0 +1,129 @@
+using Workbench.Engine.Recipes;
+using Workbench.Sdk.Options;
+
+namespace Workbench.Studies.Files;
+
+/// <summary>Reads the parts of a study file that make its grid.</summary>
+internal sealed class GridTextReader(NodeReader nodes)
+{
+    /// <summary>Changes under a key.</summary>
+    public RecipeLayer Layer(MapNode map, string key, string path) => map.Find(key) is null ? RecipeLayer.None : Layer(nodes.Map(map, key, path));
+
+    /// <summary>The ancestors.</summary>
+    public IReadOnlyList<AncestorText> Ancestors(MapNode map)
+    {
+        var ancestors = new List<AncestorText>();
+        foreach (var (name, node) in nodes.Map(map, "ancestors", "").Entries)
+        {
+            var path = $"ancestors.{name}";
+            if (node is not MapNode ancestor)
+            {
+                nodes.Report(node.Origin, path, "must be a recipe with changes, for example {base: toy-classifier}");
+                continue;
+            }
+
+            nodes.IsName(name, node.Origin, path);
+            nodes.CheckKeys(ancestor, path, "base", "set", "follows");
+            var follows = nodes.Texts(ancestor.Find("follows"), $"{path}.follows");
+            ancestors.Add(new(name, nodes.Text(ancestor, "base", path), Layer(ancestor, "set", path), follows, node.Origin));
+        }
+
+        return ancestors;
+    }
+
+    /// <summary>The axes.</summary>
+    public IReadOnlyList<Axis> Axes(MapNode map)
+    {
+        var axes = new List<Axis>();
+        foreach (var (name, node) in nodes.Map(map, "axes", "").Entries)
+        {
+            var path = $"axes.{name}";
+            nodes.IsName(name, node.Origin, path);
+            var values = node switch
+            {
+                MapNode named => named.Entries.Select(entry => Named(entry.Key, entry.Value, path)).OfType<AxisValue>().ToList(),
+                ListNode list => [.. list.Items.Select(item => Short(name, item, path)).OfType<AxisValue>()],
+                _ => [],
+            };
+            if (node is not (MapNode or ListNode) || values.Count == 0)
+            {
+                nodes.Report(node.Origin, path, "needs values: labels with changes, or a list of the values of the option of that name");
+            }
+
+            foreach (var twice in values.GroupBy(value => value.Label, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+            {
+                nodes.Report(node.Origin, path, $"has the value '{twice.Key}' twice");
+            }
+
+            axes.Add(new(name, values, node.Origin));
+        }
+
+        return axes;
+    }
+
+    /// <summary>The cells left out.</summary>
+    public IReadOnlyList<Hole> Holes(MapNode map)
+    {
+        var axes = map.Find("axes") as MapNode ?? new([], map.Origin);
+        var holes = new List<Hole>();
+        foreach (var item in nodes.Maps(map, "skip", ""))
+        {
+            nodes.CheckKeys(item, "skip", [.. axes.Entries.Select(axis => axis.Key)]);
+            var labels = item.Entries.ToDictionary(entry => entry.Key, entry => nodes.Texts(entry.Value, $"skip.{entry.Key}"));
+            foreach (var (axis, wanted) in labels.Where(pair => axes.Find(pair.Key) is not null))
+            {
+                CheckLabels(item.OriginAt(axis), axis, wanted, axes.Find(axis)!);
+            }
+
+            holes.Add(new(labels, item.Origin));
+        }
+
+        return holes;
+    }
+
+    private void CheckLabels(RecipeOrigin origin, string axis, IReadOnlyList<string> wanted, RecipeNode values)
+    {
+        string[] known = values switch
+        {
+            MapNode map => [.. map.Entries.Select(entry => entry.Key)],
+            ListNode list => [.. list.Items.OfType<ScalarNode>().Select(item => item.Text)],
+            _ => [],
+        };
+        foreach (var label in wanted.Except(known))
+        {
+            nodes.Report(origin, $"skip.{axis}", $"axis '{axis}' has no value '{label}'{NearestName.Hint(label, known)}; known: {string.Join(", ", known)}");
+        }
+    }
+
+    private AxisValue? Named(string label, RecipeNode node, string path)
+    {
+        nodes.IsName(label, node.Origin, $"{path}.{label}");
+        switch (node)
+        {
+            case MapNode map:
+                return new(label, Layer(map));
+            case ScalarNode { IsNull: true }:
+                return new(label, RecipeLayer.None);
+            default:
+                nodes.Report(node.Origin, $"{path}.{label}", "must be changes of the recipe, for example {schedule: 2x}");
+                return null;
+        }
+    }
+
+    private AxisValue? Short(string axis, RecipeNode node, string path)
+    {
+        if (node is not ScalarNode { IsNull: false } scalar)
+        {
+            nodes.Report(node.Origin, path, $"must be single values of the option '{axis}'; write labels with changes for anything else");
+            return null;
+        }
+
+        nodes.IsName(scalar.Text, node.Origin, path);
+        return new(scalar.Text, Layer(new([(axis, scalar)], node.Origin)));
+    }
+
+    // Each entry becomes a layer of its own: 'loop.batch: 8' and 'loop.workers: 1' are two changes of one section.
+    private static RecipeLayer Layer(MapNode map) => new(
+        [.. map.Entries.Select(entry => (MapNode)entry.Key.Split('.').Reverse().Aggregate(entry.Value, (inner, key) => new MapNode([(key.Trim(), inner)], entry.Value.Origin)))],
+        map.Origin);
+}

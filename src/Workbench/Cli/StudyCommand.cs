@@ -1,0 +1,106 @@
+using System.CommandLine;
+using Workbench.Engine.Recipes;
+using Workbench.Output;
+using Workbench.Output.Studies;
+using Workbench.Runs.Indexing;
+using Workbench.Studies.Files;
+using Workbench.Studies.Running;
+using Workbench.Studies.Status;
+
+namespace Workbench.Cli;
+
+/// <summary><c>workbench study</c>: grids of runs that answer a question.</summary>
+internal static class StudyCommand
+{
+    /// <summary>The verb.</summary>
+    public static Command Create() => new("study", "Train grids of runs that answer a question, and say which claims hold.")
+    {
+        List(), Check(), StudyCommandRun.Create(), Status(), StudyCommandReport.Create(),
+    };
+
+    /// <summary>A fresh argument for a study.</summary>
+    public static Argument<string> Which() => new("study") { Description = "A study file, or the name of one (workbench study list)." };
+
+    /// <summary>Opens a study over the runs as they are now.</summary>
+    public static (StudyStanding Standing, RunCatalog Runs) Open(Services services, string which, IRunIndex index)
+    {
+        var runs = new RunCatalog(services.Store, index);
+        return (StudyStanding.Open(StudyFolders.Discover().Find(which), services.Store, runs.List(), services.Catalog, services.Recipes), runs);
+    }
+
+    /// <summary>Prints warnings of a grid's recipes on standard error.</summary>
+    public static void Warn(IEnumerable<RecipeProblem> warnings)
+    {
+        foreach (var warning in warnings)
+        {
+            Console.Error.WriteLine($"warning: {warning}");
+        }
+    }
+
+    private static Command List()
+    {
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var command = new Command("list", "List the studies in the folder 'studies' here and beside the program, with how far each is.") { json };
+        command.SetAction(arguments => Door.Run(() =>
+        {
+            var services = new Services(arguments);
+            using var index = SqliteRunIndex.For(services.Store);
+            var studies = StudyFolders.Discover().Files().Select(file => StudyListing.Of(file, services, index)).ToList();
+            StudyListReport.Write(studies, arguments.GetValue(json), Paper.ForConsole());
+            return 0;
+        }));
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var which = new Argument<string[]>("study") { Description = "Study files or names.", Arity = ArgumentArity.OneOrMore };
+        var command = new Command("check", "Check studies: the file, every recipe of the grid, every claim. No data need to be there. Exit code 1 if there is a problem.") { which };
+        command.SetAction(arguments => Door.Run(() =>
+        {
+            var services = new Services(arguments);
+            using var index = SqliteRunIndex.For(services.Store);
+            var failed = 0;
+            foreach (var name in arguments.GetRequiredValue(which))
+            {
+                try
+                {
+                    var grid = Open(services, name, index).Standing.Grid;
+                    Warn(grid.Warnings);
+                    Console.Out.WriteLine($"{name}: ok, {StudyText.Size(grid)}");
+                }
+                catch (RecipeException problems)
+                {
+                    Console.Error.WriteLine($"{name}: {problems.Message}");
+                    failed++;
+                }
+            }
+
+            return failed == 0 ? 0 : 1;
+        }));
+        return command;
+    }
+
+    private static Command Status()
+    {
+        var which = Which();
+        var json = new Option<bool>("--json") { Description = "Print JSON." };
+        var command = new Command("status", "Show how a study stands: its grid, what is left, the claims so far, runs of an earlier form of it.") { which, json };
+        command.SetAction(arguments => Door.Run(() =>
+        {
+            var services = new Services(arguments);
+            using var index = SqliteRunIndex.For(services.Store);
+            var (standing, runs) = Open(services, arguments.GetRequiredValue(which), index);
+            var status = standing.Of(runs.List(), StudyDevices.UsualJobs(Workbench.Runs.Queueing.Devices.Here()));
+            if (arguments.GetValue(json))
+            {
+                Console.Out.WriteLine(StudyJson.Of(status).ToJsonString(JsonText.Indented));
+                return 0;
+            }
+
+            StudyText.Write(status, Paper.ForConsole());
+            return 0;
+        }));
+        return command;
+    }
+}

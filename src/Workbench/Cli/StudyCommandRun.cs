@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Workbench.Output;
+using Workbench.Output.Studies;
+using Workbench.Runs;
+using Workbench.Runs.Indexing;
+using Workbench.Runs.Queueing;
+using Workbench.Studies.Files;
+using Workbench.Studies.Grid;
+using Workbench.Studies.Running;
+using Workbench.Studies.Status;
+using Workbench.Workers;
+
+namespace Workbench.Cli;
+
+/// <summary><c>workbench study run</c>: trains what a study lacks.</summary>
+internal static class StudyCommandRun
+{
+    /// <summary>The verb.</summary>
+    public static Command Create()
+    {
+        var which = StudyCommand.Which();
+        var jobs = new Option<int?>("--jobs", "-j") { Description = "Runs at a time (default: one per GPU, else one).", HelpName = "K" };
+        jobs.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number is (< 1 or > 1024))
+            {
+                result.AddError("--jobs must be 1 to 1024.");
+            }
+        });
+        var dry = new Option<bool>("--dry-run") { Description = "Only print the runs, how each stands, and what the missing ones will cost." };
+        var only = new Option<string>("--only") { Description = "Only the cells of these values and what they start from, for example --only scratch,seed=1.", HelpName = "VALUES" };
+        var json = new Option<bool>("--json") { Description = "With --dry-run: print JSON." };
+        var command = new Command("run", "Train the runs a study lacks, parents first. What was interrupted goes on; what failed is tried once more. Ctrl-C stops it; run it again to go on.")
+        {
+            which, jobs, dry, only, json,
+        };
+        command.SetAction(arguments => Door.Run(() =>
+        {
+            var services = new Services(arguments);
+            using var index = SqliteRunIndex.For(services.Store);
+            var (standing, runs) = StudyCommand.Open(services, arguments.GetRequiredValue(which), index);
+            StudyCommand.Warn(standing.Grid.Warnings);
+            var grid = arguments.GetValue(only) is { Length: > 0 } words ? standing.Grid.Only(Selection(words, standing.Grid.File)) : standing.Grid;
+            if (arguments.GetValue(dry))
+            {
+                StudyPlanReport.Write(StudyPlan.Of(standing, grid, runs.List(), services), arguments.GetValue(json), Paper.ForConsole());
+                return 0;
+            }
+
+            return Work(services, standing, grid, runs, arguments.GetValue(jobs) ?? StudyDevices.UsualJobs(Devices.Here()));
+        }));
+        return command;
+    }
+
+    private static CellSelection Selection(string words, StudyFile study)
+    {
+        var chosen = new HashSet<string>?[study.Axes.Count];
+        foreach (var word in words.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var (axis, label) = CellSelection.Read(word, study.Axes, out var problem) ?? throw new RunException($"--only: {problem}");
+            (chosen[axis] ??= []).Add(label);
+        }
+
+        return new(chosen);
+    }
+
+    private static int Work(Services services, StudyStanding standing, StudyGrid grid, RunCatalog runs, int jobs)
+    {
+        var devices = Devices.Here();
+        ShareProcessor(jobs, devices);
+        var progress = new StudyProgress(standing, grid, runs, jobs, TimeProvider.System);
+        var runner = new StudyRunner(grid, new()
+        {
+            Store = services.Store,
+            Ledger = standing.Ledger,
+            Look = () => standing.Ledger.Look(runs.List()),
+            Recipes = services.Recipes,
+            Workers = new StudyWorkers(services),
+            Devices = devices,
+            Jobs = jobs,
+            Say = progress.Say,
+        });
+        return StudyTurns.Until(runner, progress);
+    }
+
+    // Several runs on one processor, each with a thread per core, would wait for one another most of the time.
+    private static void ShareProcessor(int jobs, IReadOnlyList<string> devices)
+    {
+        if (jobs > 1 && devices.All(device => device == Devices.Cpu) && Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is null)
+        {
+            Environment.SetEnvironmentVariable("OMP_NUM_THREADS", Math.Max(1, Environment.ProcessorCount / jobs).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using Workbench.Output.Studies;
+using Workbench.Studies.Running;
+
+namespace Workbench.Cli;
+
+/// <summary>Lets a study's runner work until nothing is left, or until Ctrl-C.</summary>
+internal static class StudyTurns
+{
+    private const int PollMs = 500;
+
+    /// <summary>0 when every run is done, 1 when some failed or were left.</summary>
+    /// <remarks>The first Ctrl-C asks the runs to stop with a checkpoint and waits for them; a second leaves them to themselves.</remarks>
+    public static int Until(StudyRunner runner, StudyProgress progress)
+    {
+        using var leave = new ManualResetEventSlim();
+        var presses = 0;
+        void Interrupt(object? sender, ConsoleCancelEventArgs press)
+        {
+            press.Cancel = true;
+            if (Interlocked.Increment(ref presses) > 1)
+            {
+                leave.Set();
+            }
+        }
+
+        Console.CancelKeyPress += Interrupt;
+        try
+        {
+            var asked = false;
+            while (runner.Tick() && !leave.IsSet)
+            {
+                if (presses > 0 && !asked)
+                {
+                    asked = true;
+                    runner.AskToStop();
+                    progress.Say("stopping: nothing more is started, and the runs write a checkpoint and end (Ctrl-C again to leave them to themselves)");
+                }
+
+                progress.Show();
+                leave.Wait(PollMs);
+            }
+
+            return progress.End(presses > 0);
+        }
+        finally
+        {
+            Console.CancelKeyPress -= Interrupt;
+        }
+    }
+}
