@@ -36,6 +36,7 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
             Batch = recipe.Loop.Batch,
             Steps = experiment.Plan.Steps,
             Images = images,
+            SecondImages = second,
             Instances = mixed is not null ? (long)Math.Round((double)mixed.Instances / mixed.Images * images)
                 : isLabelled ? images : (long)Math.Round(images * numbers.InstancesPerImage),
             Pixels = (seen is { Images: > 0 } ? (double)seen.Pixels / seen.Images : PixelsPerImage(numbers)) is { } pixels ? (long)Math.Round(images * pixels) : null,

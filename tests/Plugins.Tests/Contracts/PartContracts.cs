@@ -16,6 +16,7 @@ using Plugins.Models.Classifier;
 using Plugins.Models.RetinaNet;
 using Plugins.SelfTrain.Joint;
 using Plugins.SelfTrain.SimClr;
+using Plugins.SelfTrain.SelfTraining;
 using Plugins.SelfTrain.Supervised;
 using Vision.Toy;
 using Workbench.Sdk.Augment;
@@ -65,6 +66,8 @@ public sealed class PadCropContract : AugmentContract<PadCropPlugin>;
 
 public sealed class RandomResizedCropContract : AugmentContract<RandomResizedCropPlugin>;
 
+public sealed class SimClrPolicyContract : AugmentContract<Plugins.Augment.SimClr.SimClrPlugin>;
+
 /// <summary>Of policies that rotate, shear and shift.</summary>
 /// <typeparam name="TPlugin">The plugin class.</typeparam>
 public abstract class WarpContract<TPlugin> : AugmentContract<TPlugin>
@@ -82,6 +85,11 @@ public sealed class S4Contract : WarpContract<S4Plugin>;
 public sealed class AutoAugmentContract : WarpContract<AutoAugmentPlugin>;
 
 public sealed class RandAugmentContract : WarpContract<RandAugmentPlugin>;
+
+public sealed class SelfTrainContract : TrainerContract<SelfTrainPlugin>
+{
+    protected override object Options => new SelfTrainOptions { Teacher = "run:1" };
+}
 
 public sealed class SupervisedContract : TrainerContract<SupervisedPlugin>;
 
