@@ -30,7 +30,7 @@ public sealed class StoreRunLog(RunWriter writer, Experiment experiment, IEnumer
             Counters = Convert(report.Counters),
             Losses = report.Losses,
             LearningRate = report.Rate,
-            Seconds = experiment.Recipe.Loop.Batch / Math.Max(report.ImagesPerSecond, 1e-9),
+            Seconds = report.StepSeconds,
             Waiting = report.WaitingShare,
         });
     }

@@ -16,6 +16,7 @@ using Plugins.Models.Classifier;
 using Plugins.Models.RetinaNet;
 using Plugins.SelfTrain.Joint;
 using Plugins.SelfTrain.SimClr;
+using Plugins.SelfTrain.SelfTraining;
 using Plugins.SelfTrain.Supervised;
 using Vision.Toy;
 using Workbench.Sdk.Augment;
@@ -84,6 +85,11 @@ public sealed class S4Contract : WarpContract<S4Plugin>;
 public sealed class AutoAugmentContract : WarpContract<AutoAugmentPlugin>;
 
 public sealed class RandAugmentContract : WarpContract<RandAugmentPlugin>;
+
+public sealed class SelfTrainContract : TrainerContract<SelfTrainPlugin>
+{
+    protected override object Options => new SelfTrainOptions { Teacher = "run:1" };
+}
 
 public sealed class SupervisedContract : TrainerContract<SupervisedPlugin>;
 
