@@ -143,7 +143,8 @@ public sealed class SelfTrainTests
     private static string Student(ProgramUnderTest program, string auxiliary, int rounds = 2)
     {
         program.TinyRecipe();
-        var path = Path.Combine(program.Folder, "student.yaml");
+        // A recipe of its own for each call: an earlier one may still be wanted.
+        var path = Path.Combine(program.Folder, $"student-{Directory.GetFiles(program.Folder, "student-*").Length}.yaml");
         File.WriteAllText(path, $$"""
             base: tiny
             trainer: {use: self-train, teacher: "run:1", rounds: {{rounds}}, scoreThreshold: 0.06, labels: soft}
