@@ -1,7 +1,7 @@
 namespace Vision.Images;
 
 /// <summary>A tiny font of its own, so that labels can be drawn on servers that have no fonts. Lower case is shown as upper case.</summary>
-internal static class PixelFont
+public static class PixelFont
 {
     /// <summary>Columns per character, with the gap.</summary>
     public const int Advance = 6;

@@ -41,6 +41,9 @@ public sealed class BatchLoader : IDisposable
         _writer = new PixelWriter(options);
     }
 
+    /// <summary>Images of a full batch.</summary>
+    public int BatchSize => _options.BatchSize;
+
     /// <summary>Seconds the consumer has waited for batches so far; divide by the time of the steps for the waiting share.</summary>
     public double WaitedSeconds => (_waited + (_pipeline?.Waited ?? TimeSpan.Zero)).TotalSeconds;
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Vision.Data;
 
 namespace Vision.Pixels;
@@ -75,12 +76,9 @@ public static class AffineWarp
             return;
         }
 
-        for (var at = 0; at + 2 < row.Length; at += 3)
+        foreach (ref var pixel in MemoryMarshal.Cast<byte, Rgb>(row))
         {
-            var pixel = source.Row((int)(y >> Bits)).Slice((int)(x >> Bits) * 3, 3);
-            row[at] = pixel[0];
-            row[at + 1] = pixel[1];
-            row[at + 2] = pixel[2];
+            pixel = source.At((int)(x >> Bits), (int)(y >> Bits));
             x += stepX;
             y += stepY;
         }

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Vision.Images;
 
 namespace Vision.Pixels;
@@ -31,6 +34,16 @@ public readonly ref struct PixelRegion
     /// <summary>One row, 3 bytes per pixel.</summary>
     public Span<byte> Row(int y) => _pixels.Slice(y * _stride, Width * 3);
 
+    /// <summary>One row, pixel by pixel.</summary>
+    internal Span<Rgb> Colors(int y) => MemoryMarshal.Cast<byte, Rgb>(Row(y));
+
+    /// <summary>One pixel. Only debug builds check the place: who asks for many has checked the first and the last.</summary>
+    internal Rgb At(int x, int y)
+    {
+        Debug.Assert(x >= 0 && x < Width && y >= 0 && y < Height);
+        return Unsafe.As<byte, Rgb>(ref Unsafe.Add(ref MemoryMarshal.GetReference(_pixels), (nint)y * _stride + 3 * x));
+    }
+
     /// <summary>The part of the region inside a window given in its own pixels; may be empty.</summary>
     public PixelRegion Part(PixelWindow window)
     {
@@ -57,3 +70,6 @@ public readonly ref struct PixelRegion
         }
     }
 }
+
+/// <summary>One pixel, as it lies in memory.</summary>
+internal readonly record struct Rgb(byte Red, byte Green, byte Blue);

@@ -69,12 +69,24 @@ public static class Tones
     public static void SolarizeAdd(PixelRegion region, int addition)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(addition);
-        Span<byte> table = stackalloc byte[256];
-        for (var value = 0; value < 256; value++)
+        var added = (byte)Math.Min(addition, 255);
+        var (additions, middles, full) = (new Vector<byte>(added), new Vector<byte>(Middle), Vector<byte>.AllBitsSet);
+        for (var y = 0; y < region.Height; y++)
         {
-            table[value] = (byte)(value < Middle ? Math.Min(255, value + addition) : value);
-        }
+            var row = region.Row(y);
+            var x = 0;
+            for (; x <= row.Length - Vector<byte>.Count; x += Vector<byte>.Count)
+            {
+                var values = new Vector<byte>(row[x..]);
+                var sums = values + additions;
+                var capped = Vector.ConditionalSelect(Vector.LessThan(sums, values), full, sums);
+                Vector.ConditionalSelect(Vector.LessThan(values, middles), capped, values).CopyTo(row[x..]);
+            }
 
-        PixelTables.Apply(region, table);
+            for (; x < row.Length; x++)
+            {
+                row[x] = row[x] < Middle ? (byte)Math.Min(255, row[x] + added) : row[x];
+            }
+        }
     }
 }

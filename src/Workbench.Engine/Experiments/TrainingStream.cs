@@ -13,6 +13,14 @@ public sealed class TrainingStream(BatchLoader labelled, BatchLoader? auxiliary,
     /// <summary>Seconds the consumer has waited for batches so far.</summary>
     public double WaitedSeconds => labelled.WaitedSeconds + (auxiliary?.WaitedSeconds ?? 0);
 
+    /// <summary>Images of both streams in a number of steps from the first on.</summary>
+    public (long Labelled, long Auxiliary) ImagesIn(long steps) => (auxiliary, inTurns) switch
+    {
+        (null, _) => (steps * labelled.BatchSize, 0),
+        ({ } second, false) => (steps * labelled.BatchSize, steps * second.BatchSize),
+        ({ } second, true) => ((steps + 1) / 2 * labelled.BatchSize, steps / 2 * second.BatchSize),
+    };
+
     /// <summary>Endless full batches from a global step on; what a step sees depends on nothing but its number.</summary>
     public IEnumerable<Batch> From(long step) => (auxiliary, inTurns) switch
     {

@@ -57,6 +57,8 @@ internal static class RecipeChecks
             (splits is { Count: > 0, Fraction: < 1 }, "splits.fraction", "has no effect, because splits.count is set"),
             (schedule.Decay != "step" && schedule.Factor != new ScheduleOptions().Factor, "schedule.factor", $"has no effect with decay '{schedule.Decay}'"),
             (schedule.Warmup == 0 && schedule.WarmupFactor != new ScheduleOptions().WarmupFactor, "schedule.warmupFactor", "has no effect, because warmup is 0"),
+            (recipe.Optimizer is { Nesterov: true, Momentum: 0 }, "optimizer.nesterov", "has no effect, because momentum is 0"),
+            (recipe.Optimizer is { EmaWarmup: false, Ema: 0 }, "optimizer.emaWarmup", "has no effect, because ema is 0"),
             (init is { From: "scratch", Freeze: > 0 }, "init.freeze", "keeps random weights fixed; scratch training needs freeze 0 (or is this the point?)"),
             (init is { From: "scratch", Part: not "backbone" }, "init.part", "has no effect, because init.from is scratch"),
             (recipe.Auxiliary is null && recipe.AuxiliaryStream != new AuxiliaryOptions(), "auxiliaryStream", "has no effect, because there is no auxiliary"),

@@ -9,6 +9,7 @@ namespace Workbench.Engine.Training;
 public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpoints, IRunLog log, TimeProvider clock) : IDisposable
 {
     private readonly SgdOptimizer _optimizer = new(experiment.Trainer.Network, experiment.Recipe.Optimizer);
+    private readonly WeightAverage? _average = WeightAverage.For(experiment.Trainer.Network, experiment.Recipe.Optimizer);
     private readonly LearningRate _rate = new(experiment.Plan, experiment.Recipe.Schedule, experiment.Recipe.Optimizer.Lr);
     private readonly Precision _precision = new(experiment.Recipe.Loop.Precision, experiment.Device);
     private readonly StepMeter _meter = new(clock);
@@ -59,6 +60,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
     public void Dispose()
     {
         _flops.Dispose();
+        _average?.Dispose();
         _optimizer.Dispose();
     }
 
@@ -75,6 +77,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
         if (_precision.Unscale(_optimizer))
         {
             _optimizer.Step(rate);
+            _average?.Update(_state.Step - experiment.Round.First);
         }
 
         _state = _state with { Step = _state.Step + 1, Counters = _state.Counters.Plus(batch, flops) };
@@ -96,6 +99,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
         }
 
         var begun = clock.GetTimestamp();
+        using var averaged = _average?.InPlaceOfWeights();
         var result = experiment.Evaluate();
         experiment.Trainer.Network.train();
         var primary = result.Values.First(value => value.Name == result.Primary).Value;
@@ -112,19 +116,21 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
     private void Checkpoint()
     {
         _state = _state with { Random = Torch.Runtime.RandomState.Get(experiment.Device), LossScale = _precision.Scale, StepsAtScale = _precision.StepsAtScale };
-        checkpoints.Write(_state, experiment.Trainer.Network.state_dict(), _optimizer.State);
+        var weights = experiment.Trainer.Network.state_dict();
+        checkpoints.Write(_state, _average?.Weights ?? weights, _optimizer.State, _average is null ? null : weights);
         _checkpointed = _state.Step;
         log.Checkpointed(_state.Step, _state.Counters);
     }
 
     private void Restore()
     {
+        var weights = experiment.Trainer.Network.state_dict();
         if (experiment.Round.BeginsAfter(checkpoints.Newest))
         {
             _state = experiment.Round.Begin(checkpoints.Newest);
             _checkpointed = checkpoints.Newest is null ? -1 : _state.Step;
         }
-        else if (checkpoints.ReadNewest(experiment.Trainer.Network.state_dict(), _optimizer.State) is { } state)
+        else if (checkpoints.ReadNewest(_average?.Weights ?? weights, _optimizer.State, _average is null ? null : weights) is { } state)
         {
             _state = state;
             _checkpointed = state.Step;

@@ -1,6 +1,8 @@
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
 using Workbench.Runs.Storage;
+using Workbench.Studies.Accounting;
+using Workbench.Studies.Claims;
 using Workbench.Studies.Files;
 using Workbench.Studies.Grid;
 using Workbench.Studies.Running;
@@ -12,14 +14,26 @@ public sealed class StudyStanding
 {
     private readonly StudyGrid _grid;
     private readonly StepForecast _steps;
+    private readonly ClaimJudge _judge;
 
-    private StudyStanding(StudyGrid grid, RunLedger ledger, StepForecast steps) => (_grid, Ledger, _steps) = (grid, ledger, steps);
+    private StudyStanding(StudyGrid grid, RunStore store, RunLedger ledger, StepForecast steps, IReadOnlyList<StudyClaim> claims)
+    {
+        (_grid, Store, Ledger, _steps) = (grid, store, ledger, steps);
+        Scores = new(grid, store, new());
+        _judge = new(grid, claims, Scores);
+    }
 
     /// <summary>The study, expanded.</summary>
     public StudyGrid Grid => _grid;
 
     /// <summary>Which runs do which training.</summary>
     public RunLedger Ledger { get; }
+
+    /// <summary>The runs.</summary>
+    internal RunStore Store { get; }
+
+    /// <summary>Estimates from the runs' scores.</summary>
+    internal CellScores Scores { get; }
 
     /// <summary>Opens a study.</summary>
     /// <param name="path">Its file.</param>
@@ -36,18 +50,23 @@ public sealed class StudyStanding
         var problems = new List<RecipeProblem>();
         var file = StudyReader.Read(path, problems);
         var grid = file is null ? null : new GridBuilder(recipes, ledger.KeyOf).Build(file, problems);
-        return problems.Count > 0 || grid is null ? throw new RecipeException([.. problems.Distinct()]) : new(grid, ledger, new(catalog));
+        // Without cells, because of problems, every claim would seem to be about nothing.
+        var claims = grid is null || (grid.Cells.Count == 0 && problems.Count > 0) ? [] : StudyClaim.Read(grid, problems);
+        return problems.Count > 0 || grid is null ? throw new RecipeException([.. problems.Distinct()])
+            : new(grid, store, ledger, new(catalog), claims);
     }
 
     /// <summary>The status.</summary>
     /// <param name="runs">The runs as they are now.</param>
     /// <param name="jobs">Runs at a time, for the time left.</param>
-    public StudyStatus Of(IReadOnlyList<RunSummary> runs, int jobs)
+    /// <param name="withClaims">Judges the claims too, which takes a while where runs have come that were not there at the last call.</param>
+    public StudyStatus Of(IReadOnlyList<RunSummary> runs, int jobs, bool withClaims = true)
     {
         Ledger.Look(runs);
         var file = _grid.File;
         var metric = Metric();
         var states = StudyStates.Of(_grid, Ledger, metric);
+        StatusCell[] cells = [.. _grid.Cells.Select(cell => Cell(cell, states))];
         return new()
         {
             Name = file.Name,
@@ -56,7 +75,9 @@ public sealed class StudyStanding
             Note = file.Note,
             Tuned = file.Tuned,
             Axes = [.. file.Axes.Select(axis => new StatusAxis(axis.Name, [.. axis.Values.Select(value => value.Label)]))],
-            Cells = [.. _grid.Cells.Select(cell => Cell(cell, states))],
+            Cells = cells,
+            Claims = withClaims ? _judge.Judge(cells) : [],
+            Lineages = [.. file.Lineages.Select(LineageSums.Of)],
             Ancestors = [.. _grid.Ancestors.Select(ancestor => states[ancestor.Key] with
             {
                 Title = ancestor.Title,
@@ -84,6 +105,6 @@ public sealed class StudyStanding
         var wanted = _grid.File.Metric;
         return scored is null ? wanted
             : wanted.Length == 0 ? scored.Snapshot.Primary
-            : scored.Values.Select(value => value.Name).FirstOrDefault(name => name.Equals(wanted, StringComparison.OrdinalIgnoreCase)) ?? wanted;
+            : MetricNames.Find(wanted, [.. scored.Values.Select(value => value.Name)]);
     }
 }

@@ -15,7 +15,7 @@ internal static class StudyCommand
     /// <summary>The verb.</summary>
     public static Command Create() => new("study", "Train grids of runs that answer a question, and say which claims hold.")
     {
-        List(), Check(), StudyCommandRun.Create(), Status(),
+        List(), Check(), StudyCommandRun.Create(), Status(), StudyCommandReport.Create(),
     };
 
     /// <summary>A fresh argument for a study.</summary>

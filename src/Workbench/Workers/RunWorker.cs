@@ -46,7 +46,7 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
     private bool Train(Run run, RunWriter writer, string? device)
     {
         var recipe = recipes.ReadText(run.RecipeText, run.Paths.Recipe, device is null ? [] : [$"loop.device={device}"]).Require();
-        Torch.Runtime.LibTorch.Start();
+        Torch.Runtime.LibTorch.Start(new() { Threads = recipe.Loop.Threads });
         var checkpoints = new CheckpointFolder(run.Paths.Checkpoints);
         var stored = recipe;
         if (checkpoints.Newest is not null)

@@ -7,6 +7,7 @@ using Plugins.Augment.S1;
 using Plugins.Augment.S2;
 using Plugins.Augment.S3;
 using Plugins.Augment.S4;
+using Plugins.Augment.SimClr;
 using Vision.Data;
 using Vision.Images;
 using Vision.Loading;
@@ -21,7 +22,7 @@ public sealed class PolicyContractTests
     private const int Width = 64;
     private const int Height = 48;
 
-    public static TheoryData<string> Names => ["none", "s1", "random-resized-crop", "pad-crop", "s2", "s3", "s4", "auto-augment", "rand-augment"];
+    public static TheoryData<string> Names => ["none", "s1", "random-resized-crop", "pad-crop", "s2", "s3", "s4", "auto-augment", "rand-augment", "simclr"];
 
     /// <summary>Those under which a box stays a box.</summary>
     public static TheoryData<string> WithoutWarps => ["none", "s1", "random-resized-crop", "pad-crop"];
@@ -119,6 +120,7 @@ public sealed class PolicyContractTests
             "s4" => new S4Plugin().Create(new S4Options { Operations = 3, Magnitude = 15 }, context),
             "auto-augment" => new AutoAugmentPlugin().Create(new AutoAugmentOptions(), context),
             "rand-augment" => new RandAugmentPlugin().Create(new RandAugmentOptions { Identity = true }, context),
+            "simclr" => new SimClrPlugin().Create(new SimClrOptions(), context),
             _ => new PadCropPlugin().Create(new PadCropOptions(), context),
         };
     }

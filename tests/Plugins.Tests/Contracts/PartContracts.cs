@@ -66,6 +66,8 @@ public sealed class PadCropContract : AugmentContract<PadCropPlugin>;
 
 public sealed class RandomResizedCropContract : AugmentContract<RandomResizedCropPlugin>;
 
+public sealed class SimClrPolicyContract : AugmentContract<Plugins.Augment.SimClr.SimClrPlugin>;
+
 /// <summary>Of policies that rotate, shear and shift.</summary>
 /// <typeparam name="TPlugin">The plugin class.</typeparam>
 public abstract class WarpContract<TPlugin> : AugmentContract<TPlugin>

@@ -57,12 +57,12 @@ internal sealed class StudyProgress(StudyStanding standing, StudyGrid grid, RunC
 
     private (int Done, int Total, string Left) Count()
     {
-        var status = standing.Of(runs.ListQuickly(), jobs);
+        var status = standing.Of(runs.ListQuickly(), jobs, withClaims: false);
         var done = Cells(status).Count(cell => cell.State == CellState.Done);
         return (done, _wanted.Count, _wanted.Count == standing.Grid.Runs.Count && status.SecondsLeft is { } seconds ? $"  ETA {Workbench.Runs.Queries.Show.Duration(seconds)}" : "");
     }
 
-    private IReadOnlyList<StatusCell> Cells() => Cells(standing.Of(runs.ListQuickly(), jobs));
+    private IReadOnlyList<StatusCell> Cells() => Cells(standing.Of(runs.ListQuickly(), jobs, withClaims: false));
 
     private IReadOnlyList<StatusCell> Cells(StudyStatus status) => [.. status.Ancestors.Concat(status.Cells).Where(cell => _wanted.Contains(cell.Key)).DistinctBy(cell => cell.Key)];
 

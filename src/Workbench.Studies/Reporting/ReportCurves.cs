@@ -1,0 +1,64 @@
+using Workbench.Runs.Comparing;
+using Workbench.Runs.Events;
+using Workbench.Runs.Storage;
+using Workbench.Studies.Status;
+
+namespace Workbench.Studies.Reporting;
+
+/// <summary>The charts of a report: the metric over training, and the final metric over the last axis.</summary>
+internal sealed class ReportCurves(StudyStanding standing, StudyStatus status, IReadOnlyList<int[]> conditions, IReadOnlyList<IReadOnlyList<string>> labels)
+{
+    private readonly Dictionary<string, (Run Run, Counters Parents)> _runs = [];
+
+    /// <summary>The metric over iterations, images and cost; the last counts what a run starts from.</summary>
+    public IEnumerable<ReportChart> All()
+    {
+        var metric = status.Metric;
+        yield return new("iterations", $"{metric} over training", "iterations", metric, [], Lines((point, _) => point.Step));
+        yield return new("images", $"{metric} over images", "images trained on, with those of the runs it starts from", metric, [], Lines((point, parents) => point.Counters.Images + (double)parents.Images));
+        yield return new("cost", $"{metric} over cost", "FLOP, with those of the runs it starts from", metric, [], Lines((point, parents) => point.Counters.Flops + parents.Flops));
+    }
+
+    /// <summary>The final metric over the values of the last axis that is no seed; null where it has one value only.</summary>
+    public ReportChart? Finals(IReadOnlyList<ReportRow> rows)
+    {
+        var axes = standing.Grid.File.Axes.Where(axis => !axis.IsSeed).ToList();
+        if (axes.Count == 0 || axes[^1].Values.Count < 2)
+        {
+            return null;
+        }
+
+        var last = axes[^1];
+        string[] names = [.. last.Values.Select(value => value.Label)];
+        var lines = rows.GroupBy(row => string.Join(" · ", row.Labels.SkipLast(1))).Select(group => new ReportLine(
+            group.Key.Length > 0 ? group.Key : status.Metric,
+            [.. group.Where(row => !double.IsNaN(row.Value)).Select(row => ((double)Array.IndexOf(names, row.Labels[^1]), row.Value, row.HalfWidth)).OrderBy(point => point.Item1)]));
+        return new("final", $"final {status.Metric} by {last.Name}, with 95 % intervals", last.Name, status.Metric, names, [.. lines]);
+    }
+
+    private List<ReportLine> Lines(Func<SeriesPoint, Counters, double> place) =>
+        [.. conditions.Select((cells, i) => new ReportLine(labels[i].Count > 0 ? string.Join(" · ", labels[i]) : status.Metric, Points(cells, place))).Where(line => line.Points.Count > 0)];
+
+    // The mean over the seeds at the steps all of them have.
+    private IReadOnlyList<(double X, double Y, double HalfWidth)> Points(int[] cells, Func<SeriesPoint, Counters, double> place)
+    {
+        var seeds = cells.Where(cell => status.Cells[cell].State == CellState.Done).Select(cell => Of(status.Cells[cell].Run))
+            .Select(run => run.Run.Series(status.Metric).DistinctBy(point => point.Step).Select(point => (point.Step, X: place(point, run.Parents), Y: point.Value)).ToList()).ToList();
+        return seeds.Count == 0 ? [] :
+        [
+            .. seeds.SelectMany(points => points).GroupBy(point => point.Step).Where(at => at.Count() == seeds.Count).OrderBy(at => at.Key)
+                .Select(at => (at.Average(point => point.X), at.Average(point => point.Y), double.NaN)),
+        ];
+    }
+
+    private (Run Run, Counters Parents) Of(string id)
+    {
+        if (!_runs.TryGetValue(id, out var known))
+        {
+            var run = standing.Store.Open(id);
+            _runs[id] = known = (run, Lineage.Of(run, standing.Store).Cost);
+        }
+
+        return known;
+    }
+}
