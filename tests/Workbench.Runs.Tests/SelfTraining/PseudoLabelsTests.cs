@@ -78,7 +78,8 @@ public sealed class PseudoLabelsTests
         Assert.Contains("evaluation", unscored, StringComparison.Ordinal);
     }
 
-    private static Run Labelled(RunStore store, RunParent[] parents)
+    /// <summary>A run with the labels of two rounds.</summary>
+    internal static Run Labelled(RunStore store, RunParent[] parents)
     {
         using var writer = store.Create("student", Some.Recipe, "{}", parents);
         var human = new Dataset { Name = "human", Categories = Classes, Source = null!, Images = [Image(1) with { Annotations = [Label(1, 1), Label(2, 2), Label(3, 2), Label(4, 2)] }] };

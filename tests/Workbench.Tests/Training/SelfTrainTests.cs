@@ -103,6 +103,40 @@ public sealed class SelfTrainTests
     }
 
     [Fact]
+    public void A_classifier_teaches_whole_images()
+    {
+        using var program = new ProgramUnderTest();
+        var teacher = Path.Combine(program.Folder, "teacher.yaml");
+        File.WriteAllText(teacher, """
+            base: toy-classifier
+            data: {use: toy-crops, train: 24, val: 6}
+            schedule: {length: 4it, warmup: 0}
+            loop: {batch: 4, logEvery: 1, workers: 1}
+            evaluation: {times: 1, batch: 4}
+            """);
+        var student = Path.Combine(program.Folder, "student.yaml");
+        File.WriteAllText(student, """
+            base: teacher
+            trainer: {use: self-train, teacher: "run:1", scoreThreshold: 0.01}
+            auxiliary: {use: toy-crops, train: 30, seed: 2}
+            auxiliaryStream: {batch: 4}
+            """);
+        program.Train(teacher);
+
+        var run = program.Train(student);
+        var soft = Failing(program, student, "trainer.labels=soft");
+
+        var labels = RunLog.Events(run).Single(node => (string)node["kind"]! == "pseudo-labels");
+        Assert.Equal((30, 30, 30L), ((int)labels["images"]!, (int)labels["imagesKept"]!, (long)labels["kept"]!));
+        var results = (JsonArray)JsonNode.Parse(File.ReadAllText(Path.Combine(run, "pseudo", "round-1", "labels.json")))!;
+        Assert.Equal(30, results.Count);
+        Assert.Contains("Use hard", soft, StringComparison.Ordinal);
+        var show = program.Run("pseudo", "show", Path.GetFileName(run));
+        Assert.True(show.Code == 0, show.Errors);
+        Assert.Contains("classifies", show.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_work_is_said_before_or_with_a_way_out()
     {
         using var program = new ProgramUnderTest();
@@ -143,7 +177,8 @@ public sealed class SelfTrainTests
     private static string Student(ProgramUnderTest program, string auxiliary, int rounds = 2)
     {
         program.TinyRecipe();
-        var path = Path.Combine(program.Folder, "student.yaml");
+        // A recipe of its own for each call: an earlier one may still be wanted.
+        var path = Path.Combine(program.Folder, $"student-{Directory.GetFiles(program.Folder, "student-*").Length}.yaml");
         File.WriteAllText(path, $$"""
             base: tiny
             trainer: {use: self-train, teacher: "run:1", rounds: {{rounds}}, scoreThreshold: 0.06, labels: soft}
