@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Peer.Bench.Measuring;
+using Peer.Bench.Workers;
 
 namespace Peer.Bench;
 
@@ -39,7 +40,7 @@ internal static class AugmentBench
     private static void Parts(Report report, Contestant left, Contestant right, int rounds)
     {
         var rows = new List<string[]>();
-        foreach (var name in left.Facts.GetProperty("parts").GetString()!.Split(','))
+        foreach (var name in AugmentSide.Parts)
         {
             var series = Alternation.Run([left, right], 1, Math.Max(3, rounds / 2), (side, _) => side.Time($"part {name}"), name);
             rows.Add([name, series.Of(left.Name).Text("0.00"), series.Of(right.Name).Text("0.00"), series.Ratio(right.Name, left.Name).Text("0.00")]);

@@ -12,7 +12,8 @@ namespace Peer.Bench.Workers;
 /// <summary>The Workbench's Augment-S4 on decoded images.</summary>
 internal sealed class AugmentSide : ISide
 {
-    private static readonly string[] Names =
+    /// <summary>What can be asked for alone.</summary>
+    public static IReadOnlyList<string> Parts { get; } =
         ["AutoContrast", "Equalize", "Posterize", "Color", "Contrast", "Brightness", "Sharpness", "SolarizeAdd", "Rotate", "ShearX", "ShearY", "TranslateX", "resize-crop", "flip"];
 
     private readonly IAugmentPolicy _policy = new S4Plugin().Create(new S4Options(), new BuildContext { ImageSize = (AugmentPlan.Size, AugmentPlan.Size) });
@@ -28,7 +29,6 @@ internal sealed class AugmentSide : ISide
     public IReadOnlyDictionary<string, object> Facts() => new Dictionary<string, object>
     {
         [".NET"] = Environment.Version.ToString(),
-        ["parts"] = string.Join(',', Names),
     };
 
     public IReadOnlyDictionary<string, object> Do(string request, string[] arguments)

@@ -45,7 +45,7 @@ internal sealed class GridTextReader(NodeReader nodes)
                 ListNode list => [.. list.Items.Select(item => Short(name, item, path)).OfType<AxisValue>()],
                 _ => [],
             };
-            if (node is not (MapNode or ListNode) || values.Count == 0)
+            if (node is not (MapNode { Entries.Count: > 0 } or ListNode { Items.Count: > 0 }))
             {
                 nodes.Report(node.Origin, path, "needs values: labels with changes, or a list of the values of the option of that name");
             }

@@ -11,7 +11,7 @@ internal static class ReportText
     {
         var metric = report.Status.Metric.Length > 0 ? report.Status.Metric : "score";
         IReadOnlyList<string> head = [.. report.Axes, "seeds", metric, "spread", "95 % interval", "difference", "its 95 % interval", "images", "FLOP", "time"];
-        return (head, [.. report.Rows.Select(row => (IReadOnlyList<string>)
+        return WithoutEmpty(head, [.. report.Rows.Select(row => (IReadOnlyList<string>)
         [
             .. row.Labels,
             row.Seeds == 0 ? "left out" : row.Done == row.Seeds ? row.Seeds.ToString(CultureInfo.InvariantCulture) : $"{row.Done} of {row.Seeds}",
@@ -43,7 +43,7 @@ internal static class ReportText
     }
 
     /// <summary>Headings and rows of the claims.</summary>
-    public static (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) Claims(StudyReport report) => (
+    public static (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) Claims(StudyReport report) => WithoutEmpty(
         ["claim", "verdict", "says", "inequality", "left - right", "95 % interval", "because", "source"],
         [.. report.Status.Claims.Select(claim => (IReadOnlyList<string>)
         [
@@ -67,6 +67,13 @@ internal static class ReportText
 
     /// <summary>Two digits, or nothing.</summary>
     public static string Number(double value) => double.IsNaN(value) ? "" : Math.Abs(value) >= 1e5 ? Show.Scaled(value) : value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    // A column in which nothing stands says nothing.
+    private static (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) WithoutEmpty(IReadOnlyList<string> head, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        int[] kept = [.. Enumerable.Range(0, head.Count).Where(column => rows.Any(row => row[column].Length > 0))];
+        return ([.. kept.Select(column => head[column])], [.. rows.Select(row => (IReadOnlyList<string>)[.. kept.Select(column => row[column])])]);
+    }
 
     private static string Signed(double value) => double.IsNaN(value) ? "" : value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 

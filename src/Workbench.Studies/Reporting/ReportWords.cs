@@ -21,7 +21,7 @@ internal static class ReportWords
                 + (ancestor.Set.Sections.Count > 0 ? $" with {Changes(ancestor.Set)}" : "")
                 + (ancestor.Follows.Count > 0 ? $"; one for each {string.Join(" and ", ancestor.Follows)}" : "; one serves all")));
             var holes = grid.Cells.Count(cell => cell.IsHole);
-            lines.Add($"{grid.Cells.Count - holes} cells{(holes > 0 ? $" ({holes} more are left out on purpose)" : "")}, {grid.Runs.Count} runs in all.");
+            lines.Add($"{grid.Cells.Count - holes} cells{(holes > 0 ? $" ({holes} more left out on purpose)" : "")}, {grid.Runs.Count} runs in all.");
         }
 
         return lines;

@@ -5,12 +5,15 @@ public static class StudentT
 {
     private const int MostTerms = 500;
 
+    // From here on the normal distribution is met to seven digits, and larger numbers would only lose some.
+    private const double MostFreedom = 1e7;
+
     /// <summary>The value that is exceeded with probability 1 - p.</summary>
     /// <param name="p">0.5 up to, but not, 1.</param>
     /// <param name="freedom">Degrees of freedom, above 0; infinity gives the normal distribution.</param>
     public static double Quantile(double p, double freedom)
     {
-        var degrees = double.IsInfinity(freedom) ? 1e12 : freedom;
+        var degrees = Math.Min(freedom, MostFreedom);
         var (low, high) = (0.0, 1.0);
         while (Cumulative(high, degrees) < p && high < 1e12)
         {

@@ -52,7 +52,7 @@ public sealed class StudyStanding
         var grid = file is null ? null : new GridBuilder(recipes, ledger.KeyOf).Build(file, problems);
         // Without cells, because of problems, every claim would seem to be about nothing.
         var claims = grid is null || (grid.Cells.Count == 0 && problems.Count > 0) ? [] : StudyClaim.Read(grid, problems);
-        return problems.Count > 0 || grid is null ? throw new RecipeException([.. problems.Distinct()])
+        return problems.Count > 0 || grid is null ? throw new RecipeException([.. problems.Distinct().OrderBy(problem => problem.Origin.Source == path ? problem.Origin.Line : int.MaxValue)])
             : new(grid, store, ledger, new(catalog), claims);
     }
 
