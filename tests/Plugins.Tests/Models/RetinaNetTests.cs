@@ -42,7 +42,11 @@ public sealed class RetinaNetTests
             Targets = [.. batch.Targets.Select(target => target with { Instances = [.. target.Instances.Select(instance => instance with { Weight = weight })] })],
         };
         var model = GoldenModel();
-        (double Cls, double Box) Losses(double weight) => model.Losses(Weighted(weight)) is var losses ? (losses.Terms[0].Value.ToDouble(), losses.Terms[1].Value.ToDouble()) : default;
+        (double Cls, double Box) Losses(double weight)
+        {
+            var losses = model.Losses(Weighted(weight));
+            return (losses.Terms[0].Value.item<float>(), losses.Terms[1].Value.item<float>());
+        }
 
         var (full, half, none) = (Losses(1), Losses(0.5), Losses(0));
 
