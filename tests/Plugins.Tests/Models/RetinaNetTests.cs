@@ -5,7 +5,6 @@ using Plugins.Tests.Backbones;
 using Plugins.Tests.Golden;
 using Vision.Data;
 using Workbench.Sdk.Models;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Plugins.Tests.Models;
