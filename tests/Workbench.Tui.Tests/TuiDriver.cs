@@ -53,6 +53,13 @@ internal sealed class TuiDriver
         return this;
     }
 
+    /// <summary>Something that happened elsewhere.</summary>
+    public TuiDriver Send(Message message)
+    {
+        State = _turns.Turn(State, message);
+        return this;
+    }
+
     public TuiDriver Tick()
     {
         State = _turns.Tick(State);

@@ -13,6 +13,9 @@ public sealed record RecipeChange(string Path, string Yaml)
     /// <summary>Another plugin in a section; null takes the section away.</summary>
     public static RecipeChange Plugin(string section, string? name) => name is null ? new(section, "null") : new($"{section}.{RecipeSections.Use}", RecipeWriter.Quoted(name));
 
+    /// <summary>The change that gives an option a text, whatever is in it.</summary>
+    public static RecipeChange Text(string path, string text) => new(path, RecipeWriter.Quoted(text));
+
     /// <summary>What is wrong with a value as it is being typed, and what is allowed; null when it fits.</summary>
     /// <remarks>The same binding and the same rules as for a whole recipe.</remarks>
     public static string? Problem(OptionDescription option, string typed)

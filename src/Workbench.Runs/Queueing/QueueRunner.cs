@@ -32,7 +32,7 @@ public sealed class QueueRunner : IDisposable
     public static QueueRunner? TryOpen(RunStore store, IReadOnlyList<string> devices, IWorkers workers, Action<string> log)
     {
         var file = new QueueFile(store);
-        return RunnerSeat.Take(file, store.Clock) is { } seat ? new(store, file, seat, devices, workers, log) : null;
+        return RunnerSeat.Take(file.Folder, store.Clock) is { } seat ? new(store, file, seat, devices, workers, log) : null;
     }
 
     /// <summary>Does what is to be done now; costs a read of one small file when that is nothing.</summary>
@@ -78,7 +78,7 @@ public sealed class QueueRunner : IDisposable
         : (start.Worker.Host == Host || !HasRunner(start.Worker.Host))
             && _store.Clock.GetUtcNow() - start.Time > RunOwner.Patience && !RunLook.IsLive(_store, entry.Run));
 
-    private bool HasRunner(string host) => RunnerSeat.Living(_file, _store.Clock).Any(runner => runner.Process.Host == host);
+    private bool HasRunner(string host) => RunnerSeat.Living(_file.Folder, _store.Clock).Any(runner => runner.Process.Host == host);
 
     private void Settle(QueueEntry entry)
     {

@@ -16,10 +16,10 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
     public string Folder => _file.Folder;
 
     /// <summary>Something can begin, and no runner lives on any host.</summary>
-    public bool NeedsRunner => _file.Read().HasReady && RunnerSeat.Living(_file, store.Clock).Count == 0;
+    public bool NeedsRunner => _file.Read().HasReady && RunnerSeat.Living(_file.Folder, store.Clock).Count == 0;
 
     /// <summary>A runner lives on this host.</summary>
-    public bool HasRunnerHere => RunnerSeat.Living(_file, store.Clock).Any(runner => runner.Process.Host == ProcessIdentity.Current.Host);
+    public bool HasRunnerHere => RunnerSeat.Living(_file.Folder, store.Clock).Any(runner => runner.Process.Host == ProcessIdentity.Current.Host);
 
     /// <summary>The entry that the queue trains on a device of this host now, or null.</summary>
     public QueueEntry? On(string device) => _file.Read().Entries
@@ -39,7 +39,7 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
             Items = [.. items.OrderBy(item => item.Place)],
             ByHand = [.. live.Where(run => run.Device.Length > 0 && queue.Find(run.Run)?.Start is null)],
             Ended = queue.Ended,
-            Runners = RunnerSeat.Living(_file, store.Clock),
+            Runners = RunnerSeat.Living(_file.Folder, store.Clock),
             Devices = devices,
             Note = _file.Note,
         };

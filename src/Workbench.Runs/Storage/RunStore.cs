@@ -20,7 +20,8 @@ public sealed class RunStore
     /// <summary>The runs folder.</summary>
     public string Root { get; }
 
-    internal TimeProvider Clock => _clock;
+    /// <summary>The time.</summary>
+    public TimeProvider Clock => _clock;
 
     internal string TrashFolder => Path.Combine(Root, ".trash");
 

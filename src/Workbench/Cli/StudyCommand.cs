@@ -6,6 +6,7 @@ using Workbench.Runs.Indexing;
 using Workbench.Studies.Files;
 using Workbench.Studies.Running;
 using Workbench.Studies.Status;
+using Workbench.Workers;
 
 namespace Workbench.Cli;
 
@@ -15,7 +16,7 @@ internal static class StudyCommand
     /// <summary>The verb.</summary>
     public static Command Create() => new("study", "Train grids of runs that answer a question, and say which claims hold.")
     {
-        List(), Check(), StudyCommandRun.Create(), Status(), StudyCommandReport.Create(),
+        List(), Check(), StudyCommandRun.Create(), StudyCommandRun.Runner(), Stop(), Status(), StudyCommandReport.Create(),
     };
 
     /// <summary>A fresh argument for a study.</summary>
@@ -77,6 +78,23 @@ internal static class StudyCommand
             }
 
             return failed == 0 ? 0 : 1;
+        }));
+        return command;
+    }
+
+    private static Command Stop()
+    {
+        var which = Which();
+        var command = new Command("stop", "Ask whoever works on a study to start nothing more; its runs write a checkpoint and end. 'study run' goes on.") { which };
+        command.SetAction(arguments => Door.Run(() =>
+        {
+            var services = new Services(arguments);
+            using var index = SqliteRunIndex.For(services.Store);
+            var (standing, runs) = Open(services, arguments.GetRequiredValue(which), index);
+            var status = standing.Of(runs.List(), jobs: 1, withClaims: false);
+            var running = status.Ancestors.Concat(status.Cells).Where(cell => cell.State == CellState.Running).Select(cell => cell.Run).Distinct();
+            Console.Error.WriteLine(StudyProcess.Stop(services.Store, status.Name, [.. running]));
+            return 0;
         }));
         return command;
     }

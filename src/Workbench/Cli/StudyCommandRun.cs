@@ -30,9 +30,10 @@ internal static class StudyCommandRun
         var dry = new Option<bool>("--dry-run") { Description = "Only print the runs, how each stands, and what the missing ones will cost." };
         var only = new Option<string>("--only") { Description = "Only the cells of these values and what they start from, for example --only scratch,seed=1.", HelpName = "VALUES" };
         var json = new Option<bool>("--json") { Description = "With --dry-run: print JSON." };
+        var detach = new Option<bool>("--detach") { Description = "Start it in a process of its own, which lives on without this terminal, and return at once; 'study stop' ends it." };
         var command = new Command("run", "Train the runs a study lacks, parents first. What was interrupted goes on; what failed is tried once more. Ctrl-C stops it; run it again to go on.")
         {
-            which, jobs, dry, only, json,
+            which, jobs, dry, only, json, detach,
         };
         command.SetAction(arguments => Door.Run(() =>
         {
@@ -47,7 +48,37 @@ internal static class StudyCommandRun
                 return 0;
             }
 
-            return Work(services, standing, grid, runs, arguments.GetValue(jobs) ?? StudyDevices.UsualJobs(Devices.Here()));
+            if (arguments.GetValue(detach))
+            {
+                var pid = StudyProcess.Start(services, standing.Grid.File.Source, arguments.GetValue(jobs), arguments.GetValue(only) ?? "");
+                Console.Error.WriteLine(pid == 0 ? "nothing was left to train" : $"process {pid} works on {standing.Grid.File.Name}; see 'workbench study status {standing.Grid.File.Name}'");
+                return 0;
+            }
+
+            using var seat = StudySeat.Take(services.Store, standing.Grid.File.Name);
+            return Work(services, standing, grid, runs, arguments.GetValue(jobs) ?? StudyDevices.UsualJobs(Devices.Here()), seat);
+        }));
+        return command;
+    }
+
+    /// <summary>The verb that <see cref="StudyProcess"/> starts: as <c>run</c>, in a session of its own.</summary>
+    public static Command Runner()
+    {
+        var which = StudyCommand.Which();
+        var jobs = new Option<int?>("--jobs");
+        var only = new Option<string>("--only");
+        var command = new Command("runner", "Work on a study in this process.") { which, jobs, only };
+        command.Hidden = true;
+        command.SetAction(arguments => Door.Run(() =>
+        {
+            OwnSession.Begin();
+            var services = new Services(arguments);
+            using var index = SqliteRunIndex.For(services.Store);
+            var (standing, runs) = StudyCommand.Open(services, arguments.GetRequiredValue(which), index);
+            using var seat = StudySeat.Take(services.Store, standing.Grid.File.Name)
+                ?? throw new RunException($"another process of this host works on {standing.Grid.File.Name} already. 'workbench study stop {standing.Grid.File.Name}' ends it.");
+            var grid = arguments.GetValue(only) is { Length: > 0 } words ? standing.Grid.Only(Selection(words, standing.Grid.File)) : standing.Grid;
+            return Work(services, standing, grid, runs, arguments.GetValue(jobs) ?? StudyDevices.UsualJobs(Devices.Here()), seat);
         }));
         return command;
     }
@@ -64,7 +95,7 @@ internal static class StudyCommandRun
         return new(chosen);
     }
 
-    private static int Work(Services services, StudyStanding standing, StudyGrid grid, RunCatalog runs, int jobs)
+    private static int Work(Services services, StudyStanding standing, StudyGrid grid, RunCatalog runs, int jobs, StudySeat? seat)
     {
         var devices = Devices.Here();
         ShareProcessor(jobs, devices);
@@ -80,7 +111,7 @@ internal static class StudyCommandRun
             Jobs = jobs,
             Say = progress.Say,
         });
-        return StudyTurns.Until(runner, progress);
+        return StudyTurns.Until(runner, progress, seat);
     }
 
     // Several runs on one processor, each with a thread per core, would wait for one another most of the time.

@@ -3,14 +3,14 @@ using Workbench.Studies.Running;
 
 namespace Workbench.Cli;
 
-/// <summary>Lets a study's runner work until nothing is left, or until Ctrl-C.</summary>
+/// <summary>Lets a study's runner work until nothing is left, or until Ctrl-C or <c>study stop</c>.</summary>
 internal static class StudyTurns
 {
     private const int PollMs = 500;
 
     /// <summary>0 when every run is done, 1 when some failed or were left.</summary>
     /// <remarks>The first Ctrl-C asks the runs to stop with a checkpoint and waits for them; a second leaves them to themselves.</remarks>
-    public static int Until(StudyRunner runner, StudyProgress progress)
+    public static int Until(StudyRunner runner, StudyProgress progress, StudySeat? seat)
     {
         using var leave = new ManualResetEventSlim();
         var presses = 0;
@@ -24,12 +24,12 @@ internal static class StudyTurns
         }
 
         Console.CancelKeyPress += Interrupt;
+        var asked = false;
         try
         {
-            var asked = false;
             while (runner.Tick() && !leave.IsSet)
             {
-                if (presses > 0 && !asked)
+                if ((presses > 0 || seat is { IsAskedToEnd: true }) && !asked)
                 {
                     asked = true;
                     runner.AskToStop();
@@ -40,7 +40,7 @@ internal static class StudyTurns
                 leave.Wait(PollMs);
             }
 
-            return progress.End(presses > 0);
+            return progress.End(asked);
         }
         finally
         {

@@ -7,6 +7,7 @@ using Workbench.Tui.Plugins;
 using Workbench.Tui.Queue;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Study;
 
 namespace Workbench.Cli;
 
@@ -65,6 +66,7 @@ internal static class TuiCommand
         [GlobalKeys.GoQueue] = () => new QueueScreen(),
         [GlobalKeys.GoData] = () => new DataScreen(),
         [GlobalKeys.GoPlugins] = () => new PluginsScreen(),
+        [GlobalKeys.GoStudies] = () => new StudiesScreen(),
         [GlobalKeys.GoNewRun] = () => new NewRunScreen(new NewRunState()),
     });
 

@@ -67,6 +67,26 @@ public sealed class BenchScreenTests
         Assert.Contains("augment: {use: pad-crop, padding: 4, flip: 0.5}", driver.Text(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("s2")]
+    [InlineData("s3")]
+    [InlineData("s4")]
+    [InlineData("auto-augment")]
+    [InlineData("rand-augment")]
+    public void The_policies_of_the_paper_show_every_operation_they_do(string policy)
+    {
+        using var runs = new SomeRuns();
+        var driver = Open(runs);
+
+        driver.Press("Enter Ctrl-U").Type(policy);
+
+        var steps = Result(driver).Trial.Steps;
+        var texts = Enumerable.Range(0, steps.Count).Select(step => step == 0 ? driver.Press("{ {").Text() : driver.Press("]").Text()).ToList();
+        Assert.InRange(steps.Count, 2, 20);
+        Assert.All(steps.Zip(texts), pair => Assert.Contains($"[{pair.First.Step.Operation}]", pair.Second, StringComparison.Ordinal));
+        Assert.Contains($"augment: {{use: {policy}", texts[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_box_is_accounted_for_and_lost_ones_are_flagged()
     {

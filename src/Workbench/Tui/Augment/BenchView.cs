@@ -40,12 +40,19 @@ internal static class BenchView
 
     private static IReadOnlyList<InkLine> Steps(BenchScreen screen, BenchResult result, Frame frame)
     {
-        var line = new InkLine { { $"{result.Setup.Policy}: ", Ink.Dim } };
+        var (line, end) = (new InkLine(), 0);
         for (var i = 0; i < result.Trial.Steps.Count; i++)
         {
             var (step, isShown) = (result.Trial.Steps[i], i == screen.StepShown);
             line.Add(i > 0 ? frame.HasUnicode ? " → " : " > " : "", Ink.Dim).Add(isShown ? $"[{step.Step.Operation}]" : step.Step.Operation, isShown ? Ink.Bold : step.IsIdle ? Ink.Dim : Ink.Plain);
+            end = isShown ? line.Width : end;
         }
+
+        // A policy of many operations is seen around the one that is shown.
+        var head = new InkLine { { $"{result.Setup.Policy}: ", Ink.Dim } };
+        var room = frame.Width - 2 - head.Width;
+        var skipped = line.Width <= room ? 0 : Math.Clamp(end + (room / 3) - room, 0, line.Width - room);
+        line = skipped > 0 ? head.Add("... ", Ink.Dim).Add(line.Skip(Math.Min(end, skipped + 4))) : head.Add(line);
 
         var now = result.Trial.Steps[screen.StepShown];
         return [line, new() { { now.Step.Operation, Ink.Bold }, { now.Step.Drawn.Length > 0 ? $"  {now.Step.Drawn}" : "", Ink.Plain }, { now.IsIdle ? "  changes nothing here" : "", Ink.Dim }, { "    [ ] step  h l seed", Ink.Dim } }];

@@ -16,8 +16,9 @@ internal static class GlobalKeys
     public static readonly Binding GoQueue = new("queue", "3", "The queue") { Cli = "workbench queue" };
     public static readonly Binding GoData = new("data", "4", "Data, images and augmentation") { Cli = "workbench data stats" };
     public static readonly Binding GoPlugins = new("plugins", "5", "The plugins") { Cli = "workbench plugins list" };
+    public static readonly Binding GoStudies = new("studies", "6", "The studies: grids of runs that answer a question") { Cli = "workbench study list" };
 
     /// <summary>In the order of the help page.</summary>
     public static IReadOnlyList<Binding> All { get; } =
-        [Help, Palette, Menu, Back, Copy, GoRuns, GoNewRun, GoQueue, GoData, GoPlugins, Repaint, Suspend, Interrupt];
+        [Help, Palette, Menu, Back, Copy, GoRuns, GoNewRun, GoQueue, GoData, GoPlugins, GoStudies, Repaint, Suspend, Interrupt];
 }

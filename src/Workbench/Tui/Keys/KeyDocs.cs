@@ -35,6 +35,8 @@ internal static class KeyDocs
     {
         ScreenKind.NewRun => "New run",
         ScreenKind.Augment => "Augmentation bench",
+        ScreenKind.Study => "One study",
+        ScreenKind.Pseudo => "Pseudo labels",
         _ => kind.ToString(),
     };
 }

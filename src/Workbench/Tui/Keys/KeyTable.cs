@@ -6,9 +6,11 @@ using Workbench.Tui.Flips;
 using Workbench.Tui.NewRun;
 using Workbench.Tui.OneRun;
 using Workbench.Tui.Plugins;
+using Workbench.Tui.Pseudo;
 using Workbench.Tui.Queue;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Study;
 
 namespace Workbench.Tui.Keys;
 
@@ -28,6 +30,9 @@ internal static class KeyTable
         [ScreenKind.Images] = DataKeys.OfImages,
         [ScreenKind.Augment] = BenchKeys.All,
         [ScreenKind.NewRun] = NewRunKeys.All,
+        [ScreenKind.Studies] = StudyKeys.OfList,
+        [ScreenKind.Study] = StudyKeys.OfOne,
+        [ScreenKind.Pseudo] = PseudoKeys.All,
     };
 
     /// <summary>A screen's own bindings, then the global ones.</summary>

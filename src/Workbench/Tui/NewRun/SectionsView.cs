@@ -28,7 +28,7 @@ internal static class SectionsView
 
     private static InkLine Row(NewRunState state, FormSection section, int width)
     {
-        var line = new InkLine().Add(Marks(state, section.Name)).PadTo(NameColumn).Add(section.Name, Ink.Dim).PadTo(PluginColumn);
+        var line = new InkLine().Add(Marks(state, section.Name)).PadTo(NameColumn).Add(section.Name, Ink.Dim).PadTo(PluginColumn - 1).Add(" ");
         if (section.Family is not null)
         {
             line.Add(section.Use.Length > 0 ? section.Use : "none", section.Use.Length > 0 ? Ink.Bold : Ink.Dim).Add(" ").PadTo(OptionsColumn);

@@ -3,6 +3,7 @@ using System.Text;
 using Workbench.Output;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Events;
+using Workbench.Runs.SelfTraining;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Tui.OneRun;
@@ -16,6 +17,9 @@ internal sealed record RunFacts(Run Run, Lineage Lineage, IReadOnlyList<InkLine>
 {
     private const int OutputLines = 20;
     private const int OutputBytes = 16384;
+
+    /// <summary>The rounds of pseudo labels it has; none unless it trained itself.</summary>
+    public IReadOnlyList<int> PseudoRounds { get; init; } = [];
 
     /// <summary>Reads it.</summary>
     public static RunFacts Read(RunStore store, string id)
@@ -38,7 +42,7 @@ internal sealed record RunFacts(Run Run, Lineage Lineage, IReadOnlyList<InkLine>
             lines.AddRange(Output(run.Paths));
         }
 
-        return new(run, Lineage.Of(run, store), lines, EnvironmentFacts.Parse(run.EnvironmentText));
+        return new(run, Lineage.Of(run, store), lines, EnvironmentFacts.Parse(run.EnvironmentText)) { PseudoRounds = PseudoLabels.Rounds(run.Paths) };
     }
 
     private static Ink InkOf(RunEvent @event) => @event switch

@@ -1,4 +1,5 @@
 using Workbench.Tui.Keys;
+using Workbench.Tui.Pseudo;
 using Workbench.Tui.Runs;
 
 namespace Workbench.Tui.OneRun;
@@ -20,6 +21,6 @@ internal static class RunKeys
     public static IReadOnlyList<Binding> All { get; } =
     [
         MoveKeys.NextPane, MoveKeys.PreviousPane, MoveKeys.Open, Previous, Next, PreviousTen, NextTen, Metric, RunsKeys.Axis, Log, ZoomIn, ZoomOut, MoveKeys.Left, MoveKeys.Right,
-        Hold, MoveKeys.Search, MoveKeys.NextMatch, MoveKeys.PreviousMatch, RunsKeys.Stop, RunsKeys.Resume, RunsKeys.Trash, .. MoveKeys.List,
+        Hold, MoveKeys.Search, MoveKeys.NextMatch, MoveKeys.PreviousMatch, PseudoKeys.Show, RunsKeys.Stop, RunsKeys.Resume, RunsKeys.Trash, .. MoveKeys.List,
     ];
 }

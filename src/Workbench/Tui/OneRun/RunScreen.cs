@@ -5,6 +5,7 @@ using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;
+using Workbench.Tui.Pseudo;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
 using Workbench.Workers;
@@ -80,6 +81,7 @@ internal sealed record RunScreen(RunPage Page) : IScreen
         _ when binding == MoveKeys.NextMatch => Look(Page, 1),
         _ when binding == MoveKeys.PreviousMatch => Look(Page, -1),
         _ when binding == MoveKeys.Open => this.With(new Go(Of(LineagePane.Rows(Page, Page.Facts!)[Page.Cursor.Position].Id))),
+        _ when binding == PseudoKeys.Show => this.With(new Go(PseudoScreen.Of(Page.Id))),
         _ when binding == RunsKeys.Stop => this.With(new Confirm(StopQuestion, $"stop {Page.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.")),
         _ when binding == RunsKeys.Trash => this.With(new Confirm(TrashQuestion, $"move {Page.Id} to the trash? 'workbench runs restore' brings it back.")),
         _ when binding == RunsKeys.Resume => Act(ActTopic, $"run {Page.Id} goes on", services => RunLauncher.Launch(services, RunLauncher.ToResume(services.Store, Page.Id)).Dispose()),

@@ -1,5 +1,6 @@
 using Workbench.Runs.Storage;
 using Workbench.Tui.Keys;
+using Workbench.Tui.Pseudo;
 using Workbench.Tui.Runs;
 
 namespace Workbench.Tui.OneRun;
@@ -23,6 +24,7 @@ internal static class RunWhyNot
                 Only(page, RunPane.Parameters) ?? (page.Search.Length == 0 ? "nothing was searched yet" : null),
             _ when binding == MoveKeys.Open => Only(page, RunPane.Lineage)
                 ?? (LineagePane.Rows(page, facts).ElementAtOrDefault(page.Cursor.Position) is { } row && row.Id != page.Id ? null : "there is no other run on this line"),
+            _ when binding == PseudoKeys.Show => facts.PseudoRounds.Count > 0 ? null : "the run has no pseudo labels; the trainer self-train makes them",
             _ when binding == RunKeys.Hold => Only(page, RunPane.Log),
             _ when binding == MoveKeys.Left || binding == MoveKeys.Right => Only(page, RunPane.Charts),
             _ when binding == RunKeys.Log => Only(page, RunPane.Charts),

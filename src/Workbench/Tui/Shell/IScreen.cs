@@ -55,6 +55,15 @@ internal enum ScreenKind
 
     /// <summary>The queue.</summary>
     Queue,
+
+    /// <summary>All studies.</summary>
+    Studies,
+
+    /// <summary>One study.</summary>
+    Study,
+
+    /// <summary>The pseudo labels of a run.</summary>
+    Pseudo,
 }
 
 /// <summary>The first row of a screen.</summary>

@@ -1,9 +1,7 @@
-using Workbench.Runs.Locking;
+namespace Workbench.Runs.Locking;
 
-namespace Workbench.Runs.Queueing;
-
-/// <summary>The one place for a runner that a queue has per host; given up when disposed, and by the system when the process dies.</summary>
-internal sealed class RunnerSeat : IDisposable
+/// <summary>The one place per host for a process that starts runs, of a queue or of a study; given up when disposed, and by the system when the process dies.</summary>
+public sealed class RunnerSeat : IDisposable
 {
     private readonly FileStream _lock;
     private readonly string _sign;
@@ -19,10 +17,12 @@ internal sealed class RunnerSeat : IDisposable
     }
 
     /// <summary>Takes the place; null when another process has it.</summary>
-    public static RunnerSeat? Take(QueueFile queue, TimeProvider clock)
+    /// <param name="folder">Where processes look for one another; made if it is not there.</param>
+    /// <param name="clock">The time.</param>
+    public static RunnerSeat? Take(string folder, TimeProvider clock)
     {
-        Directory.CreateDirectory(queue.Folder);
-        var sign = Path.Combine(queue.Folder, $"runner-{ProcessIdentity.Current.Host}.json");
+        Directory.CreateDirectory(folder);
+        var sign = Path.Combine(folder, $"runner-{ProcessIdentity.Current.Host}.json");
         try
         {
             return new(new FileStream(sign + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1), sign, clock);
@@ -34,8 +34,8 @@ internal sealed class RunnerSeat : IDisposable
     }
 
     /// <summary>The runners that live, on any host.</summary>
-    public static IReadOnlyList<RunOwner> Living(QueueFile queue, TimeProvider clock) => !Directory.Exists(queue.Folder) ? []
-        : [.. Directory.EnumerateFiles(queue.Folder, "runner-*.json").Order(StringComparer.Ordinal)
+    public static IReadOnlyList<RunOwner> Living(string folder, TimeProvider clock) => !Directory.Exists(folder) ? []
+        : [.. Directory.EnumerateFiles(folder, "runner-*.json").Order(StringComparer.Ordinal)
             .Select(RunOwner.Read).OfType<RunOwner>().Where(owner => owner.IsAlive(clock.GetUtcNow()))];
 
     /// <inheritdoc/>

@@ -1,0 +1,39 @@
+using System.Globalization;
+using Workbench.Output;
+using Workbench.Runs.Queries;
+using Workbench.Runs.SelfTraining;
+using Workbench.Tui.Drawing;
+
+namespace Workbench.Tui.Pseudo;
+
+/// <summary>The classes with their shares among kept and human labels; a bar to the right where kept ones are more, to the left where they are fewer.</summary>
+internal static class PseudoClasses
+{
+    private const int NumberColumns = 18;
+    private const double LeastFull = 0.05;
+
+    /// <summary>Headings and rows.</summary>
+    public static InkBlock Of(PseudoState state, PseudoView cut, int width, int height, bool hasUnicode)
+    {
+        var name = Math.Clamp(cut.Classes.Select(one => one.Name.Length).Append(5).Max(), 5, 14);
+        var half = Math.Max(5, (width - name - NumberColumns - 6) / 2);
+        // All bars have one scale; a drift that is nothing does not fill one.
+        var full = Math.Max(LeastFull, cut.Classes.Select(one => Math.Abs(one.Drift)).DefaultIfEmpty(0).Max());
+        var rows = Math.Max(1, height - 2);
+        var first = state.Cursor.FirstIn(rows, cut.Classes.Count);
+        var lines = new List<InkLine> { InkLine.Of($" {"class".PadRight(name)} {"kept",7} {"share",5} {"human",5}  {"fewer".PadLeft(half)[^half..]}|{"more".PadRight(half)[..half]}", Ink.Dim) };
+        lines.AddRange(cut.Classes.Skip(first).Take(rows).Select(one => Row(one, name, half, full, hasUnicode)));
+        return new(lines, cut.Classes.Count > rows ? state.Cursor.Position - first + 1 : -1);
+    }
+
+    private static InkLine Row(PseudoClassShare one, int name, int half, double full, bool hasUnicode)
+    {
+        var length = (int)Math.Round(Math.Abs(one.Drift) / full * half);
+        var bar = new string(hasUnicode ? '█' : '#', length);
+        var line = new InkLine { $" {(one.Name.Length > name ? one.Name[..name] : one.Name).PadRight(name)} {Show.Count(one.Kept),7} {Percent(one.Share),5} ", { $"{Percent(one.HumanShare),5}", Ink.Dim }, "  " };
+        line.Add(one.Drift < 0 ? bar.PadLeft(half) : new string(' ', half), Ink.Curve2).Add(hasUnicode ? "│" : "|", Ink.Dim);
+        return line.Add(one.Drift > 0 ? bar : "", Ink.Curve1);
+    }
+
+    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using Workbench.Output;
+using Workbench.Runs.Queries;
+using Workbench.Runs.SelfTraining;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Pseudo;
+
+/// <summary>The slider and its numbers above; below, the classes over the curve on the left and an image on the right.</summary>
+internal static class PseudoScreenView
+{
+    private const int LeastCurve = 8;
+
+    /// <summary>What there is room for; on a small terminal the slider and the classes.</summary>
+    public static IEnumerable<Placed> Of(PseudoState state, Frame frame)
+    {
+        if (state is not { Round: { } round, Cut: { } cut })
+        {
+            var words = state.Fault.Length > 0 ? state.Fault : "reading the labels ...";
+            yield return new(new(0, 1, frame.Width, frame.Height - 1), new InkBlock(
+                [.. TextWrap.Lines(words, frame.Width - 4).Select(line => InkLine.Of($"  {line}", state.Fault.Length > 0 ? Ink.Bad : Ink.Dim))]));
+            yield break;
+        }
+
+        var head = Head(state, round, cut, frame);
+        yield return new(new(0, 0, frame.Width, head.Count), new InkBlock(head));
+        var (top, height) = (head.Count, frame.Height - head.Count);
+        if (state.IsWide && !frame.IsSmall)
+        {
+            foreach (var part in PseudoPicture.Of(state, round, frame, new(0, top, frame.Width, height)))
+            {
+                yield return part;
+            }
+
+            yield break;
+        }
+
+        var left = frame.IsSmall ? frame.Width : Math.Max(44, frame.Width / 2);
+        var curve = frame.IsSmall || height < LeastCurve + 6 ? 0 : Math.Clamp(height - cut.Classes.Count - 2, LeastCurve, height - 4);
+        yield return new(new(0, top, left, height - curve), PseudoClasses.Of(state, cut, left, height - curve, frame.HasUnicode));
+        if (curve > 0)
+        {
+            yield return new(new(0, top + height - curve, left, curve), new InkBlock(Curve(state, round, left - 1, curve, frame.HasUnicode)));
+        }
+
+        if (!frame.IsSmall)
+        {
+            foreach (var part in PseudoPicture.Of(state, round, frame, new(left + 1, top, frame.Width - left - 1, height)))
+            {
+                yield return part;
+            }
+        }
+    }
+
+    private static IReadOnlyList<InkLine> Head(PseudoState state, PseudoRound round, PseudoView cut, Frame frame)
+    {
+        var numbers = round.Labels.Statistics;
+        var kept = new InkLine { " kept  ", { Show.Count(cut.Boxes), Ink.Bold }, $" labels on {Show.Count(cut.Images)} of {Show.Count(numbers.Images)} images", { $"   drift {100 * cut.Drift:0} %", Ink.Accent } };
+        if (cut.Boxes == 0)
+        {
+            kept = new() { { $" ! keeps nothing; the best score is {Number(numbers.HighestScore)}, and a run would refuse to begin", Ink.Bad } };
+        }
+
+        var right = new InkLine();
+        if (state.Accuracy is { } at)
+        {
+            right.Add($" right  precision {Percent(at.Precision)}  recall {Percent(at.Recall)}").Add($"  on {round.Slice}", Ink.Dim);
+        }
+        else
+        {
+            right.Add(" ").Add(TextWrap.First($"right? {round.Slice}", frame.Width - 2), Ink.Dim);
+        }
+
+        InkLine[] lines = [Slider(state, round, frame), kept, right];
+        return frame.IsSmall ? lines : [InkLine.Of($" teacher {numbers.Teacher}     slider: h l 0.01, - + 0.05", Ink.Dim), .. lines, new()];
+    }
+
+    // One column for each 0.02 where there is room for it.
+    private static InkLine Slider(PseudoState state, PseudoRound round, Frame frame)
+    {
+        var columns = frame.Width >= 78 ? 51 : Math.Max(11, frame.Width - 26);
+        var (place, used) = (PlaceOf(state.Place, columns), PlaceOf(round.UsedPlace, columns));
+        var (rule, knob, mark) = frame.HasUnicode ? ('─', '●', '┼') : ('-', 'O', '+');
+        var line = new InkLine { " threshold ", { Number(state.Threshold), Ink.Bold }, "  " };
+        for (var column = 0; column < columns; column++)
+        {
+            line.Add((column == place ? knob : column == used ? mark : rule).ToString(), column == place ? Ink.Accent : column == used ? Ink.Bold : Ink.Dim);
+        }
+
+        return line.Add(state.IsUsed ? "  as used" : $"  used {Number(round.Labels.Statistics.Rule.ScoreThreshold)}", Ink.Dim);
+    }
+
+    private static int PlaceOf(int place, int columns) => (int)Math.Round(place * (columns - 1) / (PseudoRound.Places - 1.0));
+
+    private static IReadOnlyList<InkLine> Curve(PseudoState state, PseudoRound round, int width, int height, bool hasUnicode)
+    {
+        var most = Math.Max(1, round.Cuts[0].Boxes);
+        var series = new List<ChartSeries>
+        {
+            new("labels", [.. round.Cuts.Select(cut => (cut.Threshold, 100.0 * cut.Boxes / most))]),
+            new("images", [.. round.Cuts.Select(cut => (cut.Threshold, 100.0 * cut.Images / Math.Max(1, round.Labels.Images.Count)))]),
+        };
+        if (round.Accuracy.Count > 0)
+        {
+            series.Add(new("precision", [.. round.Accuracy.Select(at => (at.Threshold, 100 * at.Precision))]));
+            series.Add(new("recall", [.. round.Accuracy.Select(at => (at.Threshold, 100 * at.Recall))]));
+        }
+
+        series.Add(new("here", [(state.Threshold, 0), (state.Threshold, 100)]));
+        return Chart.Lines(series, new("% kept, right", "threshold", width, Math.Max(2, height - 3), Range: (0, 1)), hasUnicode);
+    }
+
+    private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => double.IsNaN(share) ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
+}

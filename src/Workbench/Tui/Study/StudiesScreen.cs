@@ -1,0 +1,118 @@
+using Workbench.Output;
+using Workbench.Studies.Files;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Study;
+
+/// <summary>The list of studies: how far each is, and what became of its claims.</summary>
+/// <param name="Folders">Where they are; null takes the usual places.</param>
+internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
+{
+    private const string FilesTopic = "files", LooksTopic = "looks";
+
+    // What was read is shown meanwhile: a grid of hundreds of recipes takes its time.
+    private static readonly TimeSpan Portion = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>The studies; null before they were looked for.</summary>
+    public IReadOnlyList<StudyRow>? Rows { get; init; }
+
+    /// <summary>All runs.</summary>
+    public Workspace Workspace { get; init; } = Workspace.Unread;
+
+    /// <summary>Looks are under way.</summary>
+    public bool IsReading { get; init; }
+
+    /// <summary>What went wrong while looking; else empty.</summary>
+    public string Fault { get; init; } = "";
+
+    /// <summary>The cursor.</summary>
+    public ListCursor Cursor { get; init; }
+
+    /// <summary>The study under the cursor; null in an empty list.</summary>
+    public StudyRow? Current => Rows?.ElementAtOrDefault(Cursor.Position);
+
+    /// <inheritdoc/>
+    public ScreenKind Kind => ScreenKind.Studies;
+
+    /// <inheritdoc/>
+    public Face Face => new("studies", Rows is null ? "" : $"{Rows.Count} {(Rows.Count == 1 ? "study" : "studies")}", "workbench study list");
+
+    /// <inheritdoc/>
+    public string? WhyNot(Binding binding) => binding switch
+    {
+        _ when binding == MoveKeys.Open => Current is null ? "there is no study" : null,
+        _ when binding == StudyKeys.Launch || binding == StudyKeys.Stop => Current is null ? "there is no study" : StudyActs.WhyNot(binding, Current.Look),
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public Step On(Message message) => message switch
+    {
+        Shown { Workspace: var workspace } => (this with { Workspace = workspace, IsReading = false }).With(new Load(FilesTopic, (_, _) => (Folders ?? StudyFolders.Discover()).Files())),
+        WorkspaceChanged { Workspace: var workspace } => Read(this with { Workspace = workspace }, 0),
+        Ticked => Read(this, 0),
+        Came { Topic: FilesTopic, Result: IReadOnlyList<string> files } => Read(Of(files), 0),
+        Came { Topic: LooksTopic, Result: (int first, IReadOnlyList<StudyLook> looks) } => Seen(first, looks),
+        Broke { Topic: FilesTopic or LooksTopic, Reason: var reason } => (this with { IsReading = false, Fault = reason }).With(),
+        Came { Topic: StudyActs.Topic, Result: string done } => this.With(new Say(done, Ink.Good), new Refresh()),
+        Broke { Topic: StudyActs.Topic, Reason: var reason } => this.With(new Say(reason, Ink.Bad)),
+        Answered { Question: StudyActs.LaunchQuestion } when Current is { } row => this.With(new Say("starting ..."), StudyActs.Launch(row.Reading)),
+        Answered { Question: StudyActs.StopQuestion } when Current is { Look: { } look } row => this.With(StudyActs.Stop(row.Reading, look)),
+        Invoked { Binding: var binding } => Do(binding),
+        _ => this.With(),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<Placed> View(Frame frame) => StudiesView.Of(this, frame);
+
+    private StudiesScreen Of(IReadOnlyList<string> files)
+    {
+        var known = (Rows ?? []).ToDictionary(row => row.Reading.File);
+        StudyRow[] rows = [.. files.Select(file => known.GetValueOrDefault(file) ?? new(new StudyReading(file), null))];
+        return this with { Rows = rows, Fault = "", Cursor = Cursor.MoveTo(Cursor.Position, rows.Length) };
+    }
+
+    private static Step Read(StudiesScreen screen, int first)
+    {
+        if (screen is not { Rows: { Count: > 0 } rows, Workspace: { IsRead: true } workspace } || (first == 0 && screen.IsReading))
+        {
+            return screen.With();
+        }
+
+        return (screen with { IsReading = true }).With(new Load(LooksTopic, (services, cancel) =>
+        {
+            var begun = TimeProvider.System.GetTimestamp();
+            var looks = new List<StudyLook>();
+            while (first + looks.Count < rows.Count && (looks.Count == 0 || TimeProvider.System.GetElapsedTime(begun) < Portion))
+            {
+                cancel.ThrowIfCancellationRequested();
+                looks.Add(rows[first + looks.Count].Reading.Look(services, workspace.Runs));
+            }
+
+            return (first, (IReadOnlyList<StudyLook>)looks);
+        }));
+    }
+
+    private Step Seen(int first, IReadOnlyList<StudyLook> looks)
+    {
+        StudyRow[] rows = [.. Rows!.Select((row, i) => i >= first && i < first + looks.Count ? row with { Look = looks[i - first] } : row)];
+        var (next, end) = (this with { Rows = rows, Fault = "" }, first + looks.Count);
+        return end < rows.Length ? Read(next, end) : (next with { IsReading = false }).With();
+    }
+
+    private Step Do(Binding binding) => binding switch
+    {
+        _ when Cursor.After(binding, Rows?.Count ?? 0) is { } cursor => (this with { Cursor = cursor }).With(),
+        _ when binding == MoveKeys.Open => this.With(new Go(StudyScreen.Of(Current!.Reading))),
+        _ when binding == StudyKeys.Launch => this.With(StudyActs.AskLaunch(Current!.Look!)),
+        _ when binding == StudyKeys.Stop => this.With(StudyActs.AskStop(Current!.Look!)),
+        _ => this.With(),
+    };
+}
+
+/// <summary>A study in the list.</summary>
+/// <param name="Reading">Looks at it.</param>
+/// <param name="Look">As seen last; null before.</param>
+internal sealed record StudyRow(StudyReading Reading, StudyLook? Look);

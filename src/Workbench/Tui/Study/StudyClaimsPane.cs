@@ -1,0 +1,46 @@
+using System.Globalization;
+using Workbench.Output;
+using Workbench.Studies.Status;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Study;
+
+/// <summary>The claims: letter and word of the verdict, the difference with its interval, what it says.</summary>
+internal static class StudyClaimsPane
+{
+    private const int VerdictColumns = 11;
+    private const int NumberColumns = 25;
+
+    /// <summary>Title and rows.</summary>
+    public static Placed Of(StudyState state, StudyStatus status, Frame frame, int top, int height)
+    {
+        var cursor = state.CursorOf(StudyPane.Claims);
+        var visible = Math.Max(1, height - 2);
+        var first = cursor.FirstIn(visible, status.Claims.Count);
+        var ids = status.Claims.Select(claim => claim.Id.Length).Append(2).Max();
+        var counts = status.Claims.CountBy(claim => claim.Verdict).OrderBy(pair => pair.Key == ClaimVerdict.Undecided).ThenBy(pair => pair.Key).Select(pair => $"{pair.Value} {StudyMarks.Word(pair.Key)}");
+        InkLine[] lines =
+        [
+            StudyView.Title(state, StudyPane.Claims, string.Join("  ", counts)),
+            .. status.Claims.Skip(first).Take(visible).Select(claim => Row(claim, ids, frame)),
+        ];
+        return new(new(0, top, frame.Width, Math.Max(1, height - 1)), new InkBlock(lines, state.Pane == StudyPane.Claims && status.Claims.Count > 0 ? cursor.Position - first + 1 : -1));
+    }
+
+    /// <summary>The difference of the sides and its interval; empty when neither is known.</summary>
+    public static string Numbers(StatusClaim claim) => double.IsNaN(claim.Difference) ? ""
+        : double.IsNaN(claim.Low) || claim.Low == claim.High ? Signed(claim.Difference)
+        : $"{Signed(claim.Difference)} [{Signed(claim.Low)}, {Signed(claim.High)}]";
+
+    private static InkLine Row(StatusClaim claim, int ids, Frame frame)
+    {
+        var line = new InkLine { "  ", { StudyMarks.Of(claim.Verdict, frame.HasUnicode), StudyMarks.InkOf(claim.Verdict) }, { $" {claim.Id.PadRight(ids)}  ", Ink.Bold } };
+        line.Add(StudyMarks.Word(claim.Verdict).PadRight(VerdictColumns), StudyMarks.InkOf(claim.Verdict));
+        var numbers = claim.Missing > 0 && double.IsNaN(claim.Difference) ? $"{claim.Missing} of {claim.Runs} runs missing" : Numbers(claim);
+        line.Add(numbers.PadRight(NumberColumns), Ink.Plain);
+        return line.Add(TextWrap.First(claim.Says, frame.Width - line.Width - 1), Ink.Dim);
+    }
+
+    private static string Signed(double value) => Math.Abs(value) >= 1e5 ? value.ToString("+0.0e+0;-0.0e+0", CultureInfo.InvariantCulture) : value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,39 @@
+using Workbench.Output;
+using Workbench.Output.Studies;
+using Workbench.Studies.Status;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Study;
+
+/// <summary>Runs beside the grid: those that cells start from, and stale ones, made for an earlier form of the study.</summary>
+internal static class StudyRunsPane
+{
+    /// <summary>Title and rows.</summary>
+    public static Placed Of(StudyState state, StudyStatus status, Frame frame, int top, int height)
+    {
+        var cursor = state.CursorOf(StudyPane.Runs);
+        var visible = Math.Max(1, height - 2);
+        InkLine[] rows = [.. status.Ancestors.Select(cell => Ancestor(state, cell, frame)), .. status.Stale.Select(run => Stale(state, run, frame))];
+        var first = cursor.FirstIn(visible, rows.Length);
+        var parts = new[] { (status.Ancestors.Count, "to start from"), (status.Stale.Count, "stale: of an earlier form of the study, not counted") };
+        var note = string.Join(", ", parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.Item2}"));
+        return new(new(0, top, frame.Width, Math.Max(1, height - 1)),
+            new InkBlock([StudyView.Title(state, StudyPane.Runs, note), .. rows.Skip(first).Take(visible)], state.Pane == StudyPane.Runs && rows.Length > 0 ? cursor.Position - first + 1 : -1));
+    }
+
+    private static InkLine Ancestor(StudyState state, StatusCell cell, Frame frame)
+    {
+        var line = Mark(state, cell.Run, frame.HasUnicode).Add(StudyMarks.Of(cell.State, frame.HasUnicode), StudyMarks.InkOf(cell.State)).Add($" {StudyMarks.Plain(cell.Title, frame.HasUnicode)}  ");
+        line.Add(cell.State == CellState.Done ? $"{cell.Metric} {StudyText.Number(cell.Value)}" : StudyMarks.Words(cell), StudyMarks.InkOf(cell.State));
+        return line.Add(cell.Run.Length > 0 ? $"  run {cell.Run}" : "", Ink.Dim).Add(cell.Reason.Length > 0 ? $"  {StudyMarks.Plain(cell.Reason, frame.HasUnicode)}" : "", Ink.Bad);
+    }
+
+    private static InkLine Stale(StudyState state, StaleRun run, Frame frame) =>
+        Mark(state, run.Run, frame.HasUnicode).Add("~", Ink.Accent).Add($" run {run.Run}  ").Add(StudyMarks.Plain(run.Differs, frame.HasUnicode), Ink.Dim);
+
+    private static InkLine Mark(StudyState state, string run, bool hasUnicode) => new()
+    {
+        " ", { run.Length > 0 && state.Marked.Contains(run) ? hasUnicode ? "●" : "*" : " ", Ink.Accent },
+    };
+}

@@ -1,0 +1,142 @@
+using Workbench.Output;
+using Workbench.Runs.Queries;
+using Workbench.Studies.Status;
+using Workbench.Tui.Compare;
+using Workbench.Tui.Keys;
+using Workbench.Tui.OneRun;
+using Workbench.Tui.Runs;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Study;
+
+/// <summary>One study: its grid with holes, its claims turning from undecided to a verdict as runs land, what it starts from, what is stale.</summary>
+internal sealed record StudyScreen(StudyState State) : IScreen
+{
+    private const string LookTopic = "look";
+
+    /// <summary>Of a study.</summary>
+    public static StudyScreen Of(StudyReading reading) => new(new StudyState { Reading = reading });
+
+    /// <inheritdoc/>
+    public ScreenKind Kind => ScreenKind.Study;
+
+    /// <inheritdoc/>
+    public Face Face => new($"study {State.Reading.Name}", Info(), $"workbench study status {State.Reading.Name}");
+
+    /// <inheritdoc/>
+    public string? WhyNot(Binding binding) => binding switch
+    {
+        _ when binding == StudyKeys.Launch || binding == StudyKeys.Stop => StudyActs.WhyNot(binding, State.Look),
+        _ when State.Status is null => State.Look is null ? "the study is being read" : "the study cannot be read",
+        _ when binding == MoveKeys.Open || binding == MoveKeys.Mark => State.Pane == StudyPane.Claims ? "works in grid and runs"
+            : State.Cell is { State: CellState.Hole } ? "this cell is left out on purpose"
+            : State.Run.Length == 0 ? "no run has begun here" : null,
+        _ when binding == RunsKeys.Compare => State.Compared.Count < 2 ? "mark two cells or more with Space, or one and move to another" : null,
+        _ when binding == RunsKeys.UnmarkAll => State.Marked.Count == 0 ? "nothing is marked" : null,
+        _ when binding == MoveKeys.Left || binding == MoveKeys.Right => State.Pane == StudyPane.Grid ? null : "works in grid",
+        _ when binding == StudyKeys.Across => State.Status.Axes.Count < 2 ? "there is only one axis" : null,
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public Step On(Message message) => message switch
+    {
+        Shown { Workspace: var workspace } => Read(State with { Workspace = workspace }),
+        WorkspaceChanged { Workspace: var workspace } => Read(State with { Workspace = workspace }),
+        Ticked => Read(State),
+        Came { Topic: LookTopic, Result: StudyLook look } => Seen(look),
+        Broke { Topic: LookTopic, Reason: var reason } => new StudyScreen(State with { IsReading = false, Fault = reason }).With(),
+        Came { Topic: StudyActs.Topic, Result: string done } => this.With(new Say(done, Ink.Good), new Refresh()),
+        Broke { Topic: StudyActs.Topic, Reason: var reason } => this.With(new Say(reason, Ink.Bad)),
+        Answered { Question: StudyActs.LaunchQuestion } => this.With(new Say("starting ..."), StudyActs.Launch(State.Reading)),
+        Answered { Question: StudyActs.StopQuestion } when State.Look is { } look => this.With(StudyActs.Stop(State.Reading, look)),
+        Invoked { Binding: var binding } => Do(binding),
+        _ => this.With(),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<Placed> View(Frame frame) => StudyView.Of(State, frame);
+
+    // One look at a time: claims may take longer than a second.
+    private static Step Read(StudyState state)
+    {
+        var (reading, workspace) = (state.Reading, state.Workspace);
+        return state.IsReading || !workspace.IsRead ? new StudyScreen(state).With()
+            : new StudyScreen(state with { IsReading = true }).With(new Load(LookTopic, (services, _) => reading.Look(services, workspace.Runs)));
+    }
+
+    private Step Seen(StudyLook look)
+    {
+        var turned = State.Look is { } before && !ReferenceEquals(before, look) ? look.TurnedSince(before).ToList() : [];
+        var next = new StudyScreen(State.With(look) with { IsReading = false });
+        return turned.Count == 0 ? next.With()
+            : next.With(new Say(string.Join("; ", turned.Select(claim => $"claim {claim.Id}: {StudyMarks.Word(claim.Verdict)}")), StudyMarks.InkOf(turned[0].Verdict)));
+    }
+
+    private Step Do(Binding binding)
+    {
+        if (State.CursorOf(State.Pane).After(binding, State.Count) is { } cursor)
+        {
+            return new StudyScreen(State.At(cursor)).With();
+        }
+
+        return binding switch
+        {
+            _ when binding == MoveKeys.NextPane => Turn(1),
+            _ when binding == MoveKeys.PreviousPane => Turn(-1),
+            _ when binding == MoveKeys.Right => Move(1),
+            _ when binding == MoveKeys.Left => Move(-1),
+            _ when binding == MoveKeys.Open => this.With(new Go(RunScreen.Of(State.Run))),
+            _ when binding == MoveKeys.Mark => Mark(State.Run),
+            _ when binding == RunsKeys.Compare => this.With(new Go(new CompareScreen(State.Compared))),
+            _ when binding == RunsKeys.UnmarkAll => new StudyScreen(State with { Marked = [] }).With(),
+            _ when binding == StudyKeys.Across => Transposed(),
+            _ when binding == StudyKeys.Launch => this.With(StudyActs.AskLaunch(State.Look!)),
+            _ when binding == StudyKeys.Stop => this.With(StudyActs.AskStop(State.Look!)),
+            _ => this.With(),
+        };
+    }
+
+    private Step Turn(int by)
+    {
+        StudyPane[] panes = [.. Enum.GetValues<StudyPane>().Where(pane => pane == State.Pane || (State with { Pane = pane }).Count > 0)];
+        var next = panes[(Array.IndexOf(panes, State.Pane) + by + panes.Length) % panes.Length];
+        return new StudyScreen(State with { Pane = next }).With();
+    }
+
+    private Step Move(int by) => new StudyScreen(State with { Column = Math.Clamp(State.Column + by, 0, Math.Max(0, (State.Matrix?.Columns ?? 0) - 1)) }).With();
+
+    private Step Mark(string run) => new StudyScreen(State with { Marked = State.Marked.Contains(run) ? State.Marked.Remove(run) : State.Marked.Add(run) }).With();
+
+    // The cursor stays on its cell.
+    private Step Transposed()
+    {
+        var count = State.Status!.Axes.Count;
+        var cell = State.Cell;
+        var next = State with { Across = (State.Matrix!.Across + count - 1) % count, Pane = StudyPane.Grid };
+        var matrix = next.Matrix!;
+        for (var row = 0; row < matrix.Rows; row++)
+        {
+            for (var column = 0; column < matrix.Columns; column++)
+            {
+                if (cell is not null && matrix.At(row, column).Labels.SequenceEqual(cell.Labels))
+                {
+                    return new StudyScreen((next with { Column = column }).At(next.CursorOf(StudyPane.Grid).MoveTo(row, matrix.Rows))).With();
+                }
+            }
+        }
+
+        return new StudyScreen((next with { Column = 0 }).At(default)).With();
+    }
+
+    private string Info()
+    {
+        if (State.Status is not { } status)
+        {
+            return "";
+        }
+
+        var left = status.SecondsLeft is { } seconds ? $"  ETA {Show.Duration(seconds)}" : "";
+        return $"{status.Done}/{status.Total} done{left}{(State.Marked.Count > 0 ? $"  {State.Marked.Count} marked" : "")}";
+    }
+}

@@ -1,0 +1,121 @@
+using Workbench.Output;
+using Workbench.Output.Studies;
+using Workbench.Studies.Status;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Study;
+
+/// <summary>Question and progress above; grid, claims and runs one below the other; at the end what the cursor is on, in words.</summary>
+internal static class StudyView
+{
+    private const int BarColumns = 10;
+
+    /// <summary>The parts there is room for; on a small terminal the one that keys move in.</summary>
+    public static IEnumerable<Placed> Of(StudyState state, Frame frame)
+    {
+        if (state.Look is not { Status: { } status } look)
+        {
+            var words = state.Fault.Length > 0 ? state.Fault : state.Look?.Problem ?? "";
+            yield return new(new(0, 1, frame.Width, frame.Height - 1), new InkBlock(words.Length == 0 ? [InkLine.Of("  reading the study ...", Ink.Dim)] : Unreadable(words, frame.Width)));
+            yield break;
+        }
+
+        var top = 0;
+        if (!frame.IsSmall)
+        {
+            yield return new(new(0, 0, frame.Width, 2), new InkBlock([Question(status, frame.Width), Progress(look, frame)]));
+            top = 3;
+        }
+
+        var detail = frame.IsSmall ? [] : StudyDetail.Of(state, frame);
+        var room = frame.Height - top - (detail.Count > 0 ? detail.Count + 1 : 0);
+        foreach (var (pane, rows) in Shares(state, room, frame.IsSmall))
+        {
+            foreach (var part in Part(state, status, pane, frame, top, rows))
+            {
+                yield return part;
+            }
+
+            top += rows;
+        }
+
+        if (detail.Count > 0)
+        {
+            yield return new(new(0, frame.Height - detail.Count, frame.Width, detail.Count), new InkBlock(detail));
+        }
+    }
+
+    /// <summary>A sum of shares as a bar.</summary>
+    public static string Bar(double share, bool hasUnicode)
+    {
+        var full = (int)Math.Floor(Math.Clamp(share, 0, 1) * BarColumns + 1e-9);
+        return new string(hasUnicode ? '█' : '#', full) + new string(hasUnicode ? '░' : '.', BarColumns - full);
+    }
+
+    /// <summary>A part's name; the one that keys move in stands in brackets.</summary>
+    public static InkLine Title(StudyState state, StudyPane pane, string note) =>
+        new() { { state.Pane == pane ? $"[{Name(pane)}]" : $" {Name(pane)} ", state.Pane == pane ? Ink.Accent : Ink.Dim }, { note.Length > 0 ? $" {note}" : "", Ink.Dim } };
+
+    private static IEnumerable<Placed> Part(StudyState state, StudyStatus status, StudyPane pane, Frame frame, int top, int rows) => pane switch
+    {
+        StudyPane.Grid => StudyGridPane.Of(state, status, frame, top, rows),
+        StudyPane.Claims => [StudyClaimsPane.Of(state, status, frame, top, rows)],
+        _ => [StudyRunsPane.Of(state, status, frame, top, rows)],
+    };
+
+    // The part that keys move in gets what it needs; the others what is left, but never nothing.
+    private static IEnumerable<(StudyPane Pane, int Rows)> Shares(StudyState state, int room, bool isSmall)
+    {
+        StudyPane[] panes = [.. Enum.GetValues<StudyPane>().Where(pane => pane == state.Pane || (!isSmall && (state with { Pane = pane }).Count > 0))];
+        var needs = panes.Select(pane => (state with { Pane = pane }).Count + (pane == StudyPane.Grid ? 2 : 1) + 1).ToArray();
+        var shares = new int[panes.Length];
+        foreach (var i in Enumerable.Range(0, panes.Length).OrderBy(i => panes[i] != state.Pane))
+        {
+            var kept = Enumerable.Range(0, panes.Length).Where(other => other != i && shares[other] == 0).Sum(other => Math.Min(panes[other] == StudyPane.Runs ? 2 : 4, needs[other]));
+            shares[i] = Math.Max(0, Math.Min(needs[i], room - shares.Sum() - kept));
+        }
+
+        return panes.Zip(shares);
+    }
+
+    private static InkLine Question(StudyStatus status, int width)
+    {
+        var size = $" {StudyText.Word(status.Size)}  ";
+        return new() { { size, Ink.Dim }, { TextWrap.First(status.Question, width - size.Length), Ink.Bold } };
+    }
+
+    private static InkLine Progress(StudyLook look, Frame frame)
+    {
+        var status = look.Status!;
+        if (status.Total == 0)
+        {
+            return InkLine.Of(" trains nothing: its claims are about sums of images", Ink.Dim);
+        }
+
+        var share = look.Trainings.Sum(cell => cell.Progress) / status.Total;
+        var line = new InkLine { " ", { Bar(share, frame.HasUnicode), Ink.Accent }, $" {status.Done} of {status.Total} runs done" };
+        Count(line, look, "running", Ink.Accent, CellState.Running);
+        Count(line, look, "stopped", Ink.Dim, CellState.Stopped);
+        Count(line, look, "failed", Ink.Bad, CellState.Failed, CellState.Diverged, CellState.Blocked);
+        return look.Runners is [var runner, ..] ? line.Add($"   process {runner.Process.Pid}", Ink.Dim)
+            : look.Missing > 0 ? line.Add("   P: the rest", Ink.Dim)
+            : line;
+    }
+
+    private static void Count(InkLine line, StudyLook look, string word, Ink ink, params IReadOnlyList<CellState> states)
+    {
+        if (look.Trainings.Count(cell => states.Contains(cell.State)) is > 0 and var count)
+        {
+            line.Add($"  {count} {word}", ink);
+        }
+    }
+
+    private static IReadOnlyList<InkLine> Unreadable(string words, int width) =>
+    [
+        InkLine.Of("  The study cannot be read; its runs are kept.", Ink.Bold),
+        .. words.Split('\n').SelectMany(line => TextWrap.Lines(line, width - 4)).Select(line => new InkLine { "  ", { line, Ink.Bad } }),
+    ];
+
+    private static string Name(StudyPane pane) => pane.ToString().ToLowerInvariant();
+}
