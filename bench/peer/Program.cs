@@ -9,6 +9,7 @@ const string Usage = """
       Peer.Bench retinanet [--model r18,r50] [--steps 30] [--warmup 5] [--profile 0] [--tuned true] [--try VARIABLE=VALUE,...] [--size 320] [--batch 4]
       Peer.Bench ops       [--rounds 15] [--warmup 10] [--count 20000] [--per-scope 64] [--operations add,conv2d,...]
       Peer.Bench loader    [--rounds 5] [--data FOLDER] [--workers 1,2]
+      Peer.Bench augment   [--rounds 9] [--data FOLDER]
       Peer.Bench start     [--rounds 15] [--program FILE]
 
     All: [--device cpu|cuda] [--threads 2] [--python /usr/bin/python3] [--seed 1] [--out bench/results]
@@ -37,6 +38,9 @@ switch (args[0])
         break;
     case "loader":
         LoaderBench.Run(settings);
+        break;
+    case "augment":
+        AugmentBench.Run(settings);
         break;
     case "start":
         StartBench.Run(settings);

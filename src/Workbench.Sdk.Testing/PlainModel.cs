@@ -1,20 +1,24 @@
 using TorchSharp.Modules;
 using Vision.Data;
+using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Models;
 using static TorchSharp.torch;
 
 namespace Workbench.Sdk.Testing;
 
-/// <summary>A stand-in: classification of <see cref="Some.Categories"/> by a linear layer on mean colours of quarters of the image.</summary>
+/// <summary>A stand-in: classification of <see cref="Some.Categories"/> by a linear layer, on mean colours of quarters of the image or on the features of a backbone.</summary>
 public sealed class PlainModel : nn.Module<Tensor, Tensor>, IModel
 {
+    private readonly nn.Module<Tensor, Tensor[]>? backbone;
     private readonly Linear fc;
 
     /// <summary>Random weights.</summary>
-    public PlainModel()
+    /// <param name="features">The backbone whose last map, averaged, is classified; null looks at colours.</param>
+    public PlainModel(IBackbone? features = null)
         : base("plain")
     {
-        fc = nn.Linear(12, Some.Categories.Count);
+        backbone = features?.Network;
+        fc = nn.Linear(features?.Levels[^1].Channels ?? 12, Some.Categories.Count);
         RegisterComponents();
     }
 
@@ -25,7 +29,9 @@ public sealed class PlainModel : nn.Module<Tensor, Tensor>, IModel
     public nn.Module Network => this;
 
     /// <inheritdoc/>
-    public override Tensor forward(Tensor images) => fc.call(nn.functional.adaptive_avg_pool2d(images, 2).flatten(1));
+    public override Tensor forward(Tensor images) => fc.call(backbone is null
+        ? nn.functional.adaptive_avg_pool2d(images, 2).flatten(1)
+        : nn.functional.adaptive_avg_pool2d(backbone.call(images)[^1], 1).flatten(1));
 
     /// <inheritdoc/>
     public Losses Losses(Batch batch) =>

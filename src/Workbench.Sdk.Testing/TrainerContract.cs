@@ -1,17 +1,37 @@
+using System.Reflection;
 using TorchSharp;
+using Vision.Data;
 using Workbench.Sdk.Plugins;
 using Workbench.Sdk.Training;
 using static TorchSharp.torch;
 
 namespace Workbench.Sdk.Testing;
 
-/// <summary>What every trainer must hold.</summary>
+/// <summary>What every trainer must hold. It is fed the second stream that its attribute asks for.</summary>
 /// <typeparam name="TPlugin">The plugin class.</typeparam>
 public abstract class TrainerContract<TPlugin> : PluginContract<ITrainer, TPlugin>
     where TPlugin : IPlugin<ITrainer>, new()
 {
     /// <inheritdoc/>
-    protected override BuildContext Context => base.Context with { Model = new PlainModel() };
+    protected override BuildContext Context
+    {
+        get
+        {
+            var backbone = new PlainBackbone();
+            return base.Context with { Backbone = backbone, Model = new PlainModel(backbone), AuxiliaryCategories = Some.Categories };
+        }
+    }
+
+    /// <summary>A batch with the second stream the trainer uses: other images, or the same ones seen a second time.</summary>
+    /// <param name="n">Images of each stream.</param>
+    protected virtual Batch Batch(int n = 2)
+    {
+        var batch = Some.Batch(n);
+        var uses = typeof(TPlugin).GetCustomAttribute<TrainerAttribute>()!.Uses;
+        return uses.HasFlag(PartKinds.SecondView) ? batch with { Auxiliary = batch with { Images = batch.Images + 0.3 * Some.Images(n, seed: 2) } }
+            : uses.HasFlag(PartKinds.Auxiliary) ? batch with { Auxiliary = Some.Batch(n, size: 32) }
+            : batch;
+    }
 
     /// <summary>A step gives named, finite, scalar losses with gradients.</summary>
     [Fact]
@@ -20,7 +40,7 @@ public abstract class TrainerContract<TPlugin> : PluginContract<ITrainer, TPlugi
         using var scope = NewDisposeScope();
         var trainer = Create();
 
-        var losses = trainer.Step(Some.Batch());
+        var losses = trainer.Step(Batch());
         losses.Total.backward();
 
         Assert.NotEmpty(losses.Terms);
@@ -36,7 +56,7 @@ public abstract class TrainerContract<TPlugin> : PluginContract<ITrainer, TPlugi
         manual_seed(4);
         var trainer = Create();
         using var optimizer = optim.SGD(trainer.Network.parameters(), 0.05);
-        var batch = Some.Batch(6);
+        var batch = Batch(6);
 
         var first = trainer.Step(batch).Total.ToDouble();
         for (var step = 0; step < 20; step++)
@@ -58,7 +78,7 @@ public abstract class TrainerContract<TPlugin> : PluginContract<ITrainer, TPlugi
         double Run()
         {
             manual_seed(4);
-            return Create().Step(Some.Batch()).Total.ToDouble();
+            return Create().Step(Batch()).Total.ToDouble();
         }
 
         Assert.Equal(Run(), Run());
@@ -74,7 +94,7 @@ public abstract class TrainerContract<TPlugin> : PluginContract<ITrainer, TPlugi
         TensorFacts.LeavesNothing(() =>
         {
             using var scope = NewDisposeScope();
-            trainer.Step(Some.Batch()).Total.backward();
+            trainer.Step(Batch()).Total.backward();
         });
     }
 }

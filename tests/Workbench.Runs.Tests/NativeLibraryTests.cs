@@ -22,6 +22,7 @@ public sealed class NativeLibraryTests
 
         var runs = new RunCatalog(store, index).List();
         RunsReport.Write(runs, new RunColumns(runs).Default(), OutputForm.Text, paper);
+        _ = Runs.SelfTraining.PseudoLabels.Read(SelfTraining.PseudoLabelsTests.Labelled(store, []).Paths).At(0.5);
         CompareReport.Write(new RunComparer(store).Compare([a, b], new() { Draws = 50 }), new(), paper);
 
         var mapped = File.ReadLines("/proc/self/maps").Select(line => Path.GetFileName(line.Split(' ')[^1])).Distinct().ToList();

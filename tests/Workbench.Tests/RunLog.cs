@@ -45,6 +45,6 @@ public static class RunLog
     }
 
     /// <summary>Bytes of the newest checkpoint's weights.</summary>
-    public static byte[] Weights(string run) =>
-        File.ReadAllBytes(Path.Combine(Directory.GetDirectories(Path.Combine(run, "checkpoints"), "step-*").Order(StringComparer.Ordinal).Last(), "weights.pth"));
+    public static byte[] Weights(string run, string file = "weights.pth") =>
+        File.ReadAllBytes(Path.Combine(Directory.GetDirectories(Path.Combine(run, "checkpoints"), "step-*").Order(StringComparer.Ordinal).Last(), file));
 }

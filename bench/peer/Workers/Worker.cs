@@ -16,6 +16,7 @@ internal static class Worker
             "retinanet" => new RetinaNetSide(settings),
             "ops" => new OpsSide(settings),
             "loader" => new LoaderSide(settings),
+            "augment" => new AugmentSide(settings),
             _ => throw new ArgumentException($"No worker '{kind}'."),
         };
         Console.WriteLine(JsonSerializer.Serialize(side.Facts()));

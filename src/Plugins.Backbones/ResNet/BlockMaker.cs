@@ -4,11 +4,11 @@ using static TorchSharp.torch;
 
 namespace Plugins.Backbones.ResNet;
 
-/// <summary>Stacks residual blocks into the layers of a <see cref="ResNet"/>, remembering the channels between them.</summary>
-internal sealed class BlockMaker(ResNetOptions options, INormalizer normalizer)
+/// <summary>Stacks residual blocks into the layers of a <see cref="ResNet"/>, remembering the channels between them, which begin with those of the stem.</summary>
+internal sealed class BlockMaker(ResNetOptions options, INormalizer normalizer, int stem)
 {
     private readonly bool _isBottleneck = options.Depth >= 50;
-    private int _channels = 64;
+    private int _channels = stem;
 
     /// <summary>Output channels of a block per unit of width.</summary>
     public int Expansion => _isBottleneck ? Bottleneck.Expansion : 1;

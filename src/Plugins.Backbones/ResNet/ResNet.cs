@@ -27,22 +27,23 @@ public sealed class ResNet : nn.Module<Tensor, Tensor[]>, IBackbone
         : base($"resnet{options.Depth}")
     {
         _pools = options.Stem == "imagenet";
+        var width = (int)Math.Max(1, Math.Round(64 * options.Width / 8)) * 8;
         conv1 = _pools
-            ? nn.Conv2d(3, 64, 7, stride: 2, padding: 3, bias: normalizer.NeedsBias)
-            : nn.Conv2d(3, 64, 3, padding: 1, bias: normalizer.NeedsBias);
-        bn1 = normalizer.Layer(64);
+            ? nn.Conv2d(3, width, 7, stride: 2, padding: 3, bias: normalizer.NeedsBias)
+            : nn.Conv2d(3, width, 3, padding: 1, bias: normalizer.NeedsBias);
+        bn1 = normalizer.Layer(width);
 
         var blocks = BlocksOfDepth[options.Depth];
-        var maker = new BlockMaker(options, normalizer);
-        layer1 = maker.Layer(64, blocks[0], stride: 1);
-        layer2 = maker.Layer(128, blocks[1], stride: 2);
-        layer3 = maker.Layer(256, blocks[2], stride: 2);
-        layer4 = maker.Layer(512, blocks[3], stride: 2);
+        var maker = new BlockMaker(options, normalizer, width);
+        layer1 = maker.Layer(width, blocks[0], stride: 1);
+        layer2 = maker.Layer(2 * width, blocks[1], stride: 2);
+        layer3 = maker.Layer(4 * width, blocks[2], stride: 2);
+        layer4 = maker.Layer(8 * width, blocks[3], stride: 2);
         RegisterComponents();
 
         ResNetInit.Apply(this, options.ZeroInitResidual);
         var stride = _pools ? 4 : 1;
-        Levels = [.. Enumerable.Range(0, 4).Select(i => new FeatureLevel($"C{i + 2}", maker.Expansion * 64 << i, stride << i))];
+        Levels = [.. Enumerable.Range(0, 4).Select(i => new FeatureLevel($"C{i + 2}", maker.Expansion * width << i, stride << i))];
         Stages = [nn.Sequential(conv1, bn1), layer1, layer2, layer3, layer4];
     }
 

@@ -9,6 +9,10 @@ public sealed record ResNetOptions
     [AllowedValues(18, 34, 50, 101, 152)]
     public int Depth { get; init; } = 50;
 
+    /// <summary>Multiplies the channels of all layers: the width axis of Revisiting ResNets' scaling study (0.25 to 2). Channels are whole multiples of 8.</summary>
+    [Range(0.125, 4.0)]
+    public double Width { get; init; } = 1;
+
     /// <summary>
     /// <c>imagenet</c>: 7x7 stride 2 and a max pool, maps of stride 4, 8, 16, 32. <c>cifar</c>: 3x3 stride 1 and no pool, for images of
     /// some 32 pixels; maps of stride 1, 2, 4, 8.

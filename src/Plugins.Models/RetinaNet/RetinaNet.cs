@@ -38,9 +38,10 @@ internal sealed class RetinaNet : IModel
         var levels = _network.call(batch.Images);
         var targets = AnchorTargets.Assign(AnchorsOf(levels), batch.Targets, _matcher, _coder);
 
-        // Both losses are divided by the positive anchors of the whole batch, as in Detectron (torchvision divides image by image).
+        // Both losses are divided by the positive anchors of the whole batch, as in Detectron (torchvision divides image by image). An object of
+        // less weight still counts as a whole anchor here: doubtful objects then pull less, and background as much as ever.
         var normalizer = Math.Max(1, targets.PositiveCount);
-        var cls = levels.Select((level, i) => _focal.Sum(level.Logits.flatten(0, 1), targets.Classes[i])).Aggregate((a, b) => a + b);
+        var cls = levels.Select((level, i) => _focal.Sum(level.Logits.flatten(0, 1), targets.Classes[i], targets.RowWeights(i))).Aggregate((a, b) => a + b);
         return new Losses(("cls", cls / normalizer), ("box", BoxLoss(levels, targets) / normalizer));
     }
 
@@ -56,6 +57,7 @@ internal sealed class RetinaNet : IModel
     {
         var rows = cat([.. levels.Select(level => level.Deltas.flatten(0, 1))], 0);
         var predicted = rows.index_select(0, tensor(targets.PositiveRows, device: rows.device)).to(ScalarType.Float32);
-        return _boxLoss.Sum(predicted, tensor(targets.Deltas, device: rows.device).view(-1, 4));
+        var weights = targets.IsWeighted ? tensor(targets.Weights, device: rows.device) : null;
+        return _boxLoss.Sum(predicted, tensor(targets.Deltas, device: rows.device).view(-1, 4), weights);
     }
 }

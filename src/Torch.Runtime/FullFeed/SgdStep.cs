@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace Torch.Runtime;
 
 /// <summary>The update of SGD with momentum over a fixed group of parameters, composed of tensor operations.</summary>
-public sealed class SgdStep(IReadOnlyList<Parameter> parameters, IReadOnlyList<Tensor> velocities, double momentum, double weightDecay) : IDisposable
+public sealed class SgdStep(IReadOnlyList<Parameter> parameters, IReadOnlyList<Tensor> velocities, double momentum, double weightDecay, bool nesterov = false) : IDisposable
 {
     /// <summary>One update at the given rate.</summary>
     public void Apply(double rate)
@@ -17,7 +17,7 @@ public sealed class SgdStep(IReadOnlyList<Parameter> parameters, IReadOnlyList<T
             {
                 var decayed = weightDecay == 0 ? gradient : gradient.add(parameters[i], weightDecay);
                 velocities[i].mul_(momentum).add_(decayed);
-                parameters[i].add_(velocities[i], -rate);
+                parameters[i].add_(nesterov ? decayed.add(velocities[i], momentum) : velocities[i], -rate);
             }
         }
     }

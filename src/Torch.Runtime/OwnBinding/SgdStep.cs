@@ -5,31 +5,34 @@ using static TorchSharp.torch;
 namespace Torch.Runtime;
 
 /// <summary>The update of SGD with momentum over a fixed group of parameters in one native call; bit-equal to <c>torch.optim.SGD</c> on the CPU.</summary>
-/// <remarks>d = g + weightDecay p; v = momentum v + d; p = p - rate v. Parameters without a gradient are left alone.</remarks>
+/// <remarks>d = g + weightDecay p; v = momentum v + d; p = p - rate v, with Nesterov's look ahead p = p - rate (d + momentum v). Parameters without a gradient are left alone.</remarks>
 public sealed unsafe class SgdStep : IDisposable
 {
     private readonly Parameter[] _parameters;
     private readonly Tensor[] _velocities;
     private readonly double _momentum;
     private readonly double _weightDecay;
+    private readonly bool _nesterov;
 
     /// <summary>Binds the group.</summary>
     /// <param name="parameters">What is updated.</param>
     /// <param name="velocities">Momentum buffers in the parameters' shapes; zero before the first step.</param>
     /// <param name="momentum">0..1.</param>
     /// <param name="weightDecay">L2 factor.</param>
-    public SgdStep(IReadOnlyList<Parameter> parameters, IReadOnlyList<Tensor> velocities, double momentum, double weightDecay)
+    /// <param name="nesterov">Looks ahead by one step of the momentum.</param>
+    public SgdStep(IReadOnlyList<Parameter> parameters, IReadOnlyList<Tensor> velocities, double momentum, double weightDecay, bool nesterov = false)
     {
         _parameters = [.. parameters];
         _velocities = [.. velocities];
         _momentum = momentum;
         _weightDecay = weightDecay;
+        _nesterov = nesterov;
     }
 
     /// <summary>One update at the given rate.</summary>
     public void Apply(double rate)
     {
-        var settings = new SgdSettings { Rate = rate, Momentum = _momentum, Decay = _weightDecay };
+        var settings = new SgdSettings { Rate = rate, Momentum = _momentum, Decay = _weightDecay, Nesterov = _nesterov ? 1 : 0 };
         // Handles are read anew each time: moving a module to another device gives its parameters new ones.
         Span<IntPtr> parameters = new IntPtr[_parameters.Length];
         Span<IntPtr> velocities = new IntPtr[_parameters.Length];

@@ -21,6 +21,9 @@ public sealed record Annotation
     /// <summary>Pascal VOC's <c>difficult</c>: ignored in evaluation.</summary>
     public bool IsDifficult { get; init; }
 
+    /// <summary>How much the object counts in the losses, 0..1; below 1 only for soft pseudo labels.</summary>
+    public double Weight { get; init; } = 1;
+
     /// <summary>Outline of the object, or null where the format has none.</summary>
     public Segmentation? Mask { get; init; }
 

@@ -11,6 +11,9 @@ public sealed record Batch : IDisposable
     /// <summary>N targets in the order of the images.</summary>
     public required IReadOnlyList<Target> Targets { get; init; }
 
+    /// <summary>The batch of the recipe's second stream for the same step, or null where there is none.</summary>
+    public Batch? Auxiliary { get; init; }
+
     /// <summary>Objects in the batch, crowds not counted.</summary>
     public int InstanceCount => Targets.Sum(target => target.Instances.Count(instance => !instance.IsCrowd));
 
@@ -18,7 +21,11 @@ public sealed record Batch : IDisposable
     public long PixelCount => Targets.Sum(target => (long)target.Width * target.Height);
 
     /// <inheritdoc/>
-    public void Dispose() => Images.Dispose();
+    public void Dispose()
+    {
+        Images.Dispose();
+        Auxiliary?.Dispose();
+    }
 }
 
 /// <summary>Labels of one image of a batch, in pixels of the network's input.</summary>

@@ -80,6 +80,11 @@ public static class CocoWriter
         WriteNumbers(json, "bbox", [annotation.Box.X, annotation.Box.Y, annotation.Box.Width, annotation.Box.Height]);
         json.WriteNumber("area", annotation.Area);
         json.WriteNumber("iscrowd", annotation.IsCrowd ? 1 : 0);
+        if (annotation.Weight != 1)
+        {
+            json.WriteNumber("weight", annotation.Weight);
+        }
+
         if (annotation.Mask is PolygonSegmentation polygon)
         {
             json.WriteStartArray("segmentation");

@@ -11,7 +11,7 @@ internal static class FocalKernel
     private const int ChunkLength = 1 << 15;
 
     /// <summary>As <see cref="FocalLoss.Sum"/>; float32, contiguous, on the CPU.</summary>
-    public static Tensor Sum(Tensor logits, int[] classes, float alpha, float gamma)
+    public static Tensor Sum(Tensor logits, int[] classes, float[]? weights, float alpha, float gamma)
     {
         var width = (int)logits.shape[1];
         var values = logits.detach();
@@ -24,14 +24,15 @@ internal static class FocalKernel
             var rows = classes.AsSpan(first, Math.Min(rowsPerChunk, classes.Length - first));
             var input = MemoryMarshal.Cast<byte, float>(values.bytes).Slice(first * width, rows.Length * width);
             var output = MemoryMarshal.Cast<byte, float>(slopes.bytes).Slice(first * width, rows.Length * width);
-            sums[chunk] = new Curve(alpha, gamma).Rows(input, output, rows, width);
+            var shares = weights is null ? default : weights.AsSpan(first, rows.Length);
+            sums[chunk] = new Curve(alpha, gamma).Rows(input, output, rows, shares, width);
         });
         return KnownGradient.Attach(logits, slopes, sums.Sum());
     }
 
     private readonly struct Curve(float alpha, float gamma)
     {
-        public double Rows(ReadOnlySpan<float> logits, Span<float> slopes, ReadOnlySpan<int> classes, int width)
+        public double Rows(ReadOnlySpan<float> logits, Span<float> slopes, ReadOnlySpan<int> classes, ReadOnlySpan<float> weights, int width)
         {
             var sum = 0.0;
             for (var row = 0; row < classes.Length;)
@@ -49,8 +50,10 @@ internal static class FocalKernel
                 {
                     if (classes[row] >= 0)
                     {
-                        var at = row * width + classes[row];
-                        sum += MakePresent(logits[at], ref slopes[at]);
+                        var values = logits.Slice(row * width, width);
+                        var downhill = slopes.Slice(row * width, width);
+                        var weight = weights.IsEmpty ? 1 : weights[row];
+                        sum += weight == 1 ? MakePresent(values[classes[row]], ref downhill[classes[row]]) : Reweigh(values, downhill, classes[row], weight);
                     }
                 }
             }
@@ -80,6 +83,19 @@ internal static class FocalKernel
             }
 
             return (1 - alpha) * sum;
+        }
+
+        // The row was counted in full and with its class absent; returns what makes up for both.
+        private double Reweigh(ReadOnlySpan<float> logits, Span<float> slopes, int present, float weight)
+        {
+            var counted = Absent(logits, slopes);
+            var right = counted + MakePresent(logits[present], ref slopes[present]);
+            foreach (ref var slope in slopes)
+            {
+                slope *= weight;
+            }
+
+            return weight * right - counted;
         }
 
         // The entry was counted as absent; returns what makes up for it.

@@ -9,7 +9,12 @@ public sealed record SmoothL1Loss(double Beta = 0.11)
     /// <summary>The loss summed over all entries; a scalar with gradient, 0 for no entries.</summary>
     /// <param name="input">Predicted deltas, [P, 4].</param>
     /// <param name="target">Wanted deltas, [P, 4].</param>
-    public Tensor Sum(Tensor input, Tensor target) => Beta > 0
-        ? nn.functional.smooth_l1_loss(input, target, reduction: nn.Reduction.Sum, beta: Beta)
-        : nn.functional.l1_loss(input, target, reduction: nn.Reduction.Sum);
+    /// <param name="weights">How much each row counts, [P]; null when all count in full.</param>
+    public Tensor Sum(Tensor input, Tensor target, Tensor? weights = null) => weights is null
+        ? Entries(input, target, nn.Reduction.Sum)
+        : (Entries(input, target, nn.Reduction.None) * weights.unsqueeze(1)).sum();
+
+    private Tensor Entries(Tensor input, Tensor target, nn.Reduction reduction) => Beta > 0
+        ? nn.functional.smooth_l1_loss(input, target, reduction: reduction, beta: Beta)
+        : nn.functional.l1_loss(input, target, reduction: reduction);
 }

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Vision.Pixels;
+
 namespace Vision.Images;
 
 /// <summary>Mirroring.</summary>
@@ -9,13 +12,11 @@ public static class ImageFlip
         var result = new RgbImage(image.Width, image.Height);
         for (var y = 0; y < image.Height; y++)
         {
-            var source = image.Row(y);
-            var target = result.Row(y);
-            for (int from = 0, to = target.Length - 3; from < source.Length; from += 3, to -= 3)
+            var source = MemoryMarshal.Cast<byte, Rgb>(image.Row(y));
+            var target = MemoryMarshal.Cast<byte, Rgb>(result.Row(y))[..source.Length];
+            for (var x = 0; x < source.Length; x++)
             {
-                target[to] = source[from];
-                target[to + 1] = source[from + 1];
-                target[to + 2] = source[from + 2];
+                target[^(x + 1)] = source[x];
             }
         }
 

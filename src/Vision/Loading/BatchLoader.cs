@@ -41,6 +41,9 @@ public sealed class BatchLoader : IDisposable
         _writer = new PixelWriter(options);
     }
 
+    /// <summary>Images of a full batch.</summary>
+    public int BatchSize => _options.BatchSize;
+
     /// <summary>Seconds the consumer has waited for batches so far; divide by the time of the steps for the waiting share.</summary>
     public double WaitedSeconds => (_waited + (_pipeline?.Waited ?? TimeSpan.Zero)).TotalSeconds;
 
@@ -86,11 +89,17 @@ public sealed class BatchLoader : IDisposable
             var index = _order.ImageAt(epoch, (place + attempt) % count);
             if (TryRead(index) is { } sample)
             {
-                return Write(_transform(sample, new SeededRandom(Hash.Of(_options.Seed, epoch, place))), pixels);
+                return Write(_transform(sample, Source(epoch, place)), pixels);
             }
         }
 
         throw new DataException($"{_dataset.Name}: none of the {count} images can be decoded.");
+    }
+
+    private SeededRandom Source(long epoch, int place)
+    {
+        var seed = Hash.Of(_options.Seed, epoch, place);
+        return new(_options.View == 0 ? seed : Hash.Of((long)seed, _options.View));
     }
 
     private Target? FillForEvaluation(long position, Span<float> pixels) =>

@@ -16,6 +16,10 @@ public sealed record BatchLoaderOptions
     /// <summary>Seeds order and augmentation.</summary>
     public long Seed { get; init; } = 1;
 
+    /// <summary>Loaders that differ in this alone see the same images in the same order, each augmented anew.</summary>
+    [Range(0, int.MaxValue)]
+    public int View { get; init; }
+
     /// <summary>A new order in each epoch; else file order.</summary>
     public bool Shuffle { get; init; } = true;
 

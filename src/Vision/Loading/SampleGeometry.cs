@@ -7,8 +7,13 @@ namespace Vision.Loading;
 public static class SampleGeometry
 {
     /// <summary>Exchanges left and right.</summary>
-    public static Sample FlipHorizontal(Sample sample) =>
-        Move(sample, ImageFlip.Horizontal(sample.Image), new ImageTransform(-1, 1, sample.Image.Width, 0));
+    public static Sample FlipHorizontal(Sample sample)
+    {
+        var flipped = Move(sample, ImageFlip.Horizontal(sample.Image), new ImageTransform(-1, 1, sample.Image.Width, 0));
+        return sample.KeypointMirror.Count == 0
+            ? flipped
+            : flipped with { Instances = [.. flipped.Instances.Select(instance => InstanceGeometry.Mirror(instance, sample.KeypointMirror))] };
+    }
 
     /// <summary>Scales the image to a size and keeps a window of it; only the window's pixels are computed.</summary>
     /// <remarks>Objects are moved, not clipped: see <see cref="ClipObjects"/>. The window must lie inside the scaled image.</remarks>
@@ -28,7 +33,7 @@ public static class SampleGeometry
     public static Sample Cut(Sample sample, PixelWindow window) =>
         window.Covers(sample.Image) ? sample : Move(sample, ImageCrop.Cut(sample.Image, window), new ImageTransform(1, 1, -window.X, -window.Y));
 
-    /// <summary>Clips objects to the image and drops those of which too little is left.</summary>
+    /// <summary>Clips boxes, outlines and keypoints to the image and drops objects of which too little is left.</summary>
     /// <param name="sample">The sample.</param>
     /// <param name="minSize">Objects whose visible width or height is below this many pixels are dropped; 0 drops only those without area.</param>
     public static Sample ClipObjects(Sample sample, double minSize = 0)
@@ -37,10 +42,10 @@ public static class SampleGeometry
         var kept = new List<Instance>(sample.Instances.Count);
         foreach (var instance in sample.Instances)
         {
-            var box = instance.Box.Clip(width, height);
-            if (box is { Width: > 0, Height: > 0 } && box.Width >= minSize && box.Height >= minSize)
+            var clipped = InstanceGeometry.Clip(instance, width, height);
+            if (clipped.Box is { Width: > 0, Height: > 0 } box && box.Width >= minSize && box.Height >= minSize)
             {
-                kept.Add(instance with { Box = box });
+                kept.Add(clipped);
             }
         }
 
@@ -50,7 +55,7 @@ public static class SampleGeometry
     private static Sample Move(Sample sample, RgbImage image, ImageTransform transform) => sample with
     {
         Image = image,
-        Instances = [.. sample.Instances.Select(instance => instance with { Box = transform.Apply(instance.Box) })],
+        Instances = [.. sample.Instances.Select(instance => InstanceGeometry.Move(instance, transform, image.Width, image.Height))],
         Transform = sample.Transform.Then(transform),
     };
 }

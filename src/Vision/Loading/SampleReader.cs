@@ -12,6 +12,7 @@ public sealed class SampleReader(Dataset dataset, long cacheBytes)
 {
     private readonly ConcurrentDictionary<int, RgbImage> _cache = [];
     private readonly Dictionary<int, int> _classes = dataset.Categories.Select((category, index) => (category.Id, index)).ToDictionary();
+    private readonly IReadOnlyList<int> _mirror = InstanceGeometry.MirrorOf(dataset.KeypointNames);
     private long _cached;
 
     /// <summary>The sample at an index of <see cref="Dataset.Images"/>.</summary>
@@ -24,7 +25,13 @@ public sealed class SampleReader(Dataset dataset, long cacheBytes)
         {
             ImageId = record.Id,
             Image = image,
-            Instances = [.. record.Annotations.Select(item => new Instance(_classes[item.CategoryId], item.Box, item.IsCrowd || item.IsDifficult))],
+            Instances = [.. record.Annotations.Select(item => new Instance(_classes[item.CategoryId], item.Box, item.IsCrowd || item.IsDifficult)
+            {
+                Mask = item.Mask,
+                Keypoints = item.Keypoints,
+                Weight = item.Weight,
+            })],
+            KeypointMirror = _mirror,
             Label = record.Label,
             OriginalSize = (image.Width, image.Height),
             Transform = ImageTransform.Identity,

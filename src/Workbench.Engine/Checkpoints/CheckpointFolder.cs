@@ -5,13 +5,15 @@ using static TorchSharp.torch;
 namespace Workbench.Engine.Checkpoints;
 
 /// <summary>
-/// The checkpoints of a run: <c>step-00001234/</c> with <c>weights.pth</c> (reads in PyTorch), <c>optimizer.pth</c> and <c>state.json</c>.
+/// The checkpoints of a run: <c>step-00001234/</c> with <c>weights.pth</c> (reads in PyTorch), <c>optimizer.pth</c> and <c>state.json</c>; where
+/// <c>weights.pth</c> holds averages of the weights, <c>raw.pth</c> holds those that training goes on with.
 /// A checkpoint is complete or absent: it is written under another name and renamed. The newest and the best are kept.
 /// </summary>
 public sealed class CheckpointFolder(string folder)
 {
     private const string Prefix = "step-";
     private const string PartPrefix = "part-";
+    private const string RawFile = "raw.pth";
 
     /// <summary>Folder of the newest complete checkpoint, or null.</summary>
     public string? Newest => Steps().Select(PathOf).LastOrDefault();
@@ -30,8 +32,13 @@ public sealed class CheckpointFolder(string folder)
     public static long StepOf(string checkpoint) => long.Parse(Path.GetFileName(checkpoint)[Prefix.Length..], CultureInfo.InvariantCulture);
 
     /// <summary>Writes a checkpoint and removes those that are neither the newest nor the best.</summary>
+    /// <param name="state">All but tensors.</param>
+    /// <param name="weights">What the run is good for.</param>
+    /// <param name="optimizer">The optimizer's tensors.</param>
+    /// <param name="raw">The weights training goes on with, where they are not <paramref name="weights"/>.</param>
     /// <exception cref="CheckpointException">The disk is full or the folder cannot be written; earlier checkpoints are intact.</exception>
-    public void Write(TrainingState state, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyDictionary<string, Tensor> optimizer)
+    public void Write(
+        TrainingState state, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyDictionary<string, Tensor> optimizer, IReadOnlyDictionary<string, Tensor>? raw = null)
     {
         var (target, part) = (PathOf(state.Step), Path.Combine(folder, PartPrefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
         try
@@ -45,6 +52,11 @@ public sealed class CheckpointFolder(string folder)
             Directory.CreateDirectory(part);
             PthFile.Write(WeightsOf(part), weights);
             PthFile.Write(Path.Combine(part, "optimizer.pth"), optimizer);
+            if (raw is not null)
+            {
+                PthFile.Write(Path.Combine(part, RawFile), raw);
+            }
+
             state.Write(Path.Combine(part, "state.json"));
             if (Directory.Exists(target))
             {
@@ -68,7 +80,8 @@ public sealed class CheckpointFolder(string folder)
 
     /// <summary>Reads the newest checkpoint: its state, and its tensors copied over those given (same names, same shapes).</summary>
     /// <returns>Null when there is none.</returns>
-    public TrainingState? ReadNewest(IReadOnlyDictionary<string, Tensor> weights, IReadOnlyDictionary<string, Tensor> optimizer)
+    public TrainingState? ReadNewest(
+        IReadOnlyDictionary<string, Tensor> weights, IReadOnlyDictionary<string, Tensor> optimizer, IReadOnlyDictionary<string, Tensor>? raw = null)
     {
         if (Newest is not { } newest)
         {
@@ -77,6 +90,11 @@ public sealed class CheckpointFolder(string folder)
 
         CopyInto(WeightsOf(newest), weights);
         CopyInto(Path.Combine(newest, "optimizer.pth"), optimizer);
+        if (raw is not null)
+        {
+            CopyInto(Path.Combine(newest, RawFile), raw);
+        }
+
         return StateOf(newest);
     }
 

@@ -1,5 +1,4 @@
 using Vision.Data;
-using Vision.Loading;
 using Workbench.Engine.Evaluation;
 using Workbench.Engine.Recipes;
 using Workbench.Engine.Training;
@@ -26,10 +25,13 @@ public sealed class Experiment : IDisposable
     public required Dataset Training { get; init; }
 
     /// <summary>Batches of training.</summary>
-    public required BatchLoader Loader { get; init; }
+    public required TrainingStream Stream { get; init; }
 
     /// <summary>Length of training for these data.</summary>
     public required TrainingPlan Plan { get; init; }
+
+    /// <summary>The part of the plan that this experiment's network goes through; all of it unless several networks are trained one after the other.</summary>
+    public required TrainingRound Round { get; init; }
 
     /// <summary>The evaluation.</summary>
     public required ModelEvaluation Evaluation { get; init; }
@@ -49,23 +51,26 @@ public sealed class Experiment : IDisposable
     /// <summary>What the first weights came from, or null for scratch.</summary>
     public WeightInitReport? Init { get; init; }
 
-    /// <summary>True after the steps at which the recipe asks for an evaluation: spread evenly, the last at the end.</summary>
+    /// <summary>True after the steps at which the recipe asks for an evaluation: spread evenly over each round, the last at its end.</summary>
     public bool EvaluatesAfter(long step)
     {
-        var times = Math.Min(Recipe.Evaluation.Times, Plan.Steps);
-        return times > 0 && step * times / Plan.Steps > (step - 1) * times / Plan.Steps;
+        var (done, steps) = (step - Round.First, Plan.RoundSteps);
+        var times = Math.Min(Recipe.Evaluation.Times, steps);
+        return times > 0 && done * times / steps > (done - 1) * times / steps;
     }
 
     /// <summary>Scores the model as it is now.</summary>
     public MetricResult Evaluate() => Evaluation.Run(Model, Device);
 
     /// <summary>The batch with its images on the device; the same value on a CPU.</summary>
-    public Batch ToDevice(Batch batch) => Device.type == TorchSharp.DeviceType.CPU ? batch : batch with { Images = batch.Images.to(Device) };
+    public Batch ToDevice(Batch batch) => Device.type == TorchSharp.DeviceType.CPU
+        ? batch
+        : batch with { Images = batch.Images.to(Device), Auxiliary = batch.Auxiliary is { } second ? ToDevice(second) : null };
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Loader.Dispose();
+        Stream.Dispose();
         Trainer.Network.Dispose();
         Model.Network.Dispose();
     }

@@ -5,6 +5,7 @@ using Vision.Loading;
 using Workbench.Engine.Evaluation;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
+using Workbench.Engine.SelfTraining;
 using Workbench.Engine.Training;
 using Workbench.Sdk.Augment;
 using Workbench.Sdk.Backbones;
@@ -26,9 +27,15 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     /// <summary>Reads the data and makes the network.</summary>
     /// <exception cref="DataException">The data cannot be used.</exception>
     /// <exception cref="WeightInitException">The first weights do not fit.</exception>
-    public Experiment Build(Recipe recipe)
+    public Experiment Build(Recipe recipe) => Build(recipe, ExperimentData.Read(catalog, recipe));
+
+    /// <summary>Makes the network for data that are read already.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="data">Its data.</param>
+    /// <param name="student">For self-training, which student and on what labels; null labels nothing, which serves to show and to time it.</param>
+    public Experiment Build(Recipe recipe, ExperimentData data, Student? student = null)
     {
-        var (train, evaluate, problems) = ExperimentData.Read(catalog, recipe);
+        var (train, evaluate, problems) = data;
         var device = DeviceChoice.For(recipe.Loop.Device);
         if (recipe.Loop.Precision == "fp16" && device.type == DeviceType.CPU)
         {
@@ -42,7 +49,14 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         Freeze(context.Backbone, recipe.Init.Freeze);
         var flops = ForwardFlops(model, recipe.Input);
         MoveTo(device, model.Network, recipe.Loop.ChannelsLast);
-        var trainer = catalog.Create<ITrainer>(recipe.Trainer, context with { Model = model });
+        var trainer = Trainer(recipe, data, context with { Model = model });
+        MoveTo(device, trainer.Network, recipe.Loop.ChannelsLast);
+        if (trainer is ISelfTrainer)
+        {
+            data = data with { Auxiliary = student?.Labels ?? Student.Unlabelled(data, model.Task) };
+        }
+
+        var plan = TrainingPlan.For(recipe.Schedule, train.Images.Count, recipe.Loop.Batch).Repeated((trainer as ISelfTrainer)?.Rounds ?? 1);
         var relay = new ProblemRelay();
         return new Experiment
         {
@@ -50,8 +64,9 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Model = model,
             Trainer = trainer,
             Training = train,
-            Loader = Loader(recipe, train, context, relay),
-            Plan = TrainingPlan.For(recipe.Schedule, train.Images.Count, recipe.Loop.Batch),
+            Stream = Stream(recipe, data, context, trainer, relay),
+            Plan = plan,
+            Round = plan.Round(student?.Round ?? 1) with { Spent = student?.Spent ?? new() },
             Evaluation = Evaluation(recipe, evaluate, model.Task, context, relay),
             Device = device,
             ForwardFlops = flops,
@@ -60,6 +75,36 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Init = init,
         };
     }
+
+    private ITrainer Trainer(Recipe recipe, ExperimentData data, BuildContext context)
+    {
+        var trainer = catalog.Create<ITrainer>(recipe.Trainer, context with { AuxiliaryCategories = data.Auxiliary?.Categories ?? [] });
+        return (trainer as IDemandsOfData)?.ProblemWith(data.Train, data.Auxiliary, recipe.Evaluation.Times > 0) is { } problem ? throw new DataException(problem) : trainer;
+    }
+
+    /// <summary>A trained model alone, to predict with, on the device; and the operations of one image forward.</summary>
+    /// <exception cref="WeightInitException">The weights do not fill it.</exception>
+    public (IModel Model, double ForwardFlops) Trained(Recipe recipe, IReadOnlyList<Category> categories, string weights, Device device)
+    {
+        var context = new BuildContext { Categories = categories, ImageSize = (recipe.Input.Width, recipe.Input.Height) };
+        var model = BuildModel(recipe, ref context);
+        var init = WeightInit.Load(weights, model.Network);
+        if (init.Missing.Count > 0)
+        {
+            model.Network.Dispose();
+            throw new WeightInitException($"{init}. It must fill the whole model '{recipe.Model.Use}' for {categories.Count} classes.");
+        }
+
+        var flops = ForwardFlops(model, recipe.Input);
+        MoveTo(device, model.Network, recipe.Loop.ChannelsLast);
+        return (model, flops);
+    }
+
+    /// <summary>The plugins' classes of a recipe's data.</summary>
+    public IReadOnlyList<Category> CategoriesOf(Recipe recipe) => ExperimentData.ReadCategories(catalog, recipe);
+
+    /// <summary>How a recipe's images are fed to its model outside of training.</summary>
+    public static BatchLoaderOptions PredictionLoader(Recipe recipe, int batch) => LoaderFor(recipe, batch, shuffle: false);
 
     private IModel BuildModel(Recipe recipe, ref BuildContext context)
     {
@@ -124,10 +169,25 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         }
     }
 
-    private BatchLoader Loader(Recipe recipe, Dataset train, BuildContext context, ProblemRelay relay)
+    private TrainingStream Stream(Recipe recipe, ExperimentData data, BuildContext context, ITrainer trainer, ProblemRelay relay)
     {
-        var policy = catalog.Create<IAugmentPolicy>(recipe.Augment, context);
-        return new BatchLoader(train, LoaderFor(recipe, recipe.Loop.Batch, shuffle: true), policy.Apply, relay.Report);
+        var options = LoaderFor(recipe, recipe.Loop.Batch, shuffle: true);
+        return new TrainingStream(Loader(data.Train, options, recipe.Augment), SecondStream(), trainer is ITakesTurns { TakesTurns: true });
+
+        BatchLoader? SecondStream()
+        {
+            if (data.Auxiliary is { } auxiliary)
+            {
+                var second = recipe.AuxiliaryStream;
+                var (width, height) = (second.Width > 0 ? second.Width : options.Width, second.Height > 0 ? second.Height : options.Height);
+                return Loader(auxiliary, options with { BatchSize = second.Batch, Width = width, Height = height, View = 1 }, recipe.AuxiliaryAugment ?? recipe.Augment);
+            }
+
+            return catalog.Find<ITrainer>(recipe.Trainer.Use).Entry.Uses.HasFlag(PartKinds.SecondView) ? Loader(data.Train, options with { View = 1 }, recipe.Augment) : null;
+        }
+
+        BatchLoader Loader(Dataset dataset, BatchLoaderOptions how, PluginChoice augment) =>
+            new(dataset, how, catalog.Create<IAugmentPolicy>(augment, context with { ImageSize = (how.Width, how.Height) }).Apply, relay.Report);
     }
 
     private ModelEvaluation Evaluation(Recipe recipe, Dataset dataset, ModelTask task, BuildContext context, ProblemRelay relay)

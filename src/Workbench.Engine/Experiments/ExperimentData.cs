@@ -12,13 +12,17 @@ namespace Workbench.Engine.Experiments;
 /// <param name="Problems">Problems met in the files, training split first.</param>
 public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyList<DataProblem> Problems)
 {
-    /// <summary>Reads both splits; no image is decoded, and libtorch is not needed.</summary>
+    /// <summary>The images of the second stream, where the recipe has one.</summary>
+    public Dataset? Auxiliary { get; init; }
+
+    /// <summary>Reads the splits; no image is decoded, and libtorch is not needed.</summary>
     /// <exception cref="DataException">The data cannot be used.</exception>
     public static ExperimentData Read(PluginCatalog catalog, Recipe recipe)
     {
         var format = catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext());
         var (train, evaluate) = (format.Read(recipe.Splits.Train), format.Read(recipe.Splits.Evaluate));
-        var problems = train.Problems.Concat(evaluate.Problems).Distinct().ToArray();
+        var auxiliary = recipe.Auxiliary is { } second ? catalog.Create<IDatasetFormat>(second, new BuildContext()).Read(recipe.AuxiliaryStream.Split) : null;
+        var problems = train.Problems.Concat(evaluate.Problems).Concat(auxiliary?.Problems ?? []).Distinct().ToArray();
         if (recipe.Splits.Strict && problems.Length > 0)
         {
             throw new DataException($"splits.strict is set and the data have {problems.Length} problems:\n  " + string.Join("\n  ", problems.Take(20).Select(problem => problem.ToString())));
@@ -32,13 +36,36 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
         var subset = recipe.Splits.Count > 0
             ? train.Dataset.Subset(Math.Min(recipe.Splits.Count, train.Dataset.Images.Count), recipe.Splits.Seed)
             : recipe.Splits.Fraction < 1 ? train.Dataset.Subset(recipe.Splits.Fraction, recipe.Splits.Seed) : train.Dataset;
-        return new(subset, Judged(evaluate.Dataset, recipe), problems);
+        return new(subset, Judged(evaluate.Dataset, recipe), problems) { Auxiliary = Cut(auxiliary?.Dataset, subset, recipe) };
     }
 
     /// <summary>Reads only the split that is evaluated on.</summary>
     /// <exception cref="DataException">The data cannot be used.</exception>
     public static Dataset ReadEvaluation(PluginCatalog catalog, Recipe recipe) =>
         Judged(catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext()).Read(recipe.Splits.Evaluate).Dataset, recipe);
+
+    /// <summary>The classes of a recipe's data, in network order.</summary>
+    /// <exception cref="DataException">The data cannot be used.</exception>
+    public static IReadOnlyList<Category> ReadCategories(PluginCatalog catalog, Recipe recipe) =>
+        catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext()).Read(recipe.Splits.Train).Dataset.Categories;
+
+    private static Dataset? Cut(Dataset? auxiliary, Dataset train, Recipe recipe)
+    {
+        if (auxiliary is not null && recipe.AuxiliaryStream.ExcludeTrain)
+        {
+            var taken = train.Images.Select(image => image.FileName).ToHashSet(StringComparer.Ordinal);
+            auxiliary = auxiliary with { Images = [.. auxiliary.Images.Where(image => !taken.Contains(image.FileName))] };
+        }
+
+        if (auxiliary is { Images.Count: 0 })
+        {
+            throw new DataException($"{auxiliary.Name}: auxiliary has no images{(recipe.AuxiliaryStream.ExcludeTrain ? " besides those that are trained on (auxiliaryStream.excludeTrain)" : "")}.");
+        }
+
+        return auxiliary is not null && recipe.AuxiliaryStream.Count > 0
+            ? auxiliary.Subset(Math.Min(recipe.AuxiliaryStream.Count, auxiliary.Images.Count), recipe.Splits.Seed)
+            : auxiliary;
+    }
 
     private static Dataset Judged(Dataset whole, Recipe recipe) => recipe.Splits.EvaluateCount > 0
         ? whole.Subset(Math.Min(recipe.Splits.EvaluateCount, whole.Images.Count), recipe.Splits.Seed)

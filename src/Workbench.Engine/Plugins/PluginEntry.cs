@@ -17,7 +17,7 @@ public sealed record PluginEntry
     /// <summary>The contract it was built for.</summary>
     public required string ContractVersion { get; init; }
 
-    /// <summary>The parts a model asks for.</summary>
+    /// <summary>The parts a model or a trainer asks for.</summary>
     public required PartKinds Uses { get; init; }
 
     /// <summary>Full name of the class.</summary>

@@ -72,7 +72,7 @@ public sealed class PluginTrial(PluginCatalog catalog)
         context = stop > 0 ? context with { Normalizer = First<INormalizer>(context) } : context;
         context = stop > 1 ? context with { Backbone = First<IBackbone>(context) } : context;
         context = stop > 2 ? context with { Neck = First<INeck>(context) } : context;
-        return stop > 3 ? context with { Model = First<IModel>(context) } : context;
+        return stop > 3 ? context with { Model = First<IModel>(context), AuxiliaryCategories = TwoClasses } : context;
     }
 
     private TPart First<TPart>(BuildContext context)

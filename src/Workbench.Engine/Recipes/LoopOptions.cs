@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Workbench.Engine.Recipes;
 
-/// <summary>How the loop runs; nothing here but <see cref="Batch"/> and <see cref="Precision"/> should change results.</summary>
+/// <summary>How the loop runs; nothing here but <see cref="Batch"/> and <see cref="Precision"/> should change results by more than rounding.</summary>
 public sealed record LoopOptions
 {
     /// <summary>Images per step.</summary>
@@ -16,6 +16,13 @@ public sealed record LoopOptions
     /// <summary><c>auto</c> (a GPU where there is one), <c>cpu</c>, <c>cuda</c> or <c>cuda:1</c>.</summary>
     [RegularExpression(@"^(auto|cpu|cuda(:\d+)?)$", ErrorMessage = "must be auto, cpu, cuda or cuda:N")]
     public string Device { get; init; } = "auto";
+
+    /// <summary>
+    /// Threads that libtorch computes with; 0 leaves it to <c>OMP_NUM_THREADS</c> or the number of processors. Several small runs share a machine best with
+    /// few each. Sums are rounded in another order with another number: a run repeats, and resumes, bit for bit with the same number.
+    /// </summary>
+    [Range(0, 1024)]
+    public int Threads { get; init; }
 
     /// <summary>Threads that decode and augment; 0 chooses from the machine. The order of samples does not depend on it.</summary>
     [Range(0, 256)]

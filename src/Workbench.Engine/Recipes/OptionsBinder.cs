@@ -123,9 +123,11 @@ internal sealed class OptionsBinder(List<RecipeProblem> problems)
         return null;
     }
 
-    // The old record may be a shared default, so it is copied (every record has a copying method of this name) before it is filled.
-    private static object Fresh(Type type, object? old) =>
-        old is not null && type.GetMethod("<Clone>$") is { } clone ? clone.Invoke(old, null)! : Activator.CreateInstance(type)!;
+    /// <summary>A record with the same values; every record has a copying method of this name.</summary>
+    internal static object Copy(object record) => record.GetType().GetMethod("<Clone>$")?.Invoke(record, null) ?? record;
+
+    // The old record may be a shared default, so it is copied before it is filled.
+    private static object Fresh(Type type, object? old) => old is not null ? Copy(old) : Activator.CreateInstance(type)!;
 
     private static string Words(OptionDescription option) => option.ElementKind switch
     {

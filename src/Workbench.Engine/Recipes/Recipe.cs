@@ -46,6 +46,15 @@ public sealed record Recipe
     /// <summary>The trainer.</summary>
     public required PluginChoice Trainer { get; init; }
 
+    /// <summary>A second stream of images beside <see cref="Data"/>, where the trainer uses one: to be pseudo-labelled, or with classes of their own.</summary>
+    public PluginChoice? Auxiliary { get; init; }
+
+    /// <summary>The augment policy of the second stream; without it, that of <see cref="Augment"/>.</summary>
+    public PluginChoice? AuxiliaryAugment { get; init; }
+
+    /// <summary>How much of the second stream, in which size.</summary>
+    public AuxiliaryOptions AuxiliaryStream { get; init; } = new();
+
     /// <summary>The optimizer.</summary>
     public OptimizerOptions Optimizer { get; init; } = new();
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Workbench.Engine.Plugins;
 using Workbench.Sdk.Options;
 using Workbench.Sdk.Plugins;
@@ -9,7 +10,7 @@ namespace Workbench.Engine.Recipes;
 /// <param name="Option">Name, default and documentation; null for a plugin section, whose options depend on the plugin.</param>
 /// <param name="Property">The property of <see cref="Recipe"/>.</param>
 /// <param name="Family">The kind of plugin, or null for a plain section.</param>
-/// <param name="Part">The flag by which models ask for the section, or <see cref="PartKinds.None"/>.</param>
+/// <param name="Part">The flag by which models or trainers ask for the section, or <see cref="PartKinds.None"/>.</param>
 /// <param name="ShortForm">The key that a single value stands for (<c>schedule: 2x</c>), or null.</param>
 public sealed record RecipeSection(OptionDescription? Option, PropertyInfo Property, PluginFamily? Family, PartKinds Part, string? ShortForm)
 {
@@ -17,7 +18,7 @@ public sealed record RecipeSection(OptionDescription? Option, PropertyInfo Prope
     public string Name { get; } = OptionNames.Of(Property);
 
     /// <summary>True when a recipe without it is not complete.</summary>
-    public bool IsRequired => Family is not null && Part == PartKinds.None;
+    public bool IsRequired => Property.IsDefined(typeof(RequiredMemberAttribute)) && Family is not null;
 }
 
 /// <summary>The shape of a recipe file, derived from <see cref="Recipe"/>.</summary>
@@ -48,7 +49,8 @@ public static class RecipeSections
 
     private static PluginFamily FamilyOf(PropertyInfo property) => property.Name switch
     {
-        nameof(Recipe.Data) => PluginFamily.All.First(family => family.Name == "dataset"),
+        nameof(Recipe.Data) or nameof(Recipe.Auxiliary) => PluginFamily.All.First(family => family.Name == "dataset"),
+        nameof(Recipe.AuxiliaryAugment) => PluginFamily.All.First(family => family.Name == "augment"),
         var name => PluginFamily.All.First(family => family.Name == name.ToLowerInvariant()),
     };
 

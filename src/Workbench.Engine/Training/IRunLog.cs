@@ -32,4 +32,8 @@ public interface IRunLog
 /// <param name="WaitingShare">Share of the time since the last report spent waiting for data, 0..1.</param>
 /// <param name="Counters">Consumption so far.</param>
 public sealed record StepReport(
-    long Step, long Steps, IReadOnlyList<(string Name, double Value)> Losses, double Rate, double ImagesPerSecond, double WaitingShare, Counters Counters);
+    long Step, long Steps, IReadOnlyList<(string Name, double Value)> Losses, double Rate, double ImagesPerSecond, double WaitingShare, Counters Counters)
+{
+    /// <summary>Seconds per step since the last report.</summary>
+    public required double StepSeconds { get; init; }
+}

@@ -6,7 +6,7 @@ namespace Workbench.Engine.Training;
 public sealed class LearningRate(TrainingPlan plan, ScheduleOptions schedule, double peak)
 {
     /// <summary>The rate for a step, counted from 0.</summary>
-    public double At(long step) => peak * Warmup(step) * Decay(step);
+    public double At(long step) => peak * Warmup(step % plan.RoundSteps) * Decay(step % plan.RoundSteps);
 
     private double Warmup(long step)
     {
@@ -21,7 +21,7 @@ public sealed class LearningRate(TrainingPlan plan, ScheduleOptions schedule, do
 
     private double Decay(long step) => schedule.Decay switch
     {
-        "cosine" => 0.5 * (1 + Math.Cos(Math.PI * step / plan.Steps)),
+        "cosine" => 0.5 * (1 + Math.Cos(Math.PI * step / plan.RoundSteps)),
         "step" => Math.Pow(schedule.Factor, plan.Drops.Count(drop => step >= drop)),
         _ => 1,
     };

@@ -6,16 +6,16 @@ namespace Workbench.Engine.Training;
 /// <summary>Stops a run whose loss is no number before the weights are touched.</summary>
 public static class LossGuard
 {
-    /// <summary>Reads the losses (one value per term).</summary>
+    /// <summary>Reads the losses: one value per term, then those that are only shown.</summary>
     /// <exception cref="DivergedException">A term is NaN or infinite.</exception>
     public static IReadOnlyList<(string Name, double Value)> Check(Losses losses, Batch batch, long step)
     {
-        var values = losses.Terms.Select(term => (term.Name, (double)term.Value.item<float>())).ToArray();
+        var values = losses.Terms.Concat(losses.Shown).Select(term => (term.Name, (double)term.Value.item<float>())).ToArray();
         foreach (var (name, value) in values)
         {
             if (!double.IsFinite(value))
             {
-                throw new DivergedException(step, name, value, [.. batch.Targets.Select(target => target.ImageId)]);
+                throw new DivergedException(step, name, value, [.. batch.Targets.Concat(batch.Auxiliary?.Targets ?? []).Select(target => target.ImageId).Distinct()]);
             }
         }
 

@@ -9,6 +9,7 @@ public sealed class StepMeter(TimeProvider clock)
     private double _waited;
     private double _waitedBefore;
     private double _rate;
+    private int _terms;
     private int _steps;
     private int _images;
 
@@ -16,8 +17,13 @@ public sealed class StepMeter(TimeProvider clock)
     public void Waited(double seconds) => _waited = seconds;
 
     /// <summary>Adds the losses of one step.</summary>
-    public void Add(IReadOnlyList<(string Name, double Value)> losses, int images, double rate)
+    /// <param name="losses">The terms that are minimised, then what is only shown.</param>
+    /// <param name="terms">How many of them are minimised; they make up the total.</param>
+    /// <param name="images">Images of the step.</param>
+    /// <param name="rate">Its learning rate.</param>
+    public void Add(IReadOnlyList<(string Name, double Value)> losses, int terms, int images, double rate)
     {
+        _terms = terms;
         foreach (var (name, value) in losses)
         {
             var at = _names.IndexOf(name);
@@ -41,8 +47,8 @@ public sealed class StepMeter(TimeProvider clock)
     {
         var seconds = Math.Max(clock.GetElapsedTime(_since).TotalSeconds, 1e-9);
         var means = _names.Zip(_sums, (name, sum) => (name, sum / _steps)).ToList();
-        var losses = means.Count == 1 && means[0].name == "total" ? means : [("total", means.Sum(mean => mean.Item2)), .. means];
-        var report = new StepReport(step, steps, losses, _rate, _images / seconds, Math.Clamp((_waited - _waitedBefore) / seconds, 0, 1), counters);
+        var losses = means.Count == 1 && means[0].name == "total" ? means : [("total", means.Take(_terms).Sum(mean => mean.Item2)), .. means];
+        var report = new StepReport(step, steps, losses, _rate, _images / seconds, Math.Clamp((_waited - _waitedBefore) / seconds, 0, 1), counters) { StepSeconds = seconds / Math.Max(1, _steps) };
         Restart(_waited);
         return report;
     }

@@ -9,9 +9,11 @@ namespace Workbench.Engine.Training;
 public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpoints, IRunLog log, TimeProvider clock) : IDisposable
 {
     private readonly SgdOptimizer _optimizer = new(experiment.Trainer.Network, experiment.Recipe.Optimizer);
+    private readonly WeightAverage? _average = WeightAverage.For(experiment.Trainer.Network, experiment.Recipe.Optimizer);
     private readonly LearningRate _rate = new(experiment.Plan, experiment.Recipe.Schedule, experiment.Recipe.Optimizer.Lr);
     private readonly Precision _precision = new(experiment.Recipe.Loop.Precision, experiment.Device);
     private readonly StepMeter _meter = new(clock);
+    private readonly StepFlops _flops = new(experiment.Trainer.Network);
     private TrainingState _state = new() { Step = 0 };
     private long _checkpointed = -1;
 
@@ -26,15 +28,15 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
         var before = _state.Counters.Seconds;
         var lastCheckpoint = begun;
         experiment.Trainer.Network.train();
-        foreach (var batch in experiment.Loader.From(_state.Step))
+        foreach (var batch in experiment.Stream.From(_state.Step))
         {
-            if (_state.Step >= experiment.Plan.Steps || log.StopRequested)
+            if (_state.Step >= experiment.Round.End || log.StopRequested)
             {
                 batch.Dispose();
                 break;
             }
 
-            _meter.Waited(experiment.Loader.WaitedSeconds);
+            _meter.Waited(experiment.Stream.WaitedSeconds);
             Step(batch);
             _state = _state with { Counters = _state.Counters with { Seconds = before + clock.GetElapsedTime(begun).TotalSeconds } };
             Report();
@@ -51,31 +53,39 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
             Checkpoint();
         }
 
-        return _state.Step >= experiment.Plan.Steps;
+        return _state.Step >= experiment.Round.End;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _optimizer.Dispose();
+    public void Dispose()
+    {
+        _flops.Dispose();
+        _average?.Dispose();
+        _optimizer.Dispose();
+    }
 
     private void Step(Batch batch)
     {
         using var scope = NewDisposeScope();
         using var owned = batch;
         var rate = _rate.At(_state.Step);
+        _flops.Begin();
         var losses = _precision.Forward(() => experiment.Trainer.Step(experiment.ToDevice(batch)));
-        _meter.Add(LossGuard.Check(losses, batch, _state.Step), batch.Targets.Count, rate);
+        var flops = _flops.End();
+        _meter.Add(LossGuard.Check(losses, batch, _state.Step), losses.Terms.Length, batch.Targets.Count + (batch.Auxiliary?.Targets.Count ?? 0), rate);
         _precision.Backward(losses.Total);
         if (_precision.Unscale(_optimizer))
         {
             _optimizer.Step(rate);
+            _average?.Update(_state.Step - experiment.Round.First);
         }
 
-        _state = _state with { Step = _state.Step + 1, Counters = _state.Counters.Plus(batch, experiment.ForwardFlops) };
+        _state = _state with { Step = _state.Step + 1, Counters = _state.Counters.Plus(batch, flops) };
     }
 
     private void Report()
     {
-        if (_state.Step % experiment.Recipe.Loop.LogEvery == 0 || _state.Step == experiment.Plan.Steps)
+        if (_state.Step % experiment.Recipe.Loop.LogEvery == 0 || _state.Step == experiment.Round.End)
         {
             log.Step(_meter.Report(_state.Step, experiment.Plan.Steps, _state.Counters));
         }
@@ -89,6 +99,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
         }
 
         var begun = clock.GetTimestamp();
+        using var averaged = _average?.InPlaceOfWeights();
         var result = experiment.Evaluate();
         experiment.Trainer.Network.train();
         var primary = result.Values.First(value => value.Name == result.Primary).Value;
@@ -98,21 +109,28 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
         }
 
         log.Evaluated(_state.Step, _state.Counters, result, clock.GetElapsedTime(begun).TotalSeconds);
-        _meter.Restart(experiment.Loader.WaitedSeconds);
+        _meter.Restart(experiment.Stream.WaitedSeconds);
         return true;
     }
 
     private void Checkpoint()
     {
         _state = _state with { Random = Torch.Runtime.RandomState.Get(experiment.Device), LossScale = _precision.Scale, StepsAtScale = _precision.StepsAtScale };
-        checkpoints.Write(_state, experiment.Trainer.Network.state_dict(), _optimizer.State);
+        var weights = experiment.Trainer.Network.state_dict();
+        checkpoints.Write(_state, _average?.Weights ?? weights, _optimizer.State, _average is null ? null : weights);
         _checkpointed = _state.Step;
         log.Checkpointed(_state.Step, _state.Counters);
     }
 
     private void Restore()
     {
-        if (checkpoints.ReadNewest(experiment.Trainer.Network.state_dict(), _optimizer.State) is { } state)
+        var weights = experiment.Trainer.Network.state_dict();
+        if (experiment.Round.BeginsAfter(checkpoints.Newest))
+        {
+            _state = experiment.Round.Begin(checkpoints.Newest);
+            _checkpointed = checkpoints.Newest is null ? -1 : _state.Step;
+        }
+        else if (checkpoints.ReadNewest(_average?.Weights ?? weights, _optimizer.State, _average is null ? null : weights) is { } state)
         {
             _state = state;
             _checkpointed = state.Step;

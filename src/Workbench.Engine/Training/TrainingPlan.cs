@@ -14,6 +14,18 @@ namespace Workbench.Engine.Training;
 /// <param name="Warmup">Iterations of linear warm-up.</param>
 public sealed record TrainingPlan(long Steps, IReadOnlyList<long> Drops, long Warmup)
 {
+    /// <summary>How often the schedule is run through, each time by a fresh network; more than one for self-training with several students.</summary>
+    public int Rounds { get; init; } = 1;
+
+    /// <summary>Iterations of one round; the drops and the warm-up count from its first.</summary>
+    public long RoundSteps => Steps / Rounds;
+
+    /// <summary>The same schedule several times, one after the other.</summary>
+    public TrainingPlan Repeated(int rounds) => this with { Steps = RoundSteps * rounds, Rounds = rounds };
+
+    /// <summary>One of the rounds, counted from 1.</summary>
+    public TrainingRound Round(int number) => new(RoundSteps * (number - 1), RoundSteps * number);
+
     private const double IterationsPerX = 90_000;
     private const double PaperBatch = 16;
     private const double PaperImages = 118_287;

@@ -18,6 +18,7 @@ public static class EventKinds
         StoppedEvent => "stopped",
         DoneEvent => "done",
         FailedEvent => "failed",
+        PseudoLabelsEvent => "pseudo-labels",
         ProblemEvent => "problem",
         UnknownEvent unknown => unknown.Kind,
         _ => throw new UnreachableException($"Unhandled event {@event.GetType()}."),

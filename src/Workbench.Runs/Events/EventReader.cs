@@ -78,6 +78,19 @@ internal static class EventReader
             BatchIds = json.Ids("batch"),
             Losses = json.Named("losses"),
         },
+        "pseudo-labels" => new PseudoLabelsEvent
+        {
+            Round = (int)json.Long("round"),
+            Teacher = json.Text("teacher"),
+            Images = (int)json.Long("images"),
+            ImagesKept = (int)json.Long("imagesKept"),
+            Kept = json.Long("kept"),
+            Threshold = json.Number("threshold"),
+            PerCategory = json.Named("perCategory"),
+            Flops = json.Number("flops"),
+            Seconds = json.Number("seconds"),
+            Folder = json.Text("folder"),
+        },
         "problem" => new ProblemEvent { File = json.Text("file"), Record = json.Text("record"), Reason = json.Text("reason") },
         _ => new UnknownEvent { Kind = kind },
     };

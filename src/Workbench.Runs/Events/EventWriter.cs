@@ -82,6 +82,9 @@ internal static class EventWriter
                 fields.Ids("batch", failed.BatchIds);
                 fields.Named("losses", failed.Losses);
                 break;
+            case PseudoLabelsEvent labels:
+                PseudoLabels(labels, fields);
+                break;
             case ProblemEvent problem:
                 fields.Text("file", problem.File);
                 fields.Text("record", problem.Record);
@@ -101,6 +104,20 @@ internal static class EventWriter
         fields.Named("perCategory", evaluation.PerCategory);
         fields.Text("folder", evaluation.Folder);
         fields.Number("seconds", evaluation.Seconds);
+    }
+
+    private static void PseudoLabels(PseudoLabelsEvent labels, EventFields fields)
+    {
+        fields.Number("round", labels.Round);
+        fields.Text("teacher", labels.Teacher);
+        fields.Number("images", labels.Images);
+        fields.Number("imagesKept", labels.ImagesKept);
+        fields.Number("kept", labels.Kept);
+        fields.Number("threshold", labels.Threshold);
+        fields.Named("perCategory", labels.PerCategory);
+        fields.Number("flops", labels.Flops);
+        fields.Number("seconds", labels.Seconds);
+        fields.Text("folder", labels.Folder);
     }
 
     private static void Counters(Counters counters, EventFields fields)

@@ -130,6 +130,41 @@ public sealed record FailedEvent : RunEvent
     public IReadOnlyList<(string Name, double Value)> Losses { get; init; } = [];
 }
 
+/// <summary>A teacher has labelled the images of the second stream for one round of self-training.</summary>
+/// <remarks>Counters hold its operations and seconds from here on; its images count only when they are trained on.</remarks>
+public sealed record PseudoLabelsEvent : RunEvent
+{
+    /// <summary>The round, from 1.</summary>
+    public int Round { get; init; }
+
+    /// <summary>Who predicted.</summary>
+    public string Teacher { get; init; } = "";
+
+    /// <summary>Images predicted.</summary>
+    public int Images { get; init; }
+
+    /// <summary>Images on which something was kept.</summary>
+    public int ImagesKept { get; init; }
+
+    /// <summary>Labels kept.</summary>
+    public long Kept { get; init; }
+
+    /// <summary>Scores from here on were kept.</summary>
+    public double Threshold { get; init; }
+
+    /// <summary>Labels kept per class.</summary>
+    public IReadOnlyList<(string Category, double Value)> PerCategory { get; init; } = [];
+
+    /// <summary>Floating point operations of the teacher, forward alone.</summary>
+    public double Flops { get; init; }
+
+    /// <summary>Seconds it took.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>Where the labels lie, relative to the run's folder, for example <c>pseudo/round-1</c>.</summary>
+    public string Folder { get; init; } = "";
+}
+
 /// <summary>Something wrong in the data that did not stop the run.</summary>
 public sealed record ProblemEvent : RunEvent
 {

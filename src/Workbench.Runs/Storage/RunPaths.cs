@@ -30,6 +30,9 @@ public sealed record RunPaths(string Folder)
     /// <summary>Evaluations, a folder per step.</summary>
     public string Evaluations => Path.Combine(Folder, "eval");
 
+    /// <summary>Pseudo labels of self-training, a folder per round.</summary>
+    public string Pseudo => Path.Combine(Folder, "pseudo");
+
     /// <summary>Present while somebody wants the trainer to stop.</summary>
     public string Stop => Path.Combine(Folder, "stop");
 

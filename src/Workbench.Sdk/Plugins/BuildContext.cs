@@ -11,6 +11,9 @@ public sealed record BuildContext
     /// <summary>The classes of the data; empty for parts that do not depend on data.</summary>
     public IReadOnlyList<Category> Categories { get; init; } = [];
 
+    /// <summary>The classes of the recipe's second stream; empty where there is none.</summary>
+    public IReadOnlyList<Category> AuxiliaryCategories { get; init; } = [];
+
     /// <summary>Width and height of the network's input in pixels.</summary>
     public (int Width, int Height) ImageSize { get; init; } = (640, 640);
 

@@ -22,6 +22,6 @@ public sealed record PluginMetadata
     /// <summary>The contract the plugin was built for.</summary>
     public string ContractVersion { get; }
 
-    /// <summary>The parts a model asks for; others in a recipe would have no effect and are an error.</summary>
+    /// <summary>The parts a model or a trainer asks for; others in a recipe would have no effect and are an error.</summary>
     public PartKinds Uses { get; }
 }

@@ -14,7 +14,7 @@ internal static partial class DataCommandAugment
     public static Command Create()
     {
         var source = new DataCommandSource("--data");
-        var policy = new Option<string>("--policy") { Description = "The augment policy: none, s1, pad-crop, random-resized-crop, or a plugin's.", DefaultValueFactory = _ => "s1", HelpName = "NAME" };
+        var policy = new Option<string>("--policy") { Description = "The augment policy: none, s1 to s4, auto-augment, rand-augment, pad-crop, random-resized-crop, or a plugin's.", DefaultValueFactory = _ => "s1", HelpName = "NAME" };
         var set = new Option<string[]>("--set", "-s")
         {
             Description = "An option of the policy, for example --set flip=1; repeatable.",

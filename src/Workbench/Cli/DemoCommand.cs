@@ -9,7 +9,7 @@ internal static class DemoCommand
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var command = new Command("demo", "Pre-train, fine-tune, train from scratch on generated data, and compare. At most 5 minutes on two cores.");
+        var command = new Command("demo", "Pre-train, fine-tune, train from scratch on generated data, and compare. A minute or two on two cores.");
         command.SetAction(arguments => Door.Run(() => Run(new Services(arguments))));
         return command;
     }
@@ -17,19 +17,19 @@ internal static class DemoCommand
     private static int Run(Services services)
     {
         Console.WriteLine("1 of 3: pre-train a small classifier on crops of single objects");
-        if (Train(services, "toy-classifier") is not { } pretraining)
+        if (Train(services, "tiny-classifier") is not { } pretraining)
         {
             return 1;
         }
 
         Console.WriteLine("\n2 of 3: train a small RetinaNet from scratch");
-        if (Train(services, "toy-retinanet", "name=toy-scratch") is not { } scratch)
+        if (Train(services, "tiny-retinanet", "name=scratch", "schedule.length=400it") is not { } scratch)
         {
             return 1;
         }
 
         Console.WriteLine("\n3 of 3: train the same from the pre-trained backbone");
-        if (Train(services, "toy-retinanet", "name=toy-pretrained", $"init.from=run:{pretraining.Number}") is not { } pretrained)
+        if (Train(services, "tiny-retinanet", "name=pretrained", "schedule.length=400it", $"init.from=run:{pretraining.Number}") is not { } pretrained)
         {
             return 1;
         }

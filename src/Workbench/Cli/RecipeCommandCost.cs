@@ -19,7 +19,7 @@ internal static class RecipeCommandCost
         {
             var services = new Services(arguments);
             var resolved = services.Recipes.Read(arguments.GetRequiredValue(recipe), arguments.GetValue(set) ?? []).Require();
-            Torch.Runtime.LibTorch.Start();
+            Torch.Runtime.LibTorch.Start(new() { Threads = resolved.Loop.Threads });
             using var experiment = new ExperimentBuilder(services.Catalog, new RunWeights(services.Store).FileOf).Build(resolved);
             var cost = new RunCostMeter(experiment, TimeProvider.System).Cost(measures: !arguments.GetValue(noMeasure));
             if (arguments.GetValue(json))

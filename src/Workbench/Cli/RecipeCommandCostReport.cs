@@ -16,8 +16,8 @@ internal static class RecipeCommandCostReport
             + $"({string.Join(", ", cost.Parts.Select(part => $"{part.Name} {Show.Count(part.Parameters)}"))})";
         yield return $"  forward     {Show.Scaled(cost.ForwardFlops)}FLOP per image";
         yield return $"  data        {Show.Count(cost.TrainImages)} images to train on, {Show.Count(cost.EvaluateImages)} to evaluate on";
-        yield return Invariant($"  training    {Show.Count(cost.Steps)} steps of {cost.Batch} images: {Show.Count(cost.Images)} images ({(double)cost.Images / Math.Max(1, cost.TrainImages):0.0} passes), ")
-            + $"{Show.Count(cost.Instances)} objects, {(cost.Pixels is { } pixels ? $"{Show.Scaled(pixels)}pixels" : "pixels unknown until images are decoded")}, {Show.Scaled(cost.Flops)}FLOP";
+        yield return Invariant($"  training    {Show.Count(cost.Steps)} steps of {cost.Batch} images: {Show.Count(cost.Images)} images ({(double)(cost.Images - cost.SecondImages) / Math.Max(1, cost.TrainImages):0.0} passes")
+            + $"{(cost.SecondImages > 0 ? $" and {Show.Count(cost.SecondImages)} of the second stream" : "")}), {Show.Count(cost.Instances)} objects, {(cost.Pixels is { } pixels ? $"{Show.Scaled(pixels)}pixels" : "pixels unknown until images are decoded")}, {Show.Scaled(cost.Flops)}FLOP";
         if (cost.Measured is not { } measured)
         {
             yield break;

@@ -32,7 +32,10 @@ internal sealed record RunCost
     /// <summary>Steps of the run.</summary>
     public required long Steps { get; init; }
 
-    /// <summary>Images that will be seen, repeats counted.</summary>
+    /// <summary>Images of the second stream that will be seen, repeats counted; 0 where there is none.</summary>
+    public required long SecondImages { get; init; }
+
+    /// <summary>Images that will be seen in both streams, repeats counted.</summary>
     public required long Images { get; init; }
 
     /// <summary>Labelled objects that will be seen, before augmentation.</summary>

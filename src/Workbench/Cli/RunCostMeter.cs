@@ -21,8 +21,11 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         var (recipe, data) = (experiment.Recipe, experiment.Training);
         var numbers = DatasetStatistics.Of(data);
         var isLabelled = data.Images.Any(image => image.Label is not null);
-        var images = experiment.Plan.Steps * recipe.Loop.Batch;
-        var (measured, pixelsPerImage) = measures ? Measure() : (null, (double?)null);
+        var (first, second) = experiment.Stream.ImagesIn(experiment.Plan.Steps);
+        var images = first + second;
+        var (measured, seen) = measures ? Measure() : (null, null);
+        // Of two streams, each image has its own size, objects and operations: what the measured steps saw counts.
+        var mixed = second > 0 ? seen : null;
         return new()
         {
             Recipe = recipe.Name,
@@ -33,14 +36,26 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
             Batch = recipe.Loop.Batch,
             Steps = experiment.Plan.Steps,
             Images = images,
-            Instances = isLabelled ? images : (long)Math.Round(images * numbers.InstancesPerImage),
-            Pixels = (pixelsPerImage ?? PixelsPerImage(numbers)) is { } pixels ? (long)Math.Round(images * pixels) : null,
-            Flops = 3 * experiment.ForwardFlops * images,
+            SecondImages = second,
+            Instances = mixed is not null ? (long)Math.Round((double)mixed.Instances / mixed.Images * images)
+                : isLabelled ? images : (long)Math.Round(images * numbers.InstancesPerImage),
+            Pixels = (seen is { Images: > 0 } ? (double)seen.Pixels / seen.Images : PixelsPerImage(numbers)) is { } pixels ? (long)Math.Round(images * pixels) : null,
+            Flops = mixed is not null ? mixed.Flops / mixed.Images * images : 3 * experiment.ForwardFlops * (first + second * AuxiliaryArea),
             TrainImages = data.Images.Count,
             EvaluateImages = experiment.Evaluation.Dataset.Images.Count,
             Evaluations = Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps),
             Measured = measured,
         };
+    }
+
+    // Pixels of an input of the second stream per pixel of one of the first.
+    private double AuxiliaryArea
+    {
+        get
+        {
+            var (input, second) = (experiment.Recipe.Input, experiment.Recipe.AuxiliaryStream);
+            return (second.Width > 0 ? (double)second.Width / input.Width : 1) * (second.Height > 0 ? (double)second.Height / input.Height : 1);
+        }
     }
 
     private static long Count(IEnumerable<Tensor> parameters) => parameters.Sum(parameter => parameter.numel());
@@ -57,24 +72,28 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         }) / known.Sum(size => size.Images);
     }
 
-    private (CostMeasure Measured, double? PixelsPerImage) Measure()
+    private (CostMeasure Measured, Counters Seen) Measure()
     {
         var recipe = experiment.Recipe;
         using var optimizer = new SgdOptimizer(experiment.Trainer.Network, recipe.Optimizer);
+        using var average = WeightAverage.For(experiment.Trainer.Network, recipe.Optimizer);
+        using var flops = new StepFlops(experiment.Trainer.Network);
         var precision = new Precision(recipe.Loop.Precision, experiment.Device);
         var rate = new LearningRate(experiment.Plan, recipe.Schedule, recipe.Optimizer.Lr);
         var (begun, waited, steps, seconds) = (0L, 0.0, 0, 0.0);
-        var (seen, pixels) = (0L, 0L);
+        var seen = new Counters();
         experiment.Trainer.Network.train();
-        foreach (var batch in experiment.Loader.From(0))
+        foreach (var batch in experiment.Stream.From(0))
         {
             if (steps == WarmupSteps)
             {
-                (begun, waited) = (clock.GetTimestamp(), experiment.Loader.WaitedSeconds);
+                (begun, waited) = (clock.GetTimestamp(), experiment.Stream.WaitedSeconds);
             }
 
-            (seen, pixels) = (seen + batch.Targets.Count, pixels + batch.PixelCount);
+            flops.Begin();
             Train(batch, optimizer, precision, rate.At(steps));
+            average?.Update(steps);
+            seen = seen.Plus(batch, flops.End());
             steps++;
             seconds = steps > WarmupSteps ? clock.GetElapsedTime(begun).TotalSeconds : 0;
             if (steps - WarmupSteps >= MostSteps || (steps - WarmupSteps >= LeastSteps && seconds > EnoughSeconds))
@@ -89,9 +108,9 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         var train = step * experiment.Plan.Steps;
         var isGpu = experiment.Device.type != TorchSharp.DeviceType.CPU;
         return (new(
-            isGpu ? experiment.Device.ToString()! : $"cpu, {get_num_threads()} threads", timed, step, Math.Clamp((experiment.Loader.WaitedSeconds - waited) / seconds, 0, 1), train, evaluation,
+            isGpu ? experiment.Device.ToString()! : $"cpu, {get_num_threads()} threads", timed, step, Math.Clamp((experiment.Stream.WaitedSeconds - waited) / seconds, 0, 1), train, evaluation,
             train + (evaluation ?? 0) * Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps), Process.GetCurrentProcess().PeakWorkingSet64,
-            isGpu ? Torch.Runtime.NativeMemory.OfGpu(Math.Max(0, experiment.Device.index))?.Peak : null), seen == 0 ? null : (double)pixels / seen);
+            isGpu ? Torch.Runtime.NativeMemory.OfGpu(Math.Max(0, experiment.Device.index))?.Peak : null), seen);
     }
 
     // The same step as in the training loop, without its log.

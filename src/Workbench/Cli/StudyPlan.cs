@@ -46,7 +46,7 @@ internal sealed record StudyPlan(IReadOnlyList<StudyPlanRow> Rows, double? Secon
         {
             Torch.Runtime.LibTorch.Start();
             // The runs it starts from need not be there yet, and its weights do not matter here.
-            var alone = services.Recipes.ReadText(RecipeWriter.Write(recipe), recipe.Name, ["init=scratch", "init.freeze=0", "init.part=backbone", "trainer=supervised"]).Require();
+            var alone = services.Recipes.ReadText(RecipeWriter.Write(recipe), recipe.Name, ["init=scratch", "init.freeze=0", "init.part=backbone"]).Require();
             using var experiment = new ExperimentBuilder(services.Catalog, new RunWeights(services.Store).FileOf).Build(alone);
             return (new RunCostMeter(experiment, TimeProvider.System).Cost(measures: false), "");
         }

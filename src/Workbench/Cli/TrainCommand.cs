@@ -36,9 +36,8 @@ internal static class TrainCommand
     public static Run Make(Services services, Recipe recipe)
     {
         var weights = new RunWeights(services.Store);
-        recipe = recipe with { Init = recipe.Init with { From = weights.Pin(recipe.Init.From) } };
-        return services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null),
-            weights.ParentsOf(recipe.Init.From));
+        recipe = weights.Pin(recipe);
+        return services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null), weights.ParentsOf(recipe));
     }
 
     /// <summary>As <see cref="Queue"/>, with the warnings on standard error.</summary>

@@ -8,6 +8,7 @@ namespace Workbench.Output;
 /// <remarks>Remembers what came before: lengths, speeds and the last score. Feed it a run's events in order.</remarks>
 internal sealed class ProgressLines
 {
+    private const int ShownLosses = 4;
     private long _steps;
     private string _score = "";
     private Counters? _last;
@@ -32,6 +33,7 @@ internal sealed class ProgressLines
             StoppedEvent stopped => $"{At(stopped)}  stopped",
             DoneEvent done => $"{At(done)}  done{(done.Counters is { } cost ? $" in {Show.Duration(cost.Seconds)}" : "")}{_score}",
             FailedEvent failed => Failed(failed),
+            PseudoLabelsEvent labels => Labels(labels),
             ProblemEvent problem => $"problem  {problem.File}{(problem.Record.Length > 0 ? ": " + problem.Record : "")}: {problem.Reason}",
             _ => null,
         };
@@ -50,7 +52,7 @@ internal sealed class ProgressLines
         // What may be left out on a narrow terminal, the first to go first.
         string[] spare =
         [
-            step.Losses.Count > 2 ? $"({string.Join(", ", step.Losses.Skip(1).Select(loss => $"{loss.Name} {Show.Loss(loss.Value)}"))})" : "",
+            step.Losses.Count > 2 ? $"({string.Join(", ", step.Losses.Skip(1).Take(ShownLosses).Select(loss => $"{loss.Name} {Show.Loss(loss.Value)}"))})" : "",
             "lr " + step.LearningRate.ToString("0.######", CultureInfo.InvariantCulture),
             Speed(step) is { } speed ? speed.ToString("0.0", CultureInfo.InvariantCulture) + " img/s" : "",
         ];
@@ -75,6 +77,9 @@ internal sealed class ProgressLines
         _score = primary is { } score ? $"  {evaluation.Primary} {Percent(score)}" : "";
         return $"{At(evaluation)}  {evaluation.Data}: {string.Join("  ", evaluation.Values.Take(6).Select(value => $"{value.Name} {Percent(value.Value)}"))}";
     }
+
+    private string Labels(PseudoLabelsEvent labels) => $"{At(labels)}  round {labels.Round}: {Show.Count(labels.Kept)} labels on {Show.Count(labels.ImagesKept)} of "
+        + $"{Show.Count(labels.Images)} images, scores from {labels.Threshold.ToString("0.##", CultureInfo.InvariantCulture)} on, by {labels.Teacher}";
 
     private string Failed(FailedEvent failed)
     {

@@ -26,6 +26,7 @@ internal static class RunReport
         }
 
         Pairs(Head(run, lineage), paper);
+        PseudoLabels(run, paper);
         Evaluations(run, paper);
         Problems(run, paper);
         paper.Writer.WriteLine();
@@ -104,6 +105,18 @@ internal static class RunReport
         $"{Show.Duration(cost.Seconds)}, {Show.Count(cost.Images)} images, {Show.Count(cost.Instances)} instances, "
         + $"{Show.Scaled(cost.Pixels)} pixels, {Show.Scaled(cost.Flops)} FLOP";
 
+    private static void PseudoLabels(Run run, Paper paper)
+    {
+        IReadOnlyList<GridCell>[] rows = [.. run.Events.OfType<PseudoLabelsEvent>().Select(labels => (IReadOnlyList<GridCell>)
+            [$"  {labels.Round}", Show.Count(labels.Images), Show.Count(labels.ImagesKept), Show.Count(labels.Kept), Invariant($"{labels.Threshold:0.##}"), labels.Teacher])];
+        if (rows.Length > 0)
+        {
+            paper.Writer.WriteLine();
+            paper.Writer.WriteLine(paper.Paint("pseudo labels", Ink.Bold));
+            GridText.Write(new([new("  round", true, Keep: true), new("images", true), new("with labels", true), new("labels", true), new("score from", true), new("teacher")], rows), paper);
+        }
+    }
+
     private static void Evaluations(Run run, Paper paper)
     {
         var evaluations = run.Evaluations.ToList();
@@ -165,6 +178,19 @@ internal static class RunReport
             ["folder"] = evaluation.Folder,
             ["values"] = RunJson.Values(evaluation.Values),
             ["perCategory"] = RunJson.Values(evaluation.PerCategory),
+        })]);
+        json["pseudoLabels"] = new JsonArray([.. run.Events.OfType<PseudoLabelsEvent>().Select(labels => (JsonNode)new JsonObject
+        {
+            ["round"] = labels.Round,
+            ["teacher"] = labels.Teacher,
+            ["images"] = labels.Images,
+            ["imagesKept"] = labels.ImagesKept,
+            ["kept"] = labels.Kept,
+            ["threshold"] = labels.Threshold,
+            ["perCategory"] = RunJson.Values(labels.PerCategory),
+            ["flops"] = labels.Flops,
+            ["seconds"] = labels.Seconds,
+            ["folder"] = labels.Folder,
         })]);
         json["environment"] = Environment(run);
         return json;

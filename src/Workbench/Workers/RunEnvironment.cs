@@ -18,7 +18,7 @@ public static class RunEnvironment
     /// <param name="libtorch">Versions, device and threads in words, or null before libtorch is loaded.</param>
     public static string Describe(Recipe recipe, PluginCatalog catalog, IReadOnlyDictionary<string, string>? libtorch)
     {
-        var used = new[] { recipe.Data, recipe.Model, recipe.Backbone, recipe.Neck, recipe.Normalizer, recipe.Augment, recipe.Trainer }
+        var used = new[] { recipe.Data, recipe.Model, recipe.Backbone, recipe.Neck, recipe.Normalizer, recipe.Augment, recipe.Trainer, recipe.Auxiliary, recipe.AuxiliaryAugment }
             .OfType<PluginChoice>().Select(choice => choice.Use).ToHashSet();
         var json = new JsonObject
         {

@@ -1,11 +1,12 @@
 using Workbench.Engine.Checkpoints;
 using Workbench.Engine.Experiments;
+using Workbench.Engine.Recipes;
 using Workbench.Runs.Events;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Workers;
 
-/// <summary>Finds the weights behind <c>init.from: run:ID</c> and <c>run:ID@best</c>.</summary>
+/// <summary>Finds the weights behind <c>run:ID</c> and <c>run:ID@best</c>, in <c>init.from</c> and in options of plugins.</summary>
 public sealed class RunWeights(RunStore store)
 {
     private const string Scheme = "run:";
@@ -15,35 +16,40 @@ public sealed class RunWeights(RunStore store)
     /// <exception cref="WeightInitException">The run has no checkpoint.</exception>
     public string FileOf(string reference) => CheckpointFolder.WeightsOf(CheckpointOf(reference));
 
-    /// <summary>The same source with the run's full id or the file's full path, so that it means the same for ever.</summary>
+    /// <summary>The recipe with full ids of runs and full paths of files, so that it means the same for ever.</summary>
     /// <exception cref="WeightInitException">There is no such file.</exception>
-    public string Pin(string from)
+    public Recipe Pin(Recipe recipe) => RecipeSources.Pinned(recipe, Pin);
+
+    /// <summary>The edges to the runs whose weights a recipe names.</summary>
+    public IReadOnlyList<RunParent> ParentsOf(Recipe recipe) => [.. RecipeSources.Of(recipe).SelectMany(ParentsOf)];
+
+    /// <summary>The edge to the run whose weights are taken; none for files.</summary>
+    public IReadOnlyList<RunParent> ParentsOf(RecipeSource source) => !source.From.StartsWith(Scheme, StringComparison.Ordinal) ? []
+        : [new RunParent(store.Find(Split(source.From[Scheme.Length..]).Which).Id, source.Role, CheckpointFolder.StepOf(CheckpointOf(source.From[Scheme.Length..])))];
+
+    private string Pin(RecipeSource source)
     {
-        if (from == "scratch")
-        {
-            return from;
-        }
+        var from = source.From;
 
         if (!from.StartsWith(Scheme, StringComparison.Ordinal))
         {
             return File.Exists(from)
                 ? Path.GetFullPath(from)
-                : throw new WeightInitException($"init.from: there is no weight file '{from}'. Give 'scratch', 'run:ID', or the path of a .pth or .safetensors file.");
+                : throw new WeightInitException($"{source.Path}: there is no weight file '{from}'. Give {(source.Role == RecipeSources.Pretraining ? "'scratch', " : "")}'run:ID', or the path of a .pth or .safetensors file.");
         }
 
         var (which, part) = Split(from[Scheme.Length..]);
         return Scheme + store.Find(which).Id + part;
     }
 
-    /// <summary>The edge to the run whose weights are taken; none for scratch and files.</summary>
-    public IReadOnlyList<RunParent> ParentsOf(string from) => !from.StartsWith(Scheme, StringComparison.Ordinal) ? []
-        : [new RunParent(store.Find(Split(from[Scheme.Length..]).Which).Id, "pretraining", CheckpointFolder.StepOf(CheckpointOf(from[Scheme.Length..])))];
-
     /// <summary>The edge to the run that a loaded weight file belongs to; none for scratch and files of no run.</summary>
     /// <param name="from">As pinned, with the run's full id.</param>
     /// <param name="file">The weight file that was loaded.</param>
     public static IReadOnlyList<RunParent> ParentsOf(string from, string file) => !from.StartsWith(Scheme, StringComparison.Ordinal) || file.Length == 0 ? []
-        : [new RunParent(Split(from[Scheme.Length..]).Which, "pretraining", CheckpointFolder.StepOf(Path.GetDirectoryName(file)!))];
+        : [new RunParent(Split(from[Scheme.Length..]).Which, RecipeSources.Pretraining, CheckpointFolder.StepOf(Path.GetDirectoryName(file)!))];
+
+    /// <summary>The run that a source names; null for a file.</summary>
+    public static string? RunOf(string from) => from.StartsWith(Scheme, StringComparison.Ordinal) ? Split(from[Scheme.Length..]).Which : null;
 
     private string CheckpointOf(string reference)
     {

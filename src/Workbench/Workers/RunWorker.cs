@@ -2,9 +2,11 @@ using Workbench.Engine.Checkpoints;
 using Workbench.Engine.Experiments;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
+using Workbench.Engine.SelfTraining;
 using Workbench.Engine.Training;
 using Workbench.Runs.Events;
 using Workbench.Runs.Storage;
+using Workbench.Sdk.Training;
 
 namespace Workbench.Workers;
 
@@ -44,8 +46,9 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
     private bool Train(Run run, RunWriter writer, string? device)
     {
         var recipe = recipes.ReadText(run.RecipeText, run.Paths.Recipe, device is null ? [] : [$"loop.device={device}"]).Require();
-        Torch.Runtime.LibTorch.Start();
+        Torch.Runtime.LibTorch.Start(new() { Threads = recipe.Loop.Threads });
         var checkpoints = new CheckpointFolder(run.Paths.Checkpoints);
+        var stored = recipe;
         if (checkpoints.Newest is not null)
         {
             // The checkpoint replaces the first weights, whose file or run may be gone by now.
@@ -54,14 +57,15 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
 
         var weights = new RunWeights(store);
         var loaded = "";
-        using var experiment = new ExperimentBuilder(catalog, from => loaded = weights.FileOf(from)).Build(recipe);
+        var data = ExperimentData.Read(catalog, recipe);
+        var builder = new ExperimentBuilder(catalog, from => loaded = weights.FileOf(from));
+        using var experiment = builder.Build(recipe, data);
         var environment = Torch.Runtime.LibTorch.Describe();
         writer.WriteFile("environment.json", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(RunEnvironment.Describe(recipe, catalog, environment))));
-        var log = new StoreRunLog(writer, experiment);
+        var log = new StoreRunLog(writer, experiment, run.Events);
         experiment.Relay.Target = log.Problem;
-        Announce(run, writer, experiment, checkpoints, log, RunWeights.ParentsOf(recipe.Init.From, loaded));
-        using var loop = new TrainingLoop(experiment, checkpoints, log, clock);
-        if (loop.Run())
+        Announce(run, writer, experiment, checkpoints, log, [.. RunWeights.ParentsOf(recipe.Init.From, loaded), .. TeachersOf(recipe, weights)]);
+        if (experiment.Trainer is ISelfTrainer ? SelfTrain() : Train(experiment))
         {
             writer.Append(new DoneEvent());
         }
@@ -73,7 +77,19 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
         }
 
         return true;
+
+        bool Train(Experiment single)
+        {
+            using var loop = new TrainingLoop(single, checkpoints, log, clock);
+            return loop.Run();
+        }
+
+        bool SelfTrain() => new SelfTrainingLoop(
+            stored, experiment, data, builder, new RunTeachers(store, recipes, stored).SourceOf, checkpoints, run.Paths.Pseudo, log, log.Labelled, clock).Run();
     }
+
+    private static IEnumerable<RunParent> TeachersOf(Recipe recipe, RunWeights weights) =>
+        RecipeSources.Of(recipe).Where(source => source.Role != RecipeSources.Pretraining).SelectMany(weights.ParentsOf);
 
     private static void Announce(Run run, RunWriter writer, Experiment experiment, CheckpointFolder checkpoints, StoreRunLog log, IReadOnlyList<RunParent> parents)
     {

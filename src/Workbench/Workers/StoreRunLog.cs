@@ -1,4 +1,5 @@
 using Vision.Data;
+using Vision.PseudoLabels;
 using Workbench.Engine.Evaluation;
 using Workbench.Engine.Experiments;
 using Workbench.Engine.Training;
@@ -9,8 +10,12 @@ using Workbench.Sdk.Metrics;
 namespace Workbench.Workers;
 
 /// <summary>Writes what the training loop tells into the run's folder.</summary>
-public sealed class StoreRunLog(RunWriter writer, Experiment experiment) : IRunLog
+/// <param name="writer">The run.</param>
+/// <param name="experiment">What is trained.</param>
+/// <param name="before">What the log holds already, where training goes on.</param>
+public sealed class StoreRunLog(RunWriter writer, Experiment experiment, IEnumerable<RunEvent>? before = null) : IRunLog
 {
+    private readonly HashSet<int> _rounds = [.. before?.OfType<PseudoLabelsEvent>().Select(labels => labels.Round) ?? []];
     private readonly string _digest = DatasetDigest.Of(experiment.Evaluation.Dataset);
 
     /// <inheritdoc/>
@@ -25,7 +30,7 @@ public sealed class StoreRunLog(RunWriter writer, Experiment experiment) : IRunL
             Counters = Convert(report.Counters),
             Losses = report.Losses,
             LearningRate = report.Rate,
-            Seconds = experiment.Recipe.Loop.Batch / Math.Max(report.ImagesPerSecond, 1e-9),
+            Seconds = report.StepSeconds,
             Waiting = report.WaitingShare,
         });
     }
@@ -58,6 +63,31 @@ public sealed class StoreRunLog(RunWriter writer, Experiment experiment) : IRunL
     /// <inheritdoc/>
     public void Checkpointed(long step, Engine.Training.Counters counters) =>
         writer.Append(new CheckpointEvent { Step = step, Counters = Convert(counters), File = $"checkpoints/step-{step:D8}" });
+
+    /// <summary>The labels of a round of self-training; a round whose labels are in the log already is not told again.</summary>
+    public void Labelled(PseudoStatistics statistics, Engine.Training.Counters counters)
+    {
+        if (!_rounds.Add(statistics.Round))
+        {
+            return;
+        }
+
+        writer.Append(new PseudoLabelsEvent
+        {
+            Step = experiment.Plan.Round(statistics.Round).First,
+            Counters = Convert(counters),
+            Round = statistics.Round,
+            Teacher = statistics.Teacher,
+            Images = statistics.Images,
+            ImagesKept = statistics.ImagesKept,
+            Kept = statistics.Kept,
+            Threshold = statistics.Rule.ScoreThreshold,
+            PerCategory = [.. statistics.Classes.Select(category => (category.Name, (double)category.Kept))],
+            Flops = statistics.Flops,
+            Seconds = statistics.Seconds,
+            Folder = $"pseudo/round-{statistics.Round}",
+        });
+    }
 
     /// <inheritdoc/>
     public void Problem(DataProblem problem) =>

@@ -1,7 +1,13 @@
+using Plugins.Augment.AutoAugment;
 using Plugins.Augment.None;
 using Plugins.Augment.PadCrop;
+using Plugins.Augment.RandAugment;
 using Plugins.Augment.RandomResizedCrop;
 using Plugins.Augment.S1;
+using Plugins.Augment.S2;
+using Plugins.Augment.S3;
+using Plugins.Augment.S4;
+using Plugins.Augment.SimClr;
 using Vision.Data;
 using Vision.Images;
 using Vision.Loading;
@@ -16,7 +22,10 @@ public sealed class PolicyContractTests
     private const int Width = 64;
     private const int Height = 48;
 
-    public static TheoryData<string> Names => ["none", "s1", "random-resized-crop", "pad-crop"];
+    public static TheoryData<string> Names => ["none", "s1", "random-resized-crop", "pad-crop", "s2", "s3", "s4", "auto-augment", "rand-augment", "simclr"];
+
+    /// <summary>Those under which a box stays a box.</summary>
+    public static TheoryData<string> WithoutWarps => ["none", "s1", "random-resized-crop", "pad-crop"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -71,7 +80,7 @@ public sealed class PolicyContractTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(WithoutWarps))]
     public void Boxes_move_with_the_pixels_and_the_transform_leads_back(string name)
     {
         var policy = Policy(name);
@@ -106,6 +115,12 @@ public sealed class PolicyContractTests
             "none" => new NonePlugin().Create(new NoneOptions(), context),
             "s1" => new S1Plugin().Create(new S1Options(), context),
             "random-resized-crop" => new RandomResizedCropPlugin().Create(new RandomResizedCropOptions { MinArea = 0.3 }, context),
+            "s2" => new S2Plugin().Create(new S2Options(), context),
+            "s3" => new S3Plugin().Create(new S3Options { Policy = "v1" }, context),
+            "s4" => new S4Plugin().Create(new S4Options { Operations = 3, Magnitude = 15 }, context),
+            "auto-augment" => new AutoAugmentPlugin().Create(new AutoAugmentOptions(), context),
+            "rand-augment" => new RandAugmentPlugin().Create(new RandAugmentOptions { Identity = true }, context),
+            "simclr" => new SimClrPlugin().Create(new SimClrOptions(), context),
             _ => new PadCropPlugin().Create(new PadCropOptions(), context),
         };
     }

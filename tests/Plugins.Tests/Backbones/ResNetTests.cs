@@ -65,6 +65,22 @@ public sealed class ResNetTests
         Assert.Equal(backbone.Levels.Select(level => $"{level.Channels} {64 / level.Stride} {96 / level.Stride}"), maps.Select(map => $"{map.shape[1]} {map.shape[2]} {map.shape[3]}"));
     }
 
+    [Theory]
+    [InlineData(18, 0.25, 128)]
+    [InlineData(50, 0.5, 1024)]
+    [InlineData(18, 0.01 + 0.125, 64)]
+    public void Width_multiplies_the_channels_of_every_layer(int depth, double width, int lastChannels)
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var backbone = SomeParts.ResNet(new ResNetOptions { Depth = depth, Width = width }, SomeParts.Normalizer("batch-norm"));
+
+        var maps = backbone.Network.call(randn(1, 3, 64, 64));
+
+        Assert.Equal(lastChannels, maps[^1].shape[1]);
+        Assert.Equal(backbone.Levels.Select(level => (long)level.Channels), maps.Select(map => map.shape[1]));
+    }
+
     [Fact]
     public void Weights_start_with_the_msra_deviation_and_residuals_at_zero_when_asked()
     {

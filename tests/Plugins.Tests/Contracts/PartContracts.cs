@@ -1,7 +1,12 @@
+using Plugins.Augment.AutoAugment;
 using Plugins.Augment.None;
 using Plugins.Augment.PadCrop;
+using Plugins.Augment.RandAugment;
 using Plugins.Augment.RandomResizedCrop;
 using Plugins.Augment.S1;
+using Plugins.Augment.S2;
+using Plugins.Augment.S3;
+using Plugins.Augment.S4;
 using Plugins.Backbones.Fpn;
 using Plugins.Backbones.Normalizers;
 using Plugins.Backbones.ResNet;
@@ -9,8 +14,13 @@ using Plugins.Data.Metrics;
 using Plugins.Data.Toy;
 using Plugins.Models.Classifier;
 using Plugins.Models.RetinaNet;
+using Plugins.SelfTrain.Joint;
+using Plugins.SelfTrain.SimClr;
+using Plugins.SelfTrain.SelfTraining;
 using Plugins.SelfTrain.Supervised;
 using Vision.Toy;
+using Workbench.Sdk.Augment;
+using Workbench.Sdk.Plugins;
 using Workbench.Sdk.Testing;
 
 namespace Plugins.Tests.Contracts;
@@ -56,7 +66,36 @@ public sealed class PadCropContract : AugmentContract<PadCropPlugin>;
 
 public sealed class RandomResizedCropContract : AugmentContract<RandomResizedCropPlugin>;
 
+public sealed class SimClrPolicyContract : AugmentContract<Plugins.Augment.SimClr.SimClrPlugin>;
+
+/// <summary>Of policies that rotate, shear and shift.</summary>
+/// <typeparam name="TPlugin">The plugin class.</typeparam>
+public abstract class WarpContract<TPlugin> : AugmentContract<TPlugin>
+    where TPlugin : IPlugin<IAugmentPolicy>, new()
+{
+    protected override bool MapsBoxesToBoxes => false;
+}
+
+public sealed class S2Contract : WarpContract<S2Plugin>;
+
+public sealed class S3Contract : WarpContract<S3Plugin>;
+
+public sealed class S4Contract : WarpContract<S4Plugin>;
+
+public sealed class AutoAugmentContract : WarpContract<AutoAugmentPlugin>;
+
+public sealed class RandAugmentContract : WarpContract<RandAugmentPlugin>;
+
+public sealed class SelfTrainContract : TrainerContract<SelfTrainPlugin>
+{
+    protected override object Options => new SelfTrainOptions { Teacher = "run:1" };
+}
+
 public sealed class SupervisedContract : TrainerContract<SupervisedPlugin>;
+
+public sealed class SimClrContract : TrainerContract<SimClrPlugin>;
+
+public sealed class JointContract : TrainerContract<JointPlugin>;
 
 public sealed class ToyContract : DatasetContract<ToyPlugin>
 {

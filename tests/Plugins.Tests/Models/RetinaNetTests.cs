@@ -32,6 +32,30 @@ public sealed class RetinaNetTests
     }
 
     [Fact]
+    public void Soft_objects_weigh_the_loss_of_their_own_anchors_alone()
+    {
+        using var scope = NewDisposeScope();
+        var batch = GoldenBatch(channelsLast: false);
+        Batch Weighted(double weight) => batch with
+        {
+            Targets = [.. batch.Targets.Select(target => target with { Instances = [.. target.Instances.Select(instance => instance with { Weight = weight })] })],
+        };
+        var model = GoldenModel();
+        (double Cls, double Box) Losses(double weight)
+        {
+            var losses = model.Losses(Weighted(weight));
+            return (losses.Terms[0].Value.item<float>(), losses.Terms[1].Value.item<float>());
+        }
+
+        var (full, half, none) = (Losses(1), Losses(0.5), Losses(0));
+
+        Assert.Equal(full.Box / 2, half.Box, 1e-5 * full.Box);
+        Assert.Equal(0, none.Box);
+        Assert.Equal((full.Cls + none.Cls) / 2, half.Cls, 1e-5 * full.Cls);
+        Assert.InRange(none.Cls, 1e-6, full.Cls);
+    }
+
+    [Fact]
     public void Pyramid_equals_torchvisions_for_the_same_weights()
     {
         using var scope = NewDisposeScope();

@@ -35,6 +35,17 @@ internal static class GoldenModels
         }
     }
 
+    /// <summary>Gives the weight and the bias of a linear layer the values of the names <c>head.weight</c> and <c>head.bias</c>, made as images are.</summary>
+    public static void FillHead(nn.Module network, string name)
+    {
+        using var noGrad = no_grad();
+        foreach (var part in new[] { "weight", "bias" })
+        {
+            var parameter = network.get_parameter($"{name}.{part}")!;
+            parameter.copy_(Image($"head.{part}", parameter.shape));
+        }
+    }
+
     private static (double Scale, double Shift) Range(string name, long[] shape)
     {
         if (name.EndsWith("running_var", StringComparison.Ordinal))

@@ -27,6 +27,51 @@ public sealed class LossTests
     }
 
     [Fact]
+    public void Weighted_focal_loss_and_gradient_equal_torchs()
+    {
+        using var scope = NewDisposeScope();
+        foreach (var fused in new[] { true, false })
+        {
+            var logits = tensor(Golden.Floats("focal_weighted", "logits")).view(41, 5).requires_grad_();
+            var (classes, weights) = (Golden.Ints("focal_weighted", "classes"), Golden.Floats("focal_weighted", "weights"));
+
+            var loss = fused ? new FocalLoss().Sum(logits, classes, weights) : new FocalLoss().Composed(logits, classes, weights);
+            loss.backward();
+
+            Assert.Equal(Golden.At("focal_weighted", "loss").GetDouble(), loss.item<float>(), 1e-6 * loss.item<float>());
+            AssertClose(Golden.Floats("focal_weighted", "gradient"), logits.grad!, 1e-6);
+        }
+    }
+
+    [Fact]
+    public void Weights_of_one_change_no_bit_of_the_focal_loss()
+    {
+        using var scope = NewDisposeScope();
+        var logits = tensor(Golden.Floats("focal_2", "logits")).view(37, 5);
+        var classes = Golden.Ints("focal_2", "classes");
+        var ones = Enumerable.Repeat(1f, classes.Length).ToArray();
+
+        var weighted = new FocalLoss().Sum(logits, classes, ones).item<float>();
+
+        Assert.Equal(new FocalLoss().Sum(logits, classes).item<float>(), weighted);
+        Assert.Throws<ArgumentException>(() => new FocalLoss().Sum(logits, classes, ones[1..]));
+    }
+
+    [Fact]
+    public void Weighted_smooth_l1_and_gradient_equal_torchs()
+    {
+        using var scope = NewDisposeScope();
+        var input = tensor(Golden.Floats("smooth_l1_weighted", "input")).view(9, 4).requires_grad_();
+        var target = tensor(Golden.Floats("smooth_l1_weighted", "target")).view(9, 4);
+
+        var loss = new SmoothL1Loss().Sum(input, target, tensor(Golden.Floats("smooth_l1_weighted", "weights")));
+        loss.backward();
+
+        Assert.Equal(Golden.At("smooth_l1_weighted", "loss").GetDouble(), loss.item<float>(), 1e-5);
+        AssertClose(Golden.Floats("smooth_l1_weighted", "gradient"), input.grad!, 1e-6);
+    }
+
+    [Fact]
     public void Focal_loss_is_finite_at_extreme_logits_and_shows_nan()
     {
         using var scope = NewDisposeScope();

@@ -40,7 +40,7 @@ public sealed class RecipeReaderTests : IDisposable
 
         Assert.Equal(
         [
-            "try.yaml:6: schedul: unknown option 'schedul'; did you mean 'schedule'? Known: name, note, seed, data, splits, input, model, backbone, neck, normalizer, init, augment, trainer, optimizer, schedule, loop, evaluation, base",
+            "try.yaml:6: schedul: unknown option 'schedul'; did you mean 'schedule'? Known: name, note, seed, data, splits, input, model, backbone, neck, normalizer, init, augment, trainer, auxiliary, auxiliaryAugment, auxiliaryStream, optimizer, schedule, loop, evaluation, base",
             "try.yaml:3: backbone.dept: unknown option 'dept'; did you mean 'depth'? Known: depth, width, drop, pool, shape, weights",
             "try.yaml:5: backbone.drop: 'lots' is not a number",
             "try.yaml:4: backbone.width: 1000 is not within 1 to 512",

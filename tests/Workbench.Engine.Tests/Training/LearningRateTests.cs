@@ -34,4 +34,20 @@ public sealed class LearningRateTests
         Assert.Equal(0.5, rate.At(50), 12);
         Assert.Equal(0, rate.At(100), 12);
     }
+
+    [Fact]
+    public void The_cosine_counts_from_the_first_step_as_resnet_rs_does()
+    {
+        // 109 200 steps, 1 560 of warm-up, 1.6 at batch 4096: the published settings of ResNet-RS.
+        var schedule = new ScheduleOptions { Length = "109200it", Decay = "cosine", Warmup = 1560, WarmupFactor = 0 };
+        var rate = new LearningRate(TrainingPlan.For(schedule, images: 1_281_167, batch: 4096), schedule, peak: 1.6);
+
+        double[] seen = [rate.At(0), rate.At(780), rate.At(1560), rate.At(54_600), rate.At(109_200)];
+
+        Assert.Equal(0, seen[0]);
+        Assert.Equal(0.8, seen[1], 1e-3);
+        Assert.Equal(0.8 * (1 + Math.Cos(Math.PI * 1560 / 109_200)), seen[2], 12);
+        Assert.Equal(0.8, seen[3], 12);
+        Assert.Equal(0, seen[4], 12);
+    }
 }

@@ -17,6 +17,11 @@ public sealed class EventJsonTests
         new StoppedEvent(),
         new DoneEvent(),
         new FailedEvent { Reason = "the loss is not finite", NotFinite = true, BatchIds = [3, 1, 4], Losses = [("total", double.NaN)] },
+        new PseudoLabelsEvent
+        {
+            Round = 2, Teacher = "run 0001-a, step 300", Images = 500, ImagesKept = 320, Kept = 812, Threshold = 0.5,
+            PerCategory = [("RBC", 800), ("WBC", 12)], Flops = 1.5e12, Seconds = 61.5, Folder = "pseudo/round-2",
+        },
         new ProblemEvent { File = "a.jpg", Record = "annotation 7", Reason = "zero area; left out" },
     ];
 

@@ -26,6 +26,51 @@ public sealed class ResumeTests
     }
 
     [Fact]
+    public void Averaged_weights_survive_sigkill_bit_exactly()
+    {
+        using var program = new ProgramUnderTest();
+        var recipe = program.TinyRecipe();
+        string[] settings = ["optimizer.ema=0.95", "optimizer.nesterov=true", "loop.threads=1", "normalizer={use: batch-norm}"];
+        var whole = program.Train(recipe, settings);
+
+        Assert.Equal(0, program.Run(["train", recipe, "--detach", .. ProgramUnderTest.Settings(settings)]).Code);
+        var run = program.NewestRun();
+        WaitForCheckpoint(run);
+        WaitForStep(run, RunLog.Losses(run).Count + 5);
+        Assert.True(RunLog.KillOwner(run), "the run was over before it could be killed");
+        var (code, output, errors) = program.Run("resume", Path.GetFileName(run));
+
+        Assert.True(code == 0, output + errors);
+        Assert.Equal(RunLog.Losses(whole), RunLog.Losses(run));
+        Assert.Equal(RunLog.Weights(whole), RunLog.Weights(run));
+        Assert.Equal(RunLog.Weights(whole, "raw.pth"), RunLog.Weights(run, "raw.pth"));
+        Assert.NotEqual(RunLog.Weights(run), RunLog.Weights(run, "raw.pth"));
+        Assert.Contains("1 threads", RunLog.Events(run).Last(node => (string)node["kind"]! == "resume").ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("joint", "trainer={use: joint, mode: alternating}", "auxiliary={use: toy-crops, train: 40, val: 4}", "auxiliaryStream={batch: 4, width: 32, height: 32}")]
+    [InlineData("simclr", "trainer={use: simclr, headOutput: 16}", "augment=simclr", "evaluation.times=0")]
+    public void A_run_with_two_streams_survives_sigkill_bit_exactly(string name, params string[] settings)
+    {
+        using var program = new ProgramUnderTest();
+        var recipe = program.TinyRecipe(name);
+        string[] all = [.. settings, "schedule.length=30it", "loop.threads=1"];
+        var whole = program.Train(recipe, all);
+
+        Assert.Equal(0, program.Run(["train", recipe, "--detach", .. ProgramUnderTest.Settings(all)]).Code);
+        var run = program.NewestRun();
+        WaitForCheckpoint(run);
+        WaitForStep(run, RunLog.Losses(run).Count + 2);
+        Assert.True(RunLog.KillOwner(run), "the run was over before it could be killed");
+        var (code, output, errors) = program.Run("resume", Path.GetFileName(run));
+
+        Assert.True(code == 0, output + errors);
+        Assert.Equal(RunLog.Losses(whole), RunLog.Losses(run));
+        Assert.Equal(RunLog.Weights(whole), RunLog.Weights(run));
+    }
+
+    [Fact]
     public void A_stopped_run_writes_a_checkpoint_and_goes_on_bit_exactly()
     {
         using var program = new ProgramUnderTest();

@@ -31,7 +31,7 @@ internal sealed record BenchResult(
     private const int Gap = 8;
 
     /// <summary>The line of a recipe that does the same.</summary>
-    public string Line => $"augment: {{use: {Setup.Policy}{string.Concat(Options.Zip(Values, (option, value) => $", {option.Name}: {value}"))}}}";
+    public string Line => $"augment: {{use: {Setup.Policy}{string.Concat(Options.Zip(Values).Where(pair => !pair.First.Name.Contains('.')).Select(Pair))}{Sections()}}}";
 
     /// <summary>Tries a policy.</summary>
     /// <exception cref="DataException">An option is wrong, or the image cannot be read.</exception>
@@ -76,6 +76,14 @@ internal sealed record BenchResult(
 
         string Label(FollowedBox box) => dataset.Categories[box.Class].Name + (box.Fate == BoxFate.Kept ? "" : $" {box.Fate}");
     }
+
+    private static string Pair((OptionRow Option, string Value) pair) => $", {pair.Option.Name[(pair.Option.Name.LastIndexOf('.') + 1)..]}: {pair.Value}";
+
+    // Options of a part of the policy, where they are not the defaults: those of a part that is not in use would be a mistake in a recipe.
+    private string Sections() => string.Concat(Options.Zip(Values)
+        .Where(pair => pair.First.Name.Contains('.') && pair.Second != pair.First.Default)
+        .GroupBy(pair => pair.First.Name[..pair.First.Name.LastIndexOf('.')])
+        .Select(section => $", {section.Key}: {{{string.Concat(section.Select(Pair))[2..]}}}"));
 
     private static object? ValueAt(object options, string path) =>
         path.Split('.').Aggregate((object?)options, (value, name) => value?.GetType().GetProperties().First(property => OptionNames.Of(property) == name).GetValue(value));

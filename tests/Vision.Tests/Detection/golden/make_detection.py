@@ -91,6 +91,20 @@ for aligned in (True, False):
     case["aligned" if aligned else "first"] = {"pooled": flat(pooled), "gradient": flat(gradient)}
 out["roi_align"] = case
 
+# Weighted losses: a row with a class counts with its object's weight, background in full; box losses by row.
+logits = (torch.randn(41, 5) * 4 - 2).requires_grad_()
+classes = torch.randint(-2, 5, (41,))
+weights = torch.where(classes >= 0, torch.rand(41), torch.ones(41))
+target = torch.zeros(41, 5)
+target[classes >= 0, classes[classes >= 0]] = 1
+loss = (sigmoid_focal_loss(logits, target, alpha=0.25, gamma=2.0) * (weights * (classes > -2)).unsqueeze(1)).sum()
+loss.backward()
+out["focal_weighted"] = {"logits": flat(logits), "classes": classes.tolist(), "weights": flat(weights), "loss": float(loss), "gradient": flat(logits.grad)}
+predicted, wanted, weights = torch.randn(9, 4, requires_grad=True), torch.randn(9, 4), torch.rand(9)
+loss = (torch.nn.functional.smooth_l1_loss(predicted, wanted, reduction="none", beta=0.11) * weights.unsqueeze(1)).sum()
+loss.backward()
+out["smooth_l1_weighted"] = {"input": flat(predicted), "target": flat(wanted), "weights": flat(weights), "loss": float(loss), "gradient": flat(predicted.grad)}
+
 with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "detection.json"), "w") as file:
     json.dump(out, file, separators=(",", ":"))
     file.write("\n")

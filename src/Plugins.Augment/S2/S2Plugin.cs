@@ -1,0 +1,19 @@
+using Plugins.Augment.Choices;
+using Plugins.Augment.Detection;
+using Plugins.Augment.Operations;
+using Workbench.Sdk.Augment;
+using Workbench.Sdk.Plugins;
+
+namespace Plugins.Augment.S2;
+
+/// <summary>Exports Augment-S2, a <see cref="DetectionPolicy"/>.</summary>
+[Augment("s2", Summary = "Augment-S2: AutoAugment for detection, flip, scale jitter 0.8..1.2 and crop")]
+public sealed class S2Plugin : Plugin<IAugmentPolicy, S2Options>
+{
+    /// <inheritdoc/>
+    protected override IAugmentPolicy Create(S2Options options, BuildContext context) => new DetectionPolicy(
+        new OperationRun(
+            new AutoAugmentChoice(DetectionTables.Of(options.Policy)),
+            new OperationSizes(options.Translate, options.Cutout, options.TranslateInBox, options.CutoutInBox)),
+        new ScaleAndCrop(options.Flip, options.MinScale, options.MaxScale, options.MinBoxSize, context.ImageSize.Width, context.ImageSize.Height));
+}

@@ -1,0 +1,31 @@
+using Vision.PseudoLabels;
+using Workbench.Sdk.Models;
+using Workbench.Sdk.Plugins;
+using Workbench.Sdk.Training;
+
+namespace Plugins.SelfTrain.SelfTraining;
+
+/// <summary>Makes <see cref="SelfTrainer"/>.</summary>
+[Trainer("self-train", Uses = PartKinds.Auxiliary,
+    Summary = "Students learn from people's labels and, on the images of 'auxiliary', from a teacher's")]
+public sealed class SelfTrainPlugin : Plugin<ITrainer, SelfTrainOptions>
+{
+    /// <inheritdoc/>
+    protected override ITrainer Create(SelfTrainOptions options, BuildContext context)
+    {
+        var model = context.Model ?? throw new ArgumentException("self-train needs a model.");
+        if (options.Labels == "soft" && model.Task != ModelTask.Detection)
+        {
+            throw new ArgumentException("trainer.labels is soft, which weighs boxes; a classifier has none. Use hard.");
+        }
+
+        return new SelfTrainer(options, model, new PseudoLabelRule
+        {
+            ScoreThreshold = options.ScoreThreshold,
+            NmsThreshold = options.NmsThreshold,
+            MaxPerImage = options.MaxPerImage,
+            IsSoft = options.Labels == "soft",
+            KeepsEmpty = options.KeepEmpty,
+        });
+    }
+}

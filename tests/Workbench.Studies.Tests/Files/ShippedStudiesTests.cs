@@ -1,0 +1,35 @@
+using TestKit;
+
+namespace Workbench.Studies.Tests.Files;
+
+/// <summary>The studies in the repository's <c>studies</c> folder.</summary>
+public sealed class ShippedStudiesTests : IDisposable
+{
+    private static readonly string[] Sizes = ["toy", "small", "paper"];
+
+    private readonly StudyBench _bench = new();
+
+    public static TheoryData<string> Studies => [.. Repository.Files(["studies"], "*.yaml")];
+
+    public void Dispose() => _bench.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Studies))]
+    public void Every_recipe_of_the_grid_and_every_claim_of_a_study_is_valid(string file)
+    {
+        var problems = _bench.Problems(Repository.Read(file));
+
+        Assert.Empty(problems);
+    }
+
+    [Fact]
+    public void Every_question_is_there_in_three_sizes()
+    {
+        var names = Repository.Files(["studies"], "*.yaml").Select(Path.GetFileNameWithoutExtension).ToList();
+
+        var questions = names.Select(name => name![..name!.LastIndexOf('-')]).Distinct();
+
+        Assert.All(questions, question => Assert.All(Sizes, size => Assert.Contains($"{question}-{size}", names)));
+        Assert.All(names, name => Assert.Contains($"size: {name![(name!.LastIndexOf('-') + 1)..]}\n", Repository.Read($"studies/{name}.yaml"), StringComparison.Ordinal));
+    }
+}
