@@ -42,6 +42,7 @@ public sealed class GridBuilder(RecipeReader recipes, Func<string, string> keyOf
             }
 
             problems.AddRange(_found);
+            problems.AddRange(GridChecks.SameSeeds(study, cells));
             return new() { File = study, Cells = cells, Ancestors = [.. _ancestors.Values], Runs = _order, Warnings = [.. _warnings] };
         }
 

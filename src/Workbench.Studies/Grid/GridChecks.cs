@@ -29,6 +29,22 @@ internal static class GridChecks
         return problems.Count == before && study.Axes.All(axis => axis.Values.Count > 0);
     }
 
+    /// <summary>Seeds that are one training: their spread would be nothing, and every claim would seem certain.</summary>
+    public static IEnumerable<RecipeProblem> SameSeeds(StudyFile study, IReadOnlyList<GridCell> cells)
+    {
+        if (study.Axes.FirstOrDefault(axis => axis.IsSeed) is not { } seeds)
+        {
+            yield break;
+        }
+
+        var at = study.Axes.ToList().IndexOf(seeds);
+        foreach (var same in cells.Where(cell => cell.Key.Length > 1).GroupBy(cell => string.Join('\t', cell.Labels.Where((_, axis) => axis != at).Append(cell.Key))).Where(group => group.Count() > 1))
+        {
+            yield return new(seeds.Origin, $"axes.{Axis.Seed}", $"{string.Join(" and ", same.Select(cell => $"'{cell.Title}'"))} are the same training; let each value change the option 'seed'");
+            yield break; // The other conditions say the same.
+        }
+    }
+
     private static void CheckSize(StudyFile study, List<RecipeProblem> problems)
     {
         var cells = study.Axes.Aggregate(1.0, (product, axis) => product * axis.Values.Count);

@@ -6,7 +6,7 @@ namespace Workbench.Cli;
 /// <summary>Lets a study's runner work until nothing is left, or until Ctrl-C or <c>study stop</c>.</summary>
 internal static class StudyTurns
 {
-    private const int PollMs = 500;
+    private const int PollMs = 1000;
 
     /// <summary>0 when every run is done, 1 when some failed or were left.</summary>
     /// <remarks>The first Ctrl-C asks the runs to stop with a checkpoint and waits for them; a second leaves them to themselves.</remarks>

@@ -118,6 +118,14 @@ public sealed class GridBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Seeds_that_change_nothing_are_refused()
+    {
+        var problems = _bench.Problems(StudyBench.Pair.Replace("seed: [1, 2]", "seed: {a: {}, b: {note: other}}", StringComparison.Ordinal));
+
+        Assert.Equal("try.yaml:10: axes.seed: 'scratch · a' and 'scratch · b' are the same training; let each value change the option 'seed'", Assert.Single(problems));
+    }
+
+    [Fact]
     public void An_ancestor_must_follow_what_its_own_ancestor_follows()
     {
         var problems = _bench.Problems("""

@@ -83,7 +83,7 @@ public sealed class StudyCommandTests : IDisposable
 
         Assert.Equal(1, code);
         Assert.Contains("studies/mini.yaml:4: schedule.lenght: unknown option 'lenght'; did you mean 'length'?", errors, StringComparison.Ordinal);
-        Assert.Contains("studies/mini.yaml:13: claims.C1: no axis has a value 'scrach'; did you mean 'scratch'?", errors, StringComparison.Ordinal);
+        Assert.Contains("studies/mini.yaml:14: claims.C1: no axis has a value 'scrach'; did you mean 'scratch'?", errors, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_program.Runs) && Directory.GetDirectories(_program.Runs, "0*").Length > 0);
     }
 
