@@ -46,7 +46,6 @@ internal sealed class StudyTurn : IDisposable
         }
         catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException))
         {
-            Thread.Sleep(20);
             return null;
         }
     }
