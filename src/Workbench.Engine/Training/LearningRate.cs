@@ -5,8 +5,12 @@ namespace Workbench.Engine.Training;
 /// <summary>The learning rate at each step: warm-up times decay. A pure function, so that a resumed run needs no state.</summary>
 public sealed class LearningRate(TrainingPlan plan, ScheduleOptions schedule, double peak)
 {
-    /// <summary>The rate for a step, counted from 0.</summary>
-    public double At(long step) => peak * Warmup(step % plan.RoundSteps) * Decay(step % plan.RoundSteps);
+    /// <summary>The rate for a step, counted from 0; each round runs the whole schedule.</summary>
+    public double At(long step)
+    {
+        var inRound = step < plan.Steps ? step % plan.RoundSteps : plan.RoundSteps;
+        return peak * Warmup(inRound) * Decay(inRound);
+    }
 
     private double Warmup(long step)
     {
