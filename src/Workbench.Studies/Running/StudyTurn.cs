@@ -25,7 +25,7 @@ internal sealed class StudyTurn : IDisposable
         {
             Directory.CreateDirectory(store.Root);
             FileStream? taken = null;
-            return SpinWait.SpinUntil(() => (taken = TryOpen(path)) is not null, Patience)
+            return Waiting.Until(() => (taken = TryOpen(path)) is not null, Patience)
                 ? new(taken!)
                 : throw new RunException($"Another study has been starting a run for {Patience.TotalSeconds:0} s now. Try again; 'lsof {path}' names it.");
         }
@@ -46,7 +46,6 @@ internal sealed class StudyTurn : IDisposable
         }
         catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException))
         {
-            Thread.Sleep(20);
             return null;
         }
     }
