@@ -124,8 +124,7 @@ public sealed class StudyRunner
 
     private bool HasCheckpoint(string run) => new Engine.Checkpoints.CheckpointFolder(_parts.Store.Open(run).Paths.Checkpoints).Newest is not null;
 
-    private void AwaitFirstSign(Run run, ProcessIdentity worker) => SpinWait.SpinUntil(
-        () => _parts.Ledger.IsHeld(run.Id) || !_parts.Workers.IsAlive(worker), FirstSign);
+    private void AwaitFirstSign(Run run, ProcessIdentity worker) => Waiting.Until(() => _parts.Ledger.IsHeld(run.Id) || !_parts.Workers.IsAlive(worker), FirstSign);
 
     private void Settle(StartedRun started)
     {

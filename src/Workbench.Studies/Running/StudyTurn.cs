@@ -25,7 +25,7 @@ internal sealed class StudyTurn : IDisposable
         {
             Directory.CreateDirectory(store.Root);
             FileStream? taken = null;
-            return SpinWait.SpinUntil(() => (taken = TryOpen(path)) is not null, Patience)
+            return Waiting.Until(() => (taken = TryOpen(path)) is not null, Patience)
                 ? new(taken!)
                 : throw new RunException($"Another study has been starting a run for {Patience.TotalSeconds:0} s now. Try again; 'lsof {path}' names it.");
         }
