@@ -76,7 +76,7 @@ public sealed class StudyBench : IDisposable
     }
 
     /// <summary>The study over the runs there are.</summary>
-    public StudyStanding Open(string text) => StudyStanding.Open(Write("try.yaml", text), Store, Runs(), Plugins, Recipes);
+    public StudyStanding Open(string text) => StudyStanding.Open(Write("try.yaml", text), new(Store, Recipes, TimeProvider.System), Runs(), Plugins, Recipes);
 
     /// <summary>How a study stands.</summary>
     public StudyStatus Status(string text) => Open(text).Of(Runs(), jobs: 1);

@@ -10,12 +10,17 @@ namespace Workbench.Studies.Running;
 /// <param name="store">The runs.</param>
 /// <param name="recipes">Reads stored recipes of studies anew, so that an option that came to a plugin later has its default in old runs too.</param>
 /// <param name="clock">Tells how old a worker's last sign is.</param>
-public sealed class RunLedger(RunStore store, RecipeReader recipes, TimeProvider clock)
+/// <param name="known">Keys worked out before, perhaps for another study; null begins with none.</param>
+public sealed class RunLedger(RunStore store, RecipeReader recipes, TimeProvider clock, RunKeyCache? known = null)
 {
+    private readonly RunKeyCache _known = known ?? new();
     private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
     private Dictionary<string, RunSummary> _byId = new(StringComparer.Ordinal);
     private ILookup<string, RunSummary> _byKey = Array.Empty<RunSummary>().ToLookup(_ => "");
     private IReadOnlyList<RunSummary> _seen = [];
+
+    /// <summary>The runs' folder.</summary>
+    public RunStore Store { get; } = store;
 
     /// <summary>Takes the runs as they are now.</summary>
     public void Look(IReadOnlyList<RunSummary> runs)
@@ -39,7 +44,7 @@ public sealed class RunLedger(RunStore store, RecipeReader recipes, TimeProvider
     {
         try
         {
-            return store.Open(id).Owner is { } owner && owner.IsAlive(clock.GetUtcNow());
+            return Store.Open(id).Owner is { } owner && owner.IsAlive(clock.GetUtcNow());
         }
         catch (RunException)
         {
@@ -65,7 +70,7 @@ public sealed class RunLedger(RunStore store, RecipeReader recipes, TimeProvider
         {
             try
             {
-                var id = store.Find(which).Id;
+                var id = Store.Find(which).Id;
                 return id != which && _byId.ContainsKey(id) ? KeyOf(id) : $"missing-{which}";
             }
             catch (RunException)
@@ -74,13 +79,20 @@ public sealed class RunLedger(RunStore store, RecipeReader recipes, TimeProvider
             }
         }
 
+        if (_known.Find(run) is { } key)
+        {
+            return _keys[which] = key;
+        }
+
         _keys[which] = $"circle-{which}"; // What a run that names itself would find.
-        return _keys[which] = Read(run);
+        _keys[which] = Read(run);
+        _known.Keep(run, _keys[which]);
+        return _keys[which];
     }
 
     private string Read(RunSummary run)
     {
-        if (run.Marks.Tags.Any(tag => tag.StartsWith("study.", StringComparison.Ordinal)) && File.Exists(run.Paths.Recipe)
+        if (RunKeyCache.IsOfStudy(run) && File.Exists(run.Paths.Recipe)
             && recipes.ReadText(File.ReadAllText(run.Paths.Recipe), run.Paths.Recipe).Recipe is { } recipe)
         {
             return RunKey.Of(recipe, KeyOf);
@@ -93,7 +105,7 @@ public sealed class RunLedger(RunStore store, RecipeReader recipes, TimeProvider
     {
         try
         {
-            return store.Open(run.Id).Events;
+            return Store.Open(run.Id).Events;
         }
         catch (RunException)
         {

@@ -37,15 +37,13 @@ public sealed class StudyStanding
 
     /// <summary>Opens a study.</summary>
     /// <param name="path">Its file.</param>
-    /// <param name="store">The runs.</param>
+    /// <param name="ledger">Tells which runs do which training.</param>
     /// <param name="runs">The runs as they are now; recipes may name some outright.</param>
     /// <param name="catalog">The plugins.</param>
     /// <param name="recipes">Reads recipes.</param>
-    /// <param name="clock">The time; null takes the system's.</param>
     /// <exception cref="RecipeException">The study or a recipe of it has problems; all are in the message.</exception>
-    public static StudyStanding Open(string path, RunStore store, IReadOnlyList<RunSummary> runs, PluginCatalog catalog, RecipeReader recipes, TimeProvider? clock = null)
+    public static StudyStanding Open(string path, RunLedger ledger, IReadOnlyList<RunSummary> runs, PluginCatalog catalog, RecipeReader recipes)
     {
-        var ledger = new RunLedger(store, recipes, clock ?? TimeProvider.System);
         ledger.Look(runs);
         var problems = new List<RecipeProblem>();
         var file = StudyReader.Read(path, problems);
@@ -53,7 +51,7 @@ public sealed class StudyStanding
         // Without cells, because of problems, every claim would seem to be about nothing.
         var claims = grid is null || (grid.Cells.Count == 0 && problems.Count > 0) ? [] : StudyClaim.Read(grid, problems);
         return problems.Count > 0 || grid is null ? throw new RecipeException([.. problems.Distinct().OrderBy(problem => problem.Origin.Source == path ? problem.Origin.Line : int.MaxValue)])
-            : new(grid, store, ledger, new(catalog), claims);
+            : new(grid, ledger.Store, ledger, new(catalog), claims);
     }
 
     /// <summary>The status.</summary>

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
 using Workbench.Runs.Storage;
+using Workbench.Studies.Running;
 
 namespace Workbench.Cli;
 
@@ -13,6 +14,8 @@ internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots
 {
     // Screens read on several threads; two catalogs would hold two copies of every plugin's types.
     private volatile Lazy<PluginCatalog> _catalog = new(() => PluginCatalog.Discover(pluginRoots));
+
+    private volatile RunKeyCache _keys = new();
 
     /// <summary>From the options of the command line.</summary>
     public Services(ParseResult arguments)
@@ -34,11 +37,15 @@ internal sealed class Services(RunStore store, IReadOnlyList<string> pluginRoots
     {
         var rescan = Catalog.Rescan();
         _catalog = new(rescan.Catalog);
+        _keys = new();
         return rescan;
     }
 
     /// <summary>Reads recipes against the plugins.</summary>
     public RecipeReader Recipes => new(Catalog, RecipeFolders.Discover());
+
+    /// <summary>Which runs do which training of a study.</summary>
+    public RunLedger Ledger => new(Store, Recipes, clock ?? TimeProvider.System, _keys);
 
     /// <summary>Folders named with <c>--plugins</c>.</summary>
     public IReadOnlyList<string> PluginRoots { get; } = pluginRoots;

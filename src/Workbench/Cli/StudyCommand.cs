@@ -26,7 +26,7 @@ internal static class StudyCommand
     public static (StudyStanding Standing, RunCatalog Runs) Open(Services services, string which, IRunIndex index)
     {
         var runs = new RunCatalog(services.Store, index);
-        return (StudyStanding.Open(StudyFolders.Discover().Find(which), services.Store, runs.List(), services.Catalog, services.Recipes), runs);
+        return (StudyStanding.Open(StudyFolders.Discover().Find(which), services.Ledger, runs.List(), services.Catalog, services.Recipes), runs);
     }
 
     /// <summary>Prints warnings of a grid's recipes on standard error.</summary>

@@ -141,7 +141,7 @@ public sealed class StudyRunsTests : IDisposable
         var services = new Services(_runs.Store, []);
         using var index = Workbench.Runs.Indexing.SqliteRunIndex.For(_runs.Store);
         var runs = new Workbench.Runs.Indexing.RunCatalog(_runs.Store, index);
-        var standing = StudyStanding.Open(Write(name), _runs.Store, runs.List(), services.Catalog, services.Recipes);
+        var standing = StudyStanding.Open(Write(name), services.Ledger, runs.List(), services.Catalog, services.Recipes);
         foreach (var planned in standing.Grid.Runs)
         {
             var run = TrainCommand.Make(services, planned.Recipe);

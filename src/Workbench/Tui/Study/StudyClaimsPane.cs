@@ -22,7 +22,7 @@ internal static class StudyClaimsPane
         var counts = status.Claims.CountBy(claim => claim.Verdict).OrderBy(pair => pair.Key == ClaimVerdict.Undecided).ThenBy(pair => pair.Key).Select(pair => $"{pair.Value} {StudyMarks.Word(pair.Key)}");
         InkLine[] lines =
         [
-            StudyView.Title(state, StudyPane.Claims, string.Join("  ", counts)),
+            StudyView.Title(state, StudyPane.Claims, status.Claims.Count == 0 && state.IsReading ? "being judged ..." : string.Join("  ", counts)),
             .. status.Claims.Skip(first).Take(visible).Select(claim => Row(claim, ids, frame)),
         ];
         return new(new(0, top, frame.Width, Math.Max(1, height - 1)), new InkBlock(lines, state.Pane == StudyPane.Claims && status.Claims.Count > 0 ? cursor.Position - first + 1 : -1));

@@ -43,12 +43,21 @@ internal sealed class StudyReading(string file)
         }
     }
 
-    private StudyLook Read(Services services, IReadOnlyList<RunSummary> runs, IReadOnlyList<RunOwner> runners)
+    /// <summary>How the study stands, at once: its claims are not judged.</summary>
+    public StudyLook Glance(Services services, IReadOnlyList<RunSummary> runs)
+    {
+        lock (_gate)
+        {
+            return _last ?? Read(services, runs, StudySeat.Living(services.Store, Name), withClaims: false);
+        }
+    }
+
+    private StudyLook Read(Services services, IReadOnlyList<RunSummary> runs, IReadOnlyList<RunOwner> runners, bool withClaims = true)
     {
         try
         {
-            _standing ??= StudyStanding.Open(File, services.Store, runs, services.Catalog, services.Recipes);
-            return new(Name, _standing.Of(runs, StudyDevices.UsualJobs(Devices.Here())), "", runners);
+            _standing ??= StudyStanding.Open(File, services.Ledger, runs, services.Catalog, services.Recipes);
+            return new(Name, _standing.Of(runs, StudyDevices.UsualJobs(Devices.Here()), withClaims), "", runners);
         }
         catch (RecipeException problems)
         {

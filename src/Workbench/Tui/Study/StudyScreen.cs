@@ -57,16 +57,21 @@ internal sealed record StudyScreen(StudyState State) : IScreen
     /// <inheritdoc/>
     public IEnumerable<Placed> View(Frame frame) => StudyView.Of(State, frame);
 
-    // One look at a time: claims may take longer than a second.
+    // One look at a time: claims may take longer than a second, so the grid comes first and alone.
     private static Step Read(StudyState state)
     {
-        var (reading, workspace) = (state.Reading, state.Workspace);
+        var (reading, workspace, isFirst) = (state.Reading, state.Workspace, state.Look is null);
         return state.IsReading || !workspace.IsRead ? new StudyScreen(state).With()
-            : new StudyScreen(state with { IsReading = true }).With(new Load(LookTopic, (services, _) => reading.Look(services, workspace.Runs)));
+            : new StudyScreen(state with { IsReading = true }).With(new Load(LookTopic, (services, _) => isFirst ? reading.Glance(services, workspace.Runs) : reading.Look(services, workspace.Runs)));
     }
 
     private Step Seen(StudyLook look)
     {
+        if (State.Look is null)
+        {
+            return Read(State.With(look) with { IsReading = false });
+        }
+
         var turned = State.Look is { } before && !ReferenceEquals(before, look) ? look.TurnedSince(before).ToList() : [];
         var next = new StudyScreen(State.With(look) with { IsReading = false });
         return turned.Count == 0 ? next.With()
