@@ -8,9 +8,6 @@ internal sealed record ChartDrawing(double Width, double Height, IReadOnlyList<C
     private const double Left = 62, Right = 20, Top = 34, PlotHeight = 300, PlotWidth = 640, LegendLine = 18;
     private const string Ink = "#333333", Faint = "#dddddd";
 
-    // Blue and orange first, which colour-blind eyes keep apart (Okabe and Ito).
-    private static readonly string[] Colors = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#999999"];
-
     /// <summary>Lays a chart out.</summary>
     public static ChartDrawing Of(ReportChart chart)
     {
@@ -35,14 +32,15 @@ internal sealed record ChartDrawing(double Width, double Height, IReadOnlyList<C
 
         shapes.Add(new LineShape(Left, Top + PlotHeight, Left + PlotWidth, Top + PlotHeight, Ink));
         shapes.Add(new TextShape(Left + (PlotWidth / 2), Top + PlotHeight + 34, chart.XTitle, 0, Ink));
+        var colors = ChartColors.Of(chart.Lines);
         foreach (var (index, line) in chart.Lines.Index())
         {
             // Lines on one place of a named axis are put beside one another, so that their intervals can be told apart.
             var shift = chart.XLabels.Count > 0 ? (index - ((chart.Lines.Count - 1) / 2.0)) * Math.Min(8, 60.0 / chart.Lines.Count) : 0;
-            Draw(line, Colors[index % Colors.Length], value => AtX(value) + shift, AtY, shapes);
+            Draw(line, colors[index], value => AtX(value) + shift, AtY, shapes);
         }
 
-        return new(Left + PlotWidth + Right, Top + PlotHeight + 50 + Legend(chart.Lines, shapes), shapes);
+        return new(Left + PlotWidth + Right, Top + PlotHeight + 50 + Legend(chart.Lines, colors, shapes), shapes);
     }
 
     private static void Draw(ReportLine line, string color, Func<double, double> atX, Func<double, double> atY, List<ChartShape> shapes)
@@ -64,13 +62,13 @@ internal sealed record ChartDrawing(double Width, double Height, IReadOnlyList<C
     }
 
     // Two columns under the plot; its height.
-    private static double Legend(IReadOnlyList<ReportLine> lines, List<ChartShape> shapes)
+    private static double Legend(IReadOnlyList<ReportLine> lines, IReadOnlyList<string> colors, List<ChartShape> shapes)
     {
         var top = Top + PlotHeight + 56;
         foreach (var (index, line) in lines.Index())
         {
             var (x, y) = (Left + (index % 2 * PlotWidth / 2), top + (index / 2 * LegendLine));
-            shapes.Add(new LineShape(x, y, x + 18, y, Colors[index % Colors.Length], 1.8));
+            shapes.Add(new LineShape(x, y, x + 18, y, colors[index], 1.8));
             shapes.Add(new TextShape(x + 24, y, line.Label, -1, Ink));
         }
 
