@@ -11,23 +11,19 @@ namespace Plugins.Augment.Detection;
 /// A factor s is drawn, the image is scaled to fit s times the input keeping its shape, and where it is then larger than the input a random
 /// window is cut; where it is smaller the loader pads on the right and below, as the TensorFlow pipelines of the paper do.
 /// </remarks>
-/// <param name="flip">How often, 0 to 1.</param>
-/// <param name="minScale">Smallest factor.</param>
-/// <param name="maxScale">Largest factor.</param>
-/// <param name="minBoxSize">Pixels of width and height that must remain of an object.</param>
-/// <param name="width">Columns of the input.</param>
-/// <param name="height">Rows of the input.</param>
-public sealed class ScaleAndCrop(double flip, double minScale, double maxScale, double minBoxSize, int width, int height)
+/// <param name="options">Ranges and probabilities.</param>
+/// <param name="size">Columns and rows of the input.</param>
+public sealed class ScaleAndCrop(ViewOptions options, (int Width, int Height) size)
 {
     /// <summary>Draws for an image of a size. Everything is drawn first and always, so that one option does not shift the numbers of another.</summary>
     public DrawnView Draw(RgbImage image, Random random)
     {
-        var isFlipped = random.NextDouble() < flip;
-        var scale = minScale + (maxScale - minScale) * random.NextDouble();
+        var isFlipped = random.NextDouble() < options.Flip;
+        var scale = options.MinScale + (options.MaxScale - options.MinScale) * random.NextDouble();
         var (shareX, shareY) = (random.NextDouble(), random.NextDouble());
 
-        var (fitWidth, fitHeight) = ResizeToFit.Size(image.Width, image.Height, scale * width, scale * height);
-        var (seenWidth, seenHeight) = (Math.Min(fitWidth, width), Math.Min(fitHeight, height));
+        var (fitWidth, fitHeight) = ResizeToFit.Size(image.Width, image.Height, scale * size.Width, scale * size.Height);
+        var (seenWidth, seenHeight) = (Math.Min(fitWidth, size.Width), Math.Min(fitHeight, size.Height));
         var window = new PixelWindow((int)(shareX * (fitWidth - seenWidth + 1)), (int)(shareY * (fitHeight - seenHeight + 1)), seenWidth, seenHeight);
         return new(isFlipped, scale, fitWidth, fitHeight, window);
     }
@@ -36,7 +32,7 @@ public sealed class ScaleAndCrop(double flip, double minScale, double maxScale, 
     public Sample Apply(Sample sample, DrawnView view)
     {
         var seen = SampleGeometry.Resize(sample, view.Width, view.Height, view.Window);
-        return SampleGeometry.ClipObjects(view.IsFlipped ? SampleGeometry.FlipHorizontal(seen) : seen, minBoxSize);
+        return SampleGeometry.ClipObjects(view.IsFlipped ? SampleGeometry.FlipHorizontal(seen) : seen, options.MinBoxSize);
     }
 
     /// <summary>The same one by one.</summary>
@@ -50,7 +46,7 @@ public sealed class ScaleAndCrop(double flip, double minScale, double maxScale, 
             new("scale", string.Create(CultureInfo.InvariantCulture, $"factor {view.Scale:0.00}, to {view.Width}x{view.Height}"), scaled),
             new("crop", $"{view.Window.Width}x{view.Window.Height} at {view.Window.X},{view.Window.Y}", cut),
             new("flip", view.IsFlipped ? "yes" : "no", flipped),
-            new("clip boxes", string.Create(CultureInfo.InvariantCulture, $"least {minBoxSize:0.##} px"), SampleGeometry.ClipObjects(flipped, minBoxSize)),
+            new("clip boxes", string.Create(CultureInfo.InvariantCulture, $"least {options.MinBoxSize:0.##} px"), SampleGeometry.ClipObjects(flipped, options.MinBoxSize)),
         ];
     }
 }

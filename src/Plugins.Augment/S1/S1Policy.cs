@@ -10,7 +10,7 @@ namespace Plugins.Augment.S1;
 /// <param name="height">Rows of the input.</param>
 public sealed class S1Policy(S1Options options, int width, int height) : ISteppedPolicy
 {
-    private readonly ScaleAndCrop _view = new(options.Flip, options.MinScale, options.MaxScale, options.MinBoxSize, width, height);
+    private readonly ScaleAndCrop _view = new(options, (width, height));
 
     /// <inheritdoc/>
     public Sample Apply(Sample sample, Random random) => _view.Apply(sample, _view.Draw(sample.Image, random));

@@ -1,6 +1,4 @@
-using Plugins.Augment.Choices;
 using Plugins.Augment.Detection;
-using Plugins.Augment.Operations;
 using Workbench.Sdk.Augment;
 using Workbench.Sdk.Plugins;
 
@@ -11,9 +9,6 @@ namespace Plugins.Augment.S2;
 public sealed class S2Plugin : Plugin<IAugmentPolicy, S2Options>
 {
     /// <inheritdoc/>
-    protected override IAugmentPolicy Create(S2Options options, BuildContext context) => new DetectionPolicy(
-        new OperationRun(
-            new AutoAugmentChoice(DetectionTables.Of(options.Policy)),
-            new OperationSizes(options.Translate, options.Cutout, options.TranslateInBox, options.CutoutInBox)),
-        new ScaleAndCrop(options.Flip, options.MinScale, options.MaxScale, options.MinBoxSize, context.ImageSize.Width, context.ImageSize.Height));
+    protected override IAugmentPolicy Create(S2Options options, BuildContext context) =>
+        new DetectionPolicy(options.Operations(), new ScaleAndCrop(options, context.ImageSize));
 }

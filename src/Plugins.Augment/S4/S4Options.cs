@@ -1,25 +1,13 @@
 using System.ComponentModel.DataAnnotations;
+using Plugins.Augment.Detection;
 
 namespace Plugins.Augment.S4;
 
 /// <summary>Options of Augment-S4 (Rethinking Pre-training and Self-training): RandAugment, flip and crop with large scale jitter.</summary>
-public sealed record S4Options : IValidatableObject
+public sealed record S4Options : ViewOptions
 {
-    /// <summary>How often a sample is mirrored left to right; 0 never, 1 always.</summary>
-    [Range(0.0, 1.0)]
-    public double Flip { get; init; } = 0.5;
-
-    /// <summary>Smallest factor of the scale jitter: the image fits into this share of the input (the paper's range is recalled, unverified).</summary>
-    [Range(0.05, 10.0)]
-    public double MinScale { get; init; } = 0.5;
-
-    /// <summary>Largest factor of the scale jitter: above 1 a random part of the image is seen (the paper's range is recalled, unverified).</summary>
-    [Range(0.05, 10.0)]
-    public double MaxScale { get; init; } = 2.0;
-
-    /// <summary>Objects of which less than this many pixels in width or height remain after the crop are dropped.</summary>
-    [Range(0.0, 1000.0)]
-    public double MinBoxSize { get; init; } = 1;
+    /// <summary>Jitter from 0.5 to 2.</summary>
+    public S4Options() => (MinScale, MaxScale) = (0.5, 2.0);
 
     /// <summary>Operations per image (N); 2 is the default of the library by the same authors.</summary>
     [Range(1, 16)]
@@ -39,13 +27,4 @@ public sealed record S4Options : IValidatableObject
     /// <summary>Half the side in pixels of the grey square of Cutout at magnitude 10.</summary>
     [Range(0.0, 10000.0)]
     public double Cutout { get; init; } = 40;
-
-    /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (MinScale > MaxScale)
-        {
-            yield return new ValidationResult($"is {MinScale}, larger than maxScale {MaxScale}", [nameof(MinScale)]);
-        }
-    }
 }

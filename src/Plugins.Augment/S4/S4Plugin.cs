@@ -15,5 +15,5 @@ public sealed class S4Plugin : Plugin<IAugmentPolicy, S4Options>
         new OperationRun(
             new RandAugmentChoice(options.Operations, options.Magnitude, options.Identity),
             new OperationSizes(options.Translate, options.Cutout)),
-        new ScaleAndCrop(options.Flip, options.MinScale, options.MaxScale, options.MinBoxSize, context.ImageSize.Width, context.ImageSize.Height));
+        new ScaleAndCrop(options, context.ImageSize));
 }
