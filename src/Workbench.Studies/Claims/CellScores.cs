@@ -34,7 +34,8 @@ internal sealed class CellScores(StudyGrid grid, RunStore store, MetricDraws dra
             throw new RunException("it is not a number: a score is undefined in one of the runs, or something is divided by zero");
         }
 
-        var images = scored.Values.First().Score!.ImageIds.Count;
+        CheckSets(claim, scored, cells);
+        var images = scored.Values.Min(run => run.Score!.ImageIds.Count);
         var seeds = numbers.SeedParts(claim);
         return (new(value, ImagePart(claim, numbers, scored, images), seeds ?? []), seeds is not null, images);
     }
@@ -70,11 +71,35 @@ internal sealed class CellScores(StudyGrid grid, RunStore store, MetricDraws dra
             throw new RunException($"run {unscored.Id} has no evaluation; score it: workbench eval {unscored.Number}");
         }
 
-        var scored = runs.Zip(CommonData.Evaluations(runs), ScoredRun.Of).ToList();
-        CommonData.CheckImages(scored);
+        var evaluations = CommonData.Find(runs) ?? [.. runs.Select(run => run.Evaluations.LastOrDefault())];
+        var scored = runs.Zip(evaluations, ScoredRun.Of).ToList();
         return scored.FirstOrDefault(run => run.Score is null) is { } missing
             ? throw new RunException($"{missing.Missing}: no interval; score it again: workbench eval {missing.Run.Number}")
             : wanted.Zip(scored).ToDictionary(pair => pair.First, pair => pair.Second);
+    }
+
+    // Scores on two sets of images say nothing about one another, but differences that are each within one set do: a shift of all scores on a set must not
+    // move the claim.
+    private void CheckSets(ClaimInequality claim, IReadOnlyDictionary<int, ScoredRun> scored, IReadOnlyList<StatusCell> cells)
+    {
+        var sets = scored.Values.GroupBy(run => run.Labels).ToList();
+        if (sets.Count == 1)
+        {
+            return;
+        }
+
+        var numbers = Numbers(scored, cells);
+        var value = numbers.Of(claim.Difference);
+        foreach (var set in sets)
+        {
+            var shifted = numbers.Of(claim.Difference, (metric, cell) => Stored(scored[cell], metric) + (scored[cell].Labels == set.Key ? 1 : 0));
+            if (Math.Abs(shifted - value) > 1e-9)
+            {
+                var (one, other) = (sets[0].First().Run, sets[1].First().Run);
+                throw new RunException($"runs {one.Number} and {other.Number} were scored on different images or labels: a claim may set differences against one another that are "
+                    + "each within one set of images, not scores across sets. Score both on the same: workbench eval");
+            }
+        }
     }
 
     private static string NameIn(ScoredRun run, string metric) => MetricNames.Find(metric, [.. run.Evaluation!.Values.Select(value => value.Name)]);

@@ -1,17 +1,18 @@
+using Vision.Loading;
 using Vision.Metrics;
 using Workbench.Runs.Comparing;
 
 namespace Workbench.Studies.Statistics;
 
-/// <summary>Bootstrap draws of runs, made once: a whole weight per image, the same in every run scored on the same images, so that differences are paired.</summary>
+/// <summary>Bootstrap draws of runs, made once: a whole weight per image, the same in every run scored on the same images, so that differences are paired. Draws on other images are independent.</summary>
 /// <param name="numDraws">Draws per run.</param>
 public sealed class MetricDraws(int numDraws = MetricDraws.UsualDraws)
 {
     /// <summary>Draws behind a verdict.</summary>
     public const int UsualDraws = 1000;
 
-    // Fixed: the same runs give the same verdict everywhere.
-    private const ulong Seed = 20181121;
+    // Fixed: the same runs give the same verdict everywhere. Each set of images has weights of its own.
+    private const long Seed = 20181121;
     private readonly Dictionary<(string Run, string Folder), MetricSummary[]> _draws = [];
 
     /// <summary>Draws per run.</summary>
@@ -28,7 +29,7 @@ public sealed class MetricDraws(int numDraws = MetricDraws.UsualDraws)
         var key = (run.Run.Id, run.Evaluation!.Folder);
         if (!_draws.TryGetValue(key, out var draws))
         {
-            _draws[key] = draws = Bootstrap.Draw(score, numDraws, Seed);
+            _draws[key] = draws = Bootstrap.Draw(score, numDraws, Hash.Of(Seed, run.Labels));
         }
 
         var place = draws.Length == 0 ? -1 : draws[0].Names.ToList().IndexOf(metric);

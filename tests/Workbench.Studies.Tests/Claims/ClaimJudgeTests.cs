@@ -87,6 +87,28 @@ public sealed class ClaimJudgeTests : IDisposable
     }
 
     [Fact]
+    public void Differences_within_one_set_of_images_each_may_be_set_against_each_other()
+    {
+        const string text = StudyBench.Pair + """
+
+            claims:
+              - {id: gaps, says: x, holds: "ap(scratch, seed=1) - ap(pretrained, seed=1) < ap(scratch, seed=2) - ap(pretrained, seed=2)"}
+              - {id: across, says: x, holds: "ap(scratch, seed=1) < ap(scratch, seed=2)"}
+            """;
+        var study = _bench.Open(text);
+        foreach (var run in study.Grid.Runs)
+        {
+            study.Ledger.Look(_bench.Runs());
+            _bench.Train(study, run, 0.5, luck: run.Title.Length, images: run.Title.EndsWith('2') ? 30 : 40);
+        }
+
+        var claims = _bench.Status(text).Claims;
+
+        Assert.True(double.IsFinite(claims[0].Low), claims[0].Words);
+        Assert.Contains("different images", claims[1].Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_broken_claim_is_shown_with_the_place_of_the_mistake()
     {
         var problems = _bench.Problems(StudyBench.Pair + "\nclaims:\n  - {id: C1, says: x, holds: ap(scrach) < 3}\n");
