@@ -26,7 +26,7 @@ internal static class AugmentPlan
         var options = new S4Options();
         var choice = new RandAugmentChoice(options.Operations, options.Magnitude, options.Identity);
         var sizes = new OperationSizes(options.Translate, options.Cutout);
-        var view = new ScaleAndCrop(options.Flip, options.MinScale, options.MaxScale, options.MinBoxSize, Size, Size);
+        var view = new ScaleAndCrop(options, (Size, Size));
         File.WriteAllText(path, JsonSerializer.Serialize(dataset.Images.Select((record, index) =>
         {
             var random = Source(index);
