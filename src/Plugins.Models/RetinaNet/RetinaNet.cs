@@ -21,7 +21,7 @@ internal sealed class RetinaNet : IModel
 
     public RetinaNet(RetinaNetOptions options, IBackbone backbone, INeck neck, INormalizer? headNorm, int classes)
     {
-        _network = new RetinaNetNetwork(backbone, neck, new RetinaNetHead(options, neck.Levels[0].Channels, classes, headNorm));
+        _network = new RetinaNetNetwork(backbone, neck, new RetinaNetHead(options, neck.Levels[0].Channels, neck.Levels.Count, classes, headNorm));
         _grid = new AnchorGrid(neck.Levels.Select(level => level.Stride), options.Anchors);
         _matcher = new IouMatcher((float)options.PositiveOverlap, (float)options.NegativeOverlap);
         _focal = new FocalLoss(options.FocalAlpha, options.FocalGamma);

@@ -16,17 +16,18 @@ internal sealed class RetinaNetHead : nn.Module<Tensor[], LevelOutput[]>
     private readonly HeadBranch box;
     private readonly int _classes;
 
-    public RetinaNetHead(RetinaNetOptions options, int channels, int classes, INormalizer? normalizer)
+    public RetinaNetHead(RetinaNetOptions options, int channels, int levels, int classes, INormalizer? normalizer)
         : base(nameof(RetinaNetHead))
     {
         _classes = classes;
         var width = options.HeadWidth == 0 ? channels : options.HeadWidth;
+        var normedLevels = options.HeadNorm == RetinaNetOptions.LevelNorm ? levels : 0;
         var priorBias = -Math.Log((1 - options.Prior) / options.Prior);
-        cls = new HeadBranch(channels, width, options.HeadConvs, normalizer, options.Anchors.Count * classes, priorBias);
-        box = new HeadBranch(channels, width, options.HeadConvs, normalizer, options.Anchors.Count * 4, 0);
+        cls = new HeadBranch(channels, width, options.HeadConvs, normalizer, normedLevels, options.Anchors.Count * classes, priorBias);
+        box = new HeadBranch(channels, width, options.HeadConvs, normalizer, normedLevels, options.Anchors.Count * 4, 0);
         RegisterComponents();
     }
 
     public override LevelOutput[] forward(Tensor[] maps) =>
-        [.. maps.Select(map => new LevelOutput(((int)map.shape[2], (int)map.shape[3]), cls.Rows(map, _classes), box.Rows(map, 4)))];
+        [.. maps.Select((map, level) => new LevelOutput(((int)map.shape[2], (int)map.shape[3]), cls.Rows(map, level, _classes), box.Rows(map, level, 4)))];
 }

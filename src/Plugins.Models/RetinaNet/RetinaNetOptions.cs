@@ -6,6 +6,10 @@ namespace Plugins.Models.RetinaNet;
 /// <summary>Settings of RetinaNet; the defaults are Detectron's.</summary>
 public sealed record RetinaNetOptions
 {
+    internal const string NoNorm = "none";
+    internal const string SharedNorm = "normalizer";
+    internal const string LevelNorm = "normalizer-per-level";
+
     /// <summary>The anchors of a cell: three scales times three ratios.</summary>
     public AnchorShape Anchors { get; init; } = new();
 
@@ -17,9 +21,13 @@ public sealed record RetinaNetOptions
     [Range(0, 4096)]
     public int HeadWidth { get; init; }
 
-    /// <summary><c>none</c>, or <c>normalizer</c>: the recipe's normalizer after each of those convolutions (shared by all levels).</summary>
-    [AllowedValues("none", "normalizer")]
-    public string HeadNorm { get; init; } = "none";
+    /// <summary>
+    /// <c>none</c>; <c>normalizer</c>: the recipe's normalizer after each of those convolutions, shared by all levels; or
+    /// <c>normalizer-per-level</c>: the convolutions are shared, but each level has layers of its own.
+    /// </summary>
+    /// <remarks>Batch normalization needs the last: the statistics of the levels differ, and one running mean fits none of them.</remarks>
+    [AllowedValues(NoNorm, SharedNorm, LevelNorm)]
+    public string HeadNorm { get; init; } = NoNorm;
 
     /// <summary>Probability of an object that every anchor starts with; low, so that the many empty anchors do not swamp the first steps.</summary>
     [Range(1e-6, 0.5)]

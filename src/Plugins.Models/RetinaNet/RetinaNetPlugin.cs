@@ -12,9 +12,10 @@ public sealed class RetinaNetPlugin : Plugin<IModel, RetinaNetOptions>
     {
         var backbone = context.Backbone ?? throw new ArgumentException("retinanet needs a backbone.");
         var neck = context.Neck ?? throw new ArgumentException("retinanet needs a neck, for example fpn.");
-        if (options.HeadNorm == "normalizer" && context.Normalizer is null)
+        var headNorm = options.HeadNorm == RetinaNetOptions.NoNorm ? null : context.Normalizer;
+        if (headNorm is null && options.HeadNorm != RetinaNetOptions.NoNorm)
         {
-            throw new ArgumentException("retinanet with headNorm 'normalizer' needs a normalizer, for example group-norm.");
+            throw new ArgumentException($"retinanet with headNorm '{options.HeadNorm}' needs a normalizer, for example group-norm.");
         }
 
         if (options.NegativeOverlap > options.PositiveOverlap)
@@ -23,7 +24,7 @@ public sealed class RetinaNetPlugin : Plugin<IModel, RetinaNetOptions>
         }
 
         return context.Categories.Count > 0
-            ? new RetinaNet(options, backbone, neck, options.HeadNorm == "normalizer" ? context.Normalizer : null, context.Categories.Count)
+            ? new RetinaNet(options, backbone, neck, headNorm, context.Categories.Count)
             : throw new ArgumentException("retinanet needs data with at least one class.");
     }
 }

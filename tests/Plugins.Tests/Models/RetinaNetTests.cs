@@ -114,6 +114,7 @@ public sealed class RetinaNetTests
     [Theory]
     [InlineData("none")]
     [InlineData("normalizer")]
+    [InlineData("normalizer-per-level")]
     public void Every_parameter_gets_a_gradient_also_without_objects(string headNorm)
     {
         using var scope = NewDisposeScope();
@@ -126,6 +127,23 @@ public sealed class RetinaNetTests
         Assert.Equal(0, losses.Terms[1].Value.item<float>());
         Assert.All(model.Network.named_parameters(), entry => Assert.True(entry.parameter.grad is not null, entry.name));
         Assert.True(model.Network.parameters().All(parameter => parameter.grad!.isfinite().all().item<bool>()));
+    }
+
+    [Theory]
+    [InlineData("normalizer", 4)]
+    [InlineData("normalizer-per-level", 20)]
+    public void The_head_has_a_batch_norm_for_all_levels_or_for_each(string headNorm, int layers)
+    {
+        using var scope = NewDisposeScope();
+        var context = SomeParts.Context(3, new ResNetOptions { Depth = 18 }, new FpnOptions { Channels = 16 }, SomeParts.Normalizer("batch-norm"));
+        var model = SomeParts.Make(new RetinaNetPlugin(), new RetinaNetOptions { HeadNorm = headNorm, HeadConvs = 2 }, context);
+        var counted = model.Network.named_buffers().Where(buffer => buffer.name.StartsWith("head.", StringComparison.Ordinal) && buffer.name.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToList();
+
+        model.Network.train();
+        model.Losses(SomeBatch.Rectangles(64, seed: 4)).Total.Dispose();
+
+        Assert.Equal(layers, counted.Count);
+        Assert.All(counted, buffer => Assert.Equal(20 / layers, buffer.buffer.item<long>()));
     }
 
     [Fact]
