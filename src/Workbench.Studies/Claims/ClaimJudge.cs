@@ -1,29 +1,28 @@
 using Workbench.Runs;
+using Workbench.Studies.Files;
 using Workbench.Studies.Grid;
 using Workbench.Studies.Status;
 
 namespace Workbench.Studies.Claims;
 
-/// <summary>Gives each claim its verdict from the runs there are. What was worked out for the same runs is kept.</summary>
+/// <summary>Gives each claim its verdict from the runs there are.</summary>
 /// <param name="grid">The grid.</param>
 /// <param name="claims">Its claims.</param>
 /// <param name="scores">The scores of runs.</param>
-internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claims, CellScores scores)
+/// <param name="kept">What was worked out before.</param>
+internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claims, CellScores scores, KeptVerdicts kept)
 {
-    private readonly Dictionary<string, (string Runs, StatusClaim Claim)> _kept = [];
-
     /// <summary>The verdicts, in the file's order.</summary>
     /// <param name="cells">How each cell of the grid stands, in its order.</param>
-    public IReadOnlyList<StatusClaim> Judge(IReadOnlyList<StatusCell> cells) => [.. claims.Select(claim => Judge(claim, cells))];
+    public IReadOnlyList<StatusClaim> Judge(IReadOnlyList<StatusCell> cells)
+    {
+        StatusClaim[] judged = [.. claims.Select(claim => Judge(claim, cells))];
+        kept.Save();
+        return judged;
+    }
 
     private StatusClaim Judge(StudyClaim claim, IReadOnlyList<StatusCell> cells)
     {
-        var runs = string.Join(' ', claim.Cells.Select(cell => $"{cells[cell].Run}:{cells[cell].State}"));
-        if (_kept.TryGetValue(claim.Text.Id, out var kept) && kept.Runs == runs)
-        {
-            return kept.Claim;
-        }
-
         var open = claim.Cells.Where(cell => !IsThere(claim, cell, cells[cell])).ToList();
         var start = new StatusClaim
         {
@@ -35,10 +34,18 @@ internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claim
             Runs = claim.Cells.Count,
             Missing = open.Count,
         };
-        var judged = open.Count > 0 ? start with { Words = Missing(open.Select(cell => cells[cell]).ToList(), claim.Cells.Count) } : Complete(claim, start, cells);
-        _kept[claim.Text.Id] = (runs, judged);
-        return judged;
+        if (open.Count > 0)
+        {
+            return start with { Words = Missing(open.Select(cell => cells[cell]).ToList(), claim.Cells.Count) };
+        }
+
+        var basis = Basis(claim.Text, claim.Cells.Select(cell => cells[cell]));
+        return kept.Find(start.Id, basis) ?? Complete(claim, start, cells, basis);
     }
+
+    // The wording, and every run with its state and its latest score: a run that is scored anew is judged anew.
+    private static string Basis(ClaimText text, IEnumerable<StatusCell> cells) =>
+        string.Join('\n', [text.Says, text.Source, text.Holds, .. cells.Select(cell => $"{cell.Run} {cell.State} {cell.Value:R}")]);
 
     private static bool IsThere(StudyClaim claim, int position, StatusCell cell) =>
         cell.State == CellState.Done || (!claim.Needed.Contains(position) && cell.State is CellState.Failed or CellState.Diverged && !cell.WillRetry);
@@ -49,15 +56,17 @@ internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claim
         return $"{open.Count} of {all} runs missing{(failed.Count > 0 ? $"; {failed.Count} of them failed, first {failed[0].Title}" : "")}";
     }
 
-    private StatusClaim Complete(StudyClaim claim, StatusClaim start, IReadOnlyList<StatusCell> cells)
+    private StatusClaim Complete(StudyClaim claim, StatusClaim start, IReadOnlyList<StatusCell> cells, string basis)
     {
         try
         {
-            return claim.Scored.Count > 0 ? Estimated(claim, start, cells) : Exact(claim, start, scores.Exact(claim.Inequality, cells));
+            var judged = claim.Scored.Count > 0 ? Estimated(claim, start, cells) : Exact(claim, start, scores.Exact(claim.Inequality, cells));
+            kept.Keep(basis, judged);
+            return judged;
         }
         catch (RunException reason)
         {
-            return start with { Words = reason.Message };
+            return start with { Words = reason.Message }; // Not kept: what is missing may come without the runs changing.
         }
     }
 

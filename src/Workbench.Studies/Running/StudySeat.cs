@@ -48,14 +48,15 @@ public sealed class StudySeat : IDisposable
     /// <summary>What the process on this host prints when it has no terminal.</summary>
     public static string LogOf(RunStore store, string study) => Path.Combine(FolderOf(store, study), $"runner-{ProcessIdentity.Current.Host}.log");
 
+    /// <summary>Where what is known of a study beside its runs lies.</summary>
+    internal static string FolderOf(RunStore store, string study) => Path.Combine(store.Root, ".studies", study.ToLowerInvariant());
+
     /// <inheritdoc/>
     public void Dispose()
     {
         File.Delete(_wish);
         _seat.Dispose();
     }
-
-    private static string FolderOf(RunStore store, string study) => Path.Combine(store.Root, ".studies", study.ToLowerInvariant());
 
     private static string WishOf(RunStore store, string study, string host) => Path.Combine(FolderOf(store, study), $"stop-{host}");
 }

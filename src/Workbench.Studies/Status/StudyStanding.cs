@@ -20,7 +20,7 @@ public sealed class StudyStanding
     {
         (_grid, Store, Ledger, _steps) = (grid, store, ledger, steps);
         Scores = new(grid, store, new());
-        _judge = new(grid, claims, Scores);
+        _judge = new(grid, claims, Scores, new(Path.Combine(StudySeat.FolderOf(store, grid.File.Name), "verdicts.json")));
     }
 
     /// <summary>The study, expanded.</summary>

@@ -62,6 +62,26 @@ public sealed class ClaimJudgeTests : IDisposable
     }
 
     [Fact]
+    public void A_verdict_is_kept_until_a_run_or_the_wording_changes()
+    {
+        _bench.TrainAll(Study, run => run.Title.StartsWith("scratch", StringComparison.Ordinal) ? 0.3 : 0.9);
+        var first = _bench.Status(Study).Claims;
+        foreach (var matches in Directory.EnumerateFiles(_bench.Store.Root, "*.bin", SearchOption.AllDirectories).ToList())
+        {
+            File.Delete(matches); // From here on nothing can be judged anew.
+        }
+
+        Assert.Equal(first.SkipLast(1), _bench.Status(Study).Claims.SkipLast(1));
+        var reworded = _bench.Status(Study.Replace("ap(scratch) + 5", "ap(scratch) + 6", StringComparison.Ordinal)).Claims[0];
+        Assert.Equal(ClaimVerdict.Undecided, reworded.Verdict);
+        Assert.Contains("no interval", reworded.Words, StringComparison.Ordinal);
+
+        var file = Assert.Single(Directory.EnumerateFiles(_bench.Store.Root, "verdicts.json", SearchOption.AllDirectories));
+        File.WriteAllText(file, "{\"Build\": ");
+        Assert.Contains("no interval", _bench.Status(Study).Claims[0].Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Equal_detectors_differ_by_nothing_whatever_the_images()
     {
         _bench.TrainAll(Study, _ => 0.5, _ => 3);

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Workbench.Runs;
+using Workbench.Runs.Storage;
+using Workbench.Studies.Status;
+
+namespace Workbench.Studies.Claims;
+
+/// <summary>Verdicts worked out before, in a file beside the runs: a thousand draws per run are made once, not at every look at a study.</summary>
+/// <remarks>What the file cannot give is worked out again, so it may be deleted at any time. A verdict is of one build of the program, one wording and one state of the runs.</remarks>
+internal sealed class KeptVerdicts
+{
+    private static readonly JsonSerializerOptions Format = new()
+    {
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    // Deterministic builds: the same source gives the same id.
+    private static readonly string Build = typeof(KeptVerdicts).Assembly.ManifestModule.ModuleVersionId.ToString();
+
+    private readonly string _path;
+    private readonly Dictionary<string, Verdict> _verdicts;
+    private bool _isChanged;
+
+    /// <param name="path">The file; it need not be there.</param>
+    public KeptVerdicts(string path) => (_path, _verdicts) = (path, Read(path));
+
+    /// <summary>The claim as judged before; null when it was not, or for other runs.</summary>
+    /// <param name="claim">Its id.</param>
+    /// <param name="basis">What the verdict rests on.</param>
+    public StatusClaim? Find(string claim, string basis) => _verdicts.TryGetValue(claim, out var verdict) && verdict.Basis == basis ? verdict.Claim : null;
+
+    /// <summary>Keeps a verdict.</summary>
+    public void Keep(string basis, StatusClaim claim)
+    {
+        _verdicts[claim.Id] = new(basis, claim);
+        _isChanged = true;
+    }
+
+    /// <summary>Writes what is new to the file.</summary>
+    public void Save()
+    {
+        if (!_isChanged)
+        {
+            return;
+        }
+
+        _isChanged = false;
+        try
+        {
+            AtomicFile.Write(_path, stream => JsonSerializer.Serialize(stream, new Content(Build, _verdicts), Format));
+        }
+        catch (Exception unwritable) when (unwritable is RunException or IOException or UnauthorizedAccessException)
+        {
+            // A runs folder that may only be read: the next look works them out again.
+        }
+    }
+
+    private static Dictionary<string, Verdict> Read(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            return JsonSerializer.Deserialize<Content>(stream, Format) is { Verdicts: { } verdicts } content && content.Build == Build ? verdicts : [];
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return [];
+        }
+    }
+
+    private sealed record Content(string Build, Dictionary<string, Verdict> Verdicts);
+
+    private sealed record Verdict(string Basis, StatusClaim Claim);
+}
