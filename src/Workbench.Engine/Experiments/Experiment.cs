@@ -42,6 +42,9 @@ public sealed class Experiment : IDisposable
     /// <summary>Floating-point operations of one image forward.</summary>
     public required double ForwardFlops { get; init; }
 
+    /// <summary>Images that a teacher labels before each round; 0 without self-training.</summary>
+    public int ImagesToLabel { get; init; }
+
     /// <summary>Problems met in the data files, training split first.</summary>
     public required IReadOnlyList<DataProblem> Problems { get; init; }
 

@@ -51,8 +51,10 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         MoveTo(device, model.Network, recipe.Loop.ChannelsLast);
         var trainer = Trainer(recipe, data, context with { Model = model });
         MoveTo(device, trainer.Network, recipe.Loop.ChannelsLast);
+        var toLabel = 0;
         if (trainer is ISelfTrainer)
         {
+            toLabel = data.Auxiliary?.Images.Count ?? 0;
             data = data with { Auxiliary = student?.Labels ?? Student.Unlabelled(data, model.Task) };
         }
 
@@ -70,6 +72,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Evaluation = Evaluation(recipe, evaluate, model.Task, context, relay),
             Device = device,
             ForwardFlops = flops,
+            ImagesToLabel = toLabel,
             Problems = problems,
             Relay = relay,
             Init = init,

@@ -18,6 +18,11 @@ internal static class RecipeCommandCostReport
         yield return $"  data        {Show.Count(cost.TrainImages)} images to train on, {Show.Count(cost.EvaluateImages)} to evaluate on";
         yield return Invariant($"  training    {Show.Count(cost.Steps)} steps of {cost.Batch} images: {Show.Count(cost.Images)} images ({(double)(cost.Images - cost.SecondImages) / Math.Max(1, cost.TrainImages):0.0} passes")
             + $"{(cost.SecondImages > 0 ? $" and {Show.Count(cost.SecondImages)} of the second stream" : "")}), {Show.Count(cost.Instances)} objects, {(cost.Pixels is { } pixels ? $"{Show.Scaled(pixels)}pixels" : "pixels unknown until images are decoded")}, {Show.Scaled(cost.Flops)}FLOP";
+        if (cost.ImagesToLabel > 0)
+        {
+            yield return $"  labelling   {Show.Count(cost.ImagesToLabel)} images by a teacher, reckoned as large as the student: {Show.Scaled(cost.ForwardFlops * cost.ImagesToLabel)}FLOP of these";
+        }
+
         if (cost.Measured is not { } measured)
         {
             yield break;

@@ -38,13 +38,16 @@ internal sealed record RunCost
     /// <summary>Images that will be seen in both streams, repeats counted.</summary>
     public required long Images { get; init; }
 
+    /// <summary>Images that a teacher will label, those of each round counted; 0 without self-training.</summary>
+    public required long ImagesToLabel { get; init; }
+
     /// <summary>Labelled objects that will be seen, before augmentation.</summary>
     public required long Instances { get; init; }
 
     /// <summary>Pixels of image content that will be seen, padding not counted; null where sizes are known only after decoding and nothing was measured.</summary>
     public required long? Pixels { get; init; }
 
-    /// <summary>Operations of the whole training; backward counted as twice the forward.</summary>
+    /// <summary>Operations of the whole training, backward counted as twice the forward, and of the labelling, by a teacher as large as the student.</summary>
     public required double Flops { get; init; }
 
     /// <summary>Images of the training split.</summary>

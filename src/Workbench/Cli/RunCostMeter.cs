@@ -23,6 +23,7 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         var isLabelled = data.Images.Any(image => image.Label is not null);
         var (first, second) = experiment.Stream.ImagesIn(experiment.Plan.Steps);
         var images = first + second;
+        var toLabel = experiment.ImagesToLabel * experiment.Plan.Rounds;
         var (measured, seen) = measures ? Measure() : (null, null);
         // Of two streams, each image has its own size, objects and operations: what the measured steps saw counts.
         var mixed = second > 0 ? seen : null;
@@ -36,11 +37,13 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
             Batch = recipe.Loop.Batch,
             Steps = experiment.Plan.Steps,
             Images = images,
+            ImagesToLabel = toLabel,
             SecondImages = second,
             Instances = mixed is not null ? (long)Math.Round((double)mixed.Instances / mixed.Images * images)
                 : isLabelled ? images : (long)Math.Round(images * numbers.InstancesPerImage),
             Pixels = (seen is { Images: > 0 } ? (double)seen.Pixels / seen.Images : PixelsPerImage(numbers)) is { } pixels ? (long)Math.Round(images * pixels) : null,
-            Flops = mixed is not null ? mixed.Flops / mixed.Images * images : 3 * experiment.ForwardFlops * (first + second * AuxiliaryArea),
+            Flops = (experiment.ForwardFlops * toLabel)
+                + (mixed is not null ? mixed.Flops / mixed.Images * images : 3 * experiment.ForwardFlops * (first + second * AuxiliaryArea)),
             TrainImages = data.Images.Count,
             EvaluateImages = experiment.Evaluation.Dataset.Images.Count,
             Evaluations = Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps),

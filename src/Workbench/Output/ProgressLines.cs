@@ -79,7 +79,7 @@ internal sealed class ProgressLines
     }
 
     private string Labels(PseudoLabelsEvent labels) => $"{At(labels)}  round {labels.Round}: {Show.Count(labels.Kept)} labels on {Show.Count(labels.ImagesKept)} of "
-        + $"{Show.Count(labels.Images)} images, scores from {labels.Threshold.ToString("0.##", CultureInfo.InvariantCulture)} on, by {labels.Teacher}";
+        + $"{Show.Count(labels.Images)} images, scores from {labels.Threshold.ToString("0.####", CultureInfo.InvariantCulture)} on, by {labels.Teacher}";
 
     private string Failed(FailedEvent failed)
     {

@@ -58,7 +58,9 @@ public sealed class SelfTrainTests
     {
         using var program = new ProgramUnderTest();
         program.Train(program.TinyRecipe("teacher"), "schedule.length=20it");
-        var run = program.Train(Student(program, "auxiliary: {use: toy, train: 40, seed: 2, scene: {size: 64}}", rounds: 1));
+        var student = Student(program, "auxiliary: {use: toy, train: 40, seed: 2, scene: {size: 64}}", rounds: 1);
+        var foretold = JsonNode.Parse(program.Run("recipe", "cost", student, "--no-measure", "--json").Output)!;
+        var run = program.Train(student);
 
         var labels = RunLog.Events(run).Single(node => (string)node["kind"]! == "pseudo-labels");
         var show = JsonNode.Parse(program.Run("runs", "show", "2", "--json").Output)!;
@@ -71,6 +73,8 @@ public sealed class SelfTrainTests
         Assert.Equal(0, (long)labels["counters"]!["images"]!);
         Assert.True((double)show["counters"]!["flops"]! > (double)labels["flops"]!);
         Assert.Equal(12 * (2 + 3), (long)show["counters"]!["images"]!);
+        Assert.Equal((40, 12 * (2 + 3)), ((int)foretold["imagesToLabel"]!, (int)foretold["images"]!));
+        Assert.Equal((double)show["counters"]!["flops"]!, (double)foretold["flops"]!, 0.01 * (double)foretold["flops"]!);
         Assert.InRange((long)pseudo["kept"]!, 1, (long)labels["kept"]!);
         Assert.NotNull(pseudo["precision"]);
         Assert.Contains("run:0001-teacher", File.ReadAllText(Path.Combine(run, "recipe.yaml")), StringComparison.Ordinal);
