@@ -48,6 +48,27 @@ public sealed class ClassifierTests
     }
 
     [Fact]
+    public void Dropout_drops_in_training_only_and_keeps_the_mean()
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        manual_seed(3);
+        var model = Make(2, new ClassifierOptions { Dropout = 0.5 }, new ResNetOptions { Depth = 18, Stem = "cifar" }, "group-norm");
+        var network = (ClassifierNetwork)model.Network;
+        var image = GoldenModels.Image("input", 1, 3, 16, 16);
+
+        network.eval();
+        var whole = network.call(image);
+        Assert.Equal(whole.data<float>().ToArray(), network.call(image).data<float>().ToArray());
+
+        network.train();
+        var dropped = stack(Enumerable.Range(0, 400).Select(_ => network.call(image)).ToArray());
+        var spread = dropped.std(0);
+        Assert.True(spread.min().item<float>() > 0);
+        Assert.True((((dropped.mean([0L]) - whole) / (spread / 20)).abs() < 4).all().item<bool>(), "The mean over the drops is not that without them.");
+    }
+
+    [Fact]
     public void An_image_without_a_class_is_named()
     {
         using var scope = NewDisposeScope();
