@@ -60,7 +60,12 @@ internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claim
     {
         try
         {
-            var judged = claim.Scored.Count > 0 ? Estimated(claim, start, cells) : Exact(claim, start, scores.Exact(claim.Inequality, cells));
+            if (claim.Scored.Count == 0)
+            {
+                return Exact(claim, start, scores.Exact(claim.Inequality, cells));
+            }
+
+            var judged = Estimated(claim, start, cells);
             kept.Keep(basis, judged);
             return judged;
         }

@@ -6,7 +6,7 @@ using Workbench.Studies.Status;
 
 namespace Workbench.Studies.Claims;
 
-/// <summary>Verdicts worked out before, in a file beside the runs: a thousand draws per run are made once, not at every look at a study.</summary>
+/// <summary>Verdicts estimated before, in a file beside the runs: a thousand draws per run are made once, not at every look at a study.</summary>
 /// <remarks>What the file cannot give is worked out again, so it may be deleted at any time. A verdict is of one build of the program, one wording and one state of the runs.</remarks>
 internal sealed class KeptVerdicts
 {
