@@ -51,6 +51,22 @@ public sealed class ImageGeometryTests
         Assert.Equal(image.Pixels, ImageFlip.Horizontal(flipped).Pixels);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(13)]
+    [InlineData(64)]
+    public void Flipping_exchanges_whole_pixels_at_any_width(int width)
+    {
+        var image = Some.Noise(width, 3, seed: 2);
+
+        var flipped = ImageFlip.Horizontal(image);
+
+        Assert.Equal(Enumerable.Range(0, 3).SelectMany(y => image.Row(y).ToArray().Chunk(3).Reverse().SelectMany(pixel => pixel)), flipped.Pixels);
+    }
+
     [Fact]
     public void Cutting_beyond_the_border_fills_with_black()
     {
