@@ -40,7 +40,14 @@ internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claim
         }
 
         var basis = Basis(claim.Text, claim.Cells.Select(cell => cells[cell]));
-        return kept.Find(start.Id, basis) ?? Complete(claim, start, cells, basis);
+        if (kept.Find(start.Id, basis) is { } known)
+        {
+            return known;
+        }
+
+        var (judged, isLasting) = Complete(claim, start, cells);
+        kept.Keep(basis, judged, isLasting);
+        return judged;
     }
 
     // The wording, and every run with its state and its latest score: a run that is scored anew is judged anew.
@@ -56,22 +63,16 @@ internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claim
         return $"{open.Count} of {all} runs missing{(failed.Count > 0 ? $"; {failed.Count} of them failed, first {failed[0].Title}" : "")}";
     }
 
-    private StatusClaim Complete(StudyClaim claim, StatusClaim start, IReadOnlyList<StatusCell> cells, string basis)
+    // What is counted is counted quickly, and what is missing may come without the runs changing: both are for this process only.
+    private (StatusClaim Claim, bool IsLasting) Complete(StudyClaim claim, StatusClaim start, IReadOnlyList<StatusCell> cells)
     {
         try
         {
-            if (claim.Scored.Count == 0)
-            {
-                return Exact(claim, start, scores.Exact(claim.Inequality, cells));
-            }
-
-            var judged = Estimated(claim, start, cells);
-            kept.Keep(basis, judged);
-            return judged;
+            return claim.Scored.Count > 0 ? (Estimated(claim, start, cells), true) : (Exact(claim, start, scores.Exact(claim.Inequality, cells)), false);
         }
         catch (RunException reason)
         {
-            return start with { Words = reason.Message }; // Not kept: what is missing may come without the runs changing.
+            return (start with { Words = reason.Message }, false);
         }
     }
 

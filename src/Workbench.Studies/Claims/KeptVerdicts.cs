@@ -32,10 +32,13 @@ internal sealed class KeptVerdicts
     public StatusClaim? Find(string claim, string basis) => _verdicts.TryGetValue(claim, out var verdict) && verdict.Basis == basis ? verdict.Claim : null;
 
     /// <summary>Keeps a verdict.</summary>
-    public void Keep(string basis, StatusClaim claim)
+    /// <param name="basis">What it rests on.</param>
+    /// <param name="claim">The claim as judged.</param>
+    /// <param name="isLasting">Keeps it in the file too; else for this process only.</param>
+    public void Keep(string basis, StatusClaim claim, bool isLasting)
     {
-        _verdicts[claim.Id] = new(basis, claim);
-        _isChanged = true;
+        _verdicts[claim.Id] = new(basis, claim) { IsLasting = isLasting };
+        _isChanged |= isLasting;
     }
 
     /// <summary>Writes what is new to the file.</summary>
@@ -49,7 +52,7 @@ internal sealed class KeptVerdicts
         _isChanged = false;
         try
         {
-            AtomicFile.Write(_path, stream => JsonSerializer.Serialize(stream, new Content(Build, _verdicts), Format));
+            AtomicFile.Write(_path, stream => JsonSerializer.Serialize(stream, new Content(Build, _verdicts.Where(pair => pair.Value.IsLasting).ToDictionary()), Format));
         }
         catch (Exception unwritable) when (unwritable is RunException or IOException or UnauthorizedAccessException)
         {
@@ -72,5 +75,9 @@ internal sealed class KeptVerdicts
 
     private sealed record Content(string Build, Dictionary<string, Verdict> Verdicts);
 
-    private sealed record Verdict(string Basis, StatusClaim Claim);
+    private sealed record Verdict(string Basis, StatusClaim Claim)
+    {
+        [JsonIgnore]
+        public bool IsLasting { get; init; } = true;
+    }
 }
