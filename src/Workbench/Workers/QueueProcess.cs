@@ -11,7 +11,6 @@ namespace Workbench.Workers;
 internal static class QueueProcess
 {
     private const int PollMs = 1000;
-    private const long LargestLog = 1 << 20;
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(15);
 
@@ -22,24 +21,10 @@ internal static class QueueProcess
     public static void Start(Services services)
     {
         var queue = new RunQueue(services.Store, Devices.Here());
-        Directory.CreateDirectory(queue.Folder);
         var log = Path.Combine(queue.Folder, $"runner-{ProcessIdentity.Current.Host}.log");
-        if (File.Exists(log) && new FileInfo(log).Length > LargestLog)
+        if (!RunnerProcess.Start(["queue", "runner", "--runs", services.Store.Root], log, () => queue.HasRunnerHere, StartPatience))
         {
-            File.Move(log, log + ".old", overwrite: true);
-        }
-
-        using var runner = WorkerProcess.Start(["queue", "runner", "--runs", services.Store.Root], log);
-        var begun = TimeProvider.System.GetTimestamp();
-        // One that had nothing to do any more has ended again with 0.
-        while (!queue.HasRunnerHere && !(runner.HasExited && runner.ExitCode == 0))
-        {
-            if (runner.HasExited || TimeProvider.System.GetElapsedTime(begun) > StartPatience)
-            {
-                throw new RunException($"the runner of the queue did not start; the entry is kept. Its output is in {log}. Try 'workbench queue run'.");
-            }
-
-            runner.WaitForExit(50);
+            throw new RunException($"the runner of the queue did not start; the entry is kept. Its output is in {log}. Try 'workbench queue run'.");
         }
     }
 

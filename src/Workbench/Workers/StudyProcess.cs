@@ -1,5 +1,6 @@
 using Workbench.Cli;
 using Workbench.Runs;
+using Workbench.Runs.Locking;
 using Workbench.Runs.Storage;
 using Workbench.Studies.Running;
 
@@ -8,7 +9,6 @@ namespace Workbench.Workers;
 /// <summary>The process that works on a study without a terminal: <c>study run</c> in a session of its own, as the queue has one.</summary>
 internal static class StudyProcess
 {
-    private const long LargestLog = 1 << 20;
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
     /// <summary>Starts it and waits until it shows itself.</summary>
@@ -27,34 +27,12 @@ internal static class StudyProcess
         }
 
         var log = StudySeat.LogOf(services.Store, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(log)!);
-        if (File.Exists(log) && new FileInfo(log).Length > LargestLog)
-        {
-            File.Move(log, log + ".old", overwrite: true);
-        }
-
         string[] options = [.. jobs is { } count ? new[] { "--jobs", $"{count}" } : [], .. only.Length > 0 ? new[] { "--only", only } : []];
-        using var runner = WorkerProcess.Start(["study", "runner", Path.GetFullPath(file), .. options, .. services.Repeated], log);
-        var begun = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            if (StudySeat.Living(services.Store, name) is [var living, ..])
-            {
-                return living.Process.Pid;
-            }
-
-            if (runner.HasExited && runner.ExitCode == 0)
-            {
-                return 0;
-            }
-
-            if (runner.HasExited || TimeProvider.System.GetElapsedTime(begun) > StartPatience)
-            {
-                throw new RunException($"the process for {name} did not start, or ended at once. {LastLine(log)} All it printed is in {log}.");
-            }
-
-            runner.WaitForExit(50);
-        }
+        RunOwner? living = null;
+        bool ShowsItself() => (living = StudySeat.Living(services.Store, name).FirstOrDefault()) is not null;
+        return RunnerProcess.Start(["study", "runner", Path.GetFullPath(file), .. options, .. services.Repeated], log, ShowsItself, StartPatience)
+            ? living?.Process.Pid ?? 0
+            : throw new RunException($"the process for {name} did not start, or ended at once. {LastLine(log)} All it printed is in {log}.");
     }
 
     /// <summary>Asks whoever works on a study to end; runs that nobody looks after are asked themselves.</summary>
