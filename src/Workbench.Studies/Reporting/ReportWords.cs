@@ -31,7 +31,7 @@ internal static class ReportWords
     public static IReadOnlyList<string> Remarks(StudyStatus status)
     {
         var lines = new List<string>();
-        foreach (var cell in status.Ancestors.Concat(status.Cells).Where(cell => cell.Key.Length > 0).DistinctBy(cell => cell.Key))
+        foreach (var cell in status.Trainings)
         {
             var words = cell.State switch
             {

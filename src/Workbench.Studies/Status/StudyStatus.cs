@@ -51,6 +51,9 @@ public sealed record StudyStatus
     /// <summary>Seconds until all is done, from the speed of the runs so far; null when nothing is left or nothing is known.</summary>
     public double? SecondsLeft { get; init; }
 
+    /// <summary>Every training once, ancestors first.</summary>
+    public IEnumerable<StatusCell> Trainings => Ancestors.Concat(Cells).Where(cell => cell.State != CellState.Hole).DistinctBy(cell => cell.Key);
+
     /// <summary>A cell by its labels in the order of the axes; null when there is none.</summary>
     public StatusCell? Cell(IReadOnlyList<string> labels) => Cells.FirstOrDefault(cell => cell.Labels.SequenceEqual(labels));
 }

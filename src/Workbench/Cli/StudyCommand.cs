@@ -92,7 +92,7 @@ internal static class StudyCommand
             using var index = SqliteRunIndex.For(services.Store);
             var (standing, runs) = Open(services, arguments.GetRequiredValue(which), index);
             var status = standing.Of(runs.List(), jobs: 1, withClaims: false);
-            var running = status.Ancestors.Concat(status.Cells).Where(cell => cell.State == CellState.Running).Select(cell => cell.Run).Distinct();
+            var running = status.Trainings.Where(cell => cell.State == CellState.Running).Select(cell => cell.Run);
             Console.Error.WriteLine(StudyProcess.Stop(services.Store, status.Name, [.. running]));
             return 0;
         }));

@@ -18,7 +18,7 @@ internal sealed record StudyPlan(IReadOnlyList<StudyPlanRow> Rows, double? Secon
     public static StudyPlan Of(StudyStanding standing, StudyGrid grid, IReadOnlyList<RunSummary> runs, Services services)
     {
         var status = standing.Of(runs, jobs: 1, withClaims: false);
-        var cells = status.Ancestors.Concat(status.Cells).Where(cell => cell.Key.Length > 0).DistinctBy(cell => cell.Key).ToDictionary(cell => cell.Key);
+        var cells = status.Trainings.ToDictionary(cell => cell.Key);
         var known = new Dictionary<string, (RunCost? Cost, string Problem)>();
         var rows = grid.Runs.Select(run =>
         {

@@ -64,7 +64,7 @@ internal sealed class StudyProgress(StudyStanding standing, StudyGrid grid, RunC
 
     private IReadOnlyList<StatusCell> Cells() => Cells(standing.Of(runs.ListQuickly(), jobs, withClaims: false));
 
-    private IReadOnlyList<StatusCell> Cells(StudyStatus status) => [.. status.Ancestors.Concat(status.Cells).Where(cell => _wanted.Contains(cell.Key)).DistinctBy(cell => cell.Key)];
+    private IReadOnlyList<StatusCell> Cells(StudyStatus status) => [.. status.Trainings.Where(cell => _wanted.Contains(cell.Key))];
 
     private static string Show100(double share) => Workbench.Runs.Queries.Show.Percent(share * 100);
 }

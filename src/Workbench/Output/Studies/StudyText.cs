@@ -35,7 +35,7 @@ internal static class StudyText
     /// <summary>How far it is: <c>7 of 12 runs done, 1 running, 1 failed; about 12 min left</c>.</summary>
     public static string Summary(StudyStatus status)
     {
-        var all = status.Ancestors.Concat(status.Cells).Where(cell => cell.State != CellState.Hole).DistinctBy(cell => cell.Key).ToList();
+        var all = status.Trainings.ToList();
         var others = all.Where(cell => cell.State is not (CellState.Done or CellState.Waiting)).CountBy(cell => cell.State).Select(pair => $", {pair.Value} {State(pair.Key)}");
         return $"{status.Done} of {status.Total} runs done{string.Concat(others)}{(status.SecondsLeft is { } left ? $"; about {Show.Duration(left)} left" : "")}";
     }

@@ -11,13 +11,13 @@ namespace Workbench.Tui.Study;
 internal sealed record StudyLook(string Name, StudyStatus? Status, string Problem, IReadOnlyList<RunOwner> Runners)
 {
     /// <summary>Trainings that go on now.</summary>
-    public int Running => Status is null ? 0 : Trainings.Count(cell => cell.State == CellState.Running);
+    public int Running => Trainings.Count(cell => cell.State == CellState.Running);
 
     /// <summary>Trainings that are not done.</summary>
     public int Missing => Status is null ? 0 : Status.Total - Status.Done;
 
     /// <summary>Every training once, ancestors first.</summary>
-    public IEnumerable<StatusCell> Trainings => Status is null ? [] : Status.Ancestors.Concat(Status.Cells).Where(cell => cell.State != CellState.Hole).DistinctBy(cell => cell.Key);
+    public IEnumerable<StatusCell> Trainings => Status?.Trainings ?? [];
 
     /// <summary>Claims with a verdict.</summary>
     public int Count(ClaimVerdict verdict) => Status?.Claims.Count(claim => claim.Verdict == verdict) ?? 0;
