@@ -17,17 +17,17 @@ if (!Directory.Exists(folder))
 
 Console.WriteLine($"cores {Environment.ProcessorCount}, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}, {count} runs; milliseconds: first, median, worst; processor time, mean");
 var store = new RunStore(folder);
-using (var index = SqliteRunIndex.For(store))
+using (var index = LiteDbRunIndex.For(store))
 {
     if (args.Length < 4) Measure("read all folders, write the index", 1, () => new RunCatalog(store, index).Rebuild());
 }
 
 Measure("list, new process: open the index, look at all folders", repeats, () =>
 {
-    using var index = SqliteRunIndex.For(store);
+    using var index = LiteDbRunIndex.For(store);
     return new RunCatalog(store, index).List();
 });
-using var open = SqliteRunIndex.For(store);
+using var open = LiteDbRunIndex.For(store);
 var catalog = new RunCatalog(store, open);
 var runs = catalog.List();
 Measure("load the index alone", repeats, () => [.. open.Load().Values.Select(entry => entry.Snapshot)]);

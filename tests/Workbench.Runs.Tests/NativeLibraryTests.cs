@@ -16,7 +16,7 @@ public sealed class NativeLibraryTests
         var store = new RunStore(folder.Path);
         var a = Some.Scored(store, "a", Some.Recipe, 0.6);
         var b = Some.Scored(store, "b", Some.RecipeWith("lr", "0.02"), 0.7);
-        using var index = SqliteRunIndex.For(store);
+        using var index = LiteDbRunIndex.For(store);
         using var text = new StringWriter();
         var paper = new Paper(text, 80, false, false, true);
 

@@ -85,7 +85,7 @@ public sealed class StudyBench : IDisposable
     public IReadOnlyList<RunSummary> Runs()
     {
         Directory.CreateDirectory(Store.Root);
-        using var index = SqliteRunIndex.For(Store);
+        using var index = LiteDbRunIndex.For(Store);
         return new RunCatalog(Store, index).List();
     }
 

@@ -1,8 +1,4 @@
 using System.Globalization;
-using SixLabors.ImageSharp;
-using SixLabors.ImageSharp.Drawing.Processing;
-using SixLabors.ImageSharp.PixelFormats;
-using SixLabors.ImageSharp.Processing;
 using Vision.Data;
 
 namespace Vision.Images;
@@ -12,8 +8,7 @@ public static class DetectionDrawing
 {
     private const int Padding = 2;
 
-    // Soft edges would mix the colours of boxes that share an edge.
-    private static readonly DrawingOptions Crisp = new() { GraphicsOptions = new GraphicsOptions { Antialias = false } };
+    private readonly record struct Rgb(byte R, byte G, byte B);
 
     /// <summary>Boxes found, best last so that it lies on top; the label shows class and score.</summary>
     /// <param name="image">Not changed.</param>
@@ -36,30 +31,48 @@ public static class DetectionDrawing
     {
         // About one pixel of line per 320 of image, and text that can be read on large photographs.
         var zoom = Math.Max(1, Math.Min(image.Width, image.Height) / 320);
-        using var canvas = SixLabors.ImageSharp.Image.LoadPixelData<Rgb24>(image.Pixels, image.Width, image.Height);
-        canvas.Mutate(context =>
+        var canvas = new RgbImage(image.Width, image.Height);
+        image.Pixels.CopyTo(canvas.Pixels, 0);
+        foreach (var box in boxes)
         {
-            foreach (var box in boxes)
-            {
-                var edge = new RectangleF((float)box.Box.X, (float)box.Box.Y, (float)box.Box.Width, (float)box.Box.Height);
-                context.Draw(Crisp, ColorOf(box.Number), 1 + zoom, edge);
-            }
-        });
+            Outline(canvas, box.Box, 1 + zoom, ColorOf(box.Number));
+        }
+
         foreach (var box in boxes)
         {
             Write(canvas, box, zoom);
         }
 
-        var result = new RgbImage(image.Width, image.Height);
-        canvas.CopyPixelDataTo(result.Pixels);
-        return result;
+        return canvas;
+    }
+
+    // Four bars, half of their width on either side of the edge.
+    private static void Outline(RgbImage canvas, Box box, int width, Rgb color)
+    {
+        var (left, top) = ((int)Math.Round(box.X) - width / 2, (int)Math.Round(box.Y) - width / 2);
+        var (right, bottom) = ((int)Math.Round(box.X + box.Width) - width / 2, (int)Math.Round(box.Y + box.Height) - width / 2);
+        Fill(canvas, left, top, right + width, top + width, color);
+        Fill(canvas, left, bottom, right + width, bottom + width, color);
+        Fill(canvas, left, top, left + width, bottom + width, color);
+        Fill(canvas, right, top, right + width, bottom + width, color);
+    }
+
+    private static void Fill(RgbImage canvas, int left, int top, int right, int bottom, Rgb color)
+    {
+        for (var y = Math.Max(0, top); y < Math.Min(canvas.Height, bottom); y++)
+        {
+            for (var x = Math.Max(0, left); x < Math.Min(canvas.Width, right); x++)
+            {
+                Set(canvas, x, y, color);
+            }
+        }
     }
 
     // Above the box where there is room, else inside it; black or white, whichever reads better on the colour.
-    private static void Write(Image<Rgb24> canvas, LabelledBox box, int zoom)
+    private static void Write(RgbImage canvas, LabelledBox box, int zoom)
     {
-        var color = ColorOf(box.Number).ToPixel<Rgb24>();
-        var ink = 299 * color.R + 587 * color.G + 114 * color.B > 140_000 ? new Rgb24(0, 0, 0) : new Rgb24(255, 255, 255);
+        var color = ColorOf(box.Number);
+        var ink = 299 * color.R + 587 * color.G + 114 * color.B > 140_000 ? new Rgb(0, 0, 0) : new Rgb(255, 255, 255);
         var width = (box.Text.Length * PixelFont.Advance + 2 * Padding - 1) * zoom;
         var height = (PixelFont.Height + 2 * Padding) * zoom;
         var left = Math.Clamp((int)box.Box.X, 0, Math.Max(0, canvas.Width - width));
@@ -72,13 +85,19 @@ public static class DetectionDrawing
                 var isInk = column >= 0 && row is >= 0 and < PixelFont.Height && column / PixelFont.Advance < box.Text.Length
                     && column % PixelFont.Advance < PixelFont.Advance - 1
                     && PixelFont.HasInk(box.Text[column / PixelFont.Advance], column % PixelFont.Advance, row);
-                canvas[left + x, top + y] = isInk ? ink : color;
+                Set(canvas, left + x, top + y, isInk ? ink : color);
             }
         }
     }
 
+    private static void Set(RgbImage canvas, int x, int y, Rgb color)
+    {
+        var at = (y * canvas.Width + x) * 3;
+        (canvas.Pixels[at], canvas.Pixels[at + 1], canvas.Pixels[at + 2]) = (color.R, color.G, color.B);
+    }
+
     // Hues a golden ratio of the circle apart: neighbouring classes never look alike, however many there are.
-    private static Color ColorOf(int number)
+    private static Rgb ColorOf(int number)
     {
         var hue = number * 0.618034 % 1 * 6;
         var (value, low) = (number % 2 == 0 ? 235.0 : 190.0, 40.0);
@@ -93,7 +112,7 @@ public static class DetectionDrawing
             4 => (rising, low, value),
             _ => (value, low, falling),
         };
-        return Color.FromRgb((byte)red, (byte)green, (byte)blue);
+        return new Rgb((byte)red, (byte)green, (byte)blue);
     }
 }
 

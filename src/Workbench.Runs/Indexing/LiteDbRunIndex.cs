@@ -3,7 +3,7 @@ using Workbench.Runs.Storage;
 
 namespace Workbench.Runs.Indexing;
 
-/// <summary>The index in one LiteDB 5 file; only in builds with the full package feed.</summary>
+/// <summary>The index in one LiteDB 5 file.</summary>
 /// <remarks>Opened shared for the time of each call, so that several processes use it in turn.</remarks>
 public sealed class LiteDbRunIndex(string path) : IRunIndex
 {

@@ -29,7 +29,7 @@ internal static class QueueCommand
 
     private static void List(Services services, bool asJson)
     {
-        using var index = SqliteRunIndex.For(services.Store);
+        using var index = LiteDbRunIndex.For(services.Store);
         var snapshot = new RunQueue(services.Store, Devices.Here()).Read(new RunCatalog(services.Store, index).List());
         QueueCommandReport.Write(snapshot, asJson, Paper.ForConsole(), TimeProvider.System.GetUtcNow());
         foreach (var note in QueueCommandReport.Notes(snapshot, services.Store.Root))

@@ -49,7 +49,7 @@ internal static class RunsCommand
 
     private static void List(RunStore store, string filter, string sort, string columnNames, OutputForm form)
     {
-        using var index = SqliteRunIndex.For(store);
+        using var index = LiteDbRunIndex.For(store);
         var catalog = new RunCatalog(store, index);
         var runs = catalog.List();
         Note(catalog.Note);
@@ -122,7 +122,7 @@ internal static class RunsCommand
         command.SetAction(arguments => Door.Run(() =>
         {
             var store = StoreOf(arguments);
-            using var index = SqliteRunIndex.For(store);
+            using var index = LiteDbRunIndex.For(store);
             var catalog = new RunCatalog(store, index);
             var runs = catalog.Rebuild();
             Note(catalog.Note);

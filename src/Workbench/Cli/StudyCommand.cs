@@ -45,7 +45,7 @@ internal static class StudyCommand
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
-            using var index = SqliteRunIndex.For(services.Store);
+            using var index = LiteDbRunIndex.For(services.Store);
             var studies = StudyFolders.Discover().Files().Select(file => StudyListing.Of(file, services, index)).ToList();
             StudyListReport.Write(studies, arguments.GetValue(json), Paper.ForConsole());
             return 0;
@@ -60,7 +60,7 @@ internal static class StudyCommand
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
-            using var index = SqliteRunIndex.For(services.Store);
+            using var index = LiteDbRunIndex.For(services.Store);
             var failed = 0;
             foreach (var name in arguments.GetRequiredValue(which))
             {
@@ -89,7 +89,7 @@ internal static class StudyCommand
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
-            using var index = SqliteRunIndex.For(services.Store);
+            using var index = LiteDbRunIndex.For(services.Store);
             var (standing, runs) = Open(services, arguments.GetRequiredValue(which), index);
             var status = standing.Of(runs.List(), jobs: 1, withClaims: false);
             var running = status.Trainings.Where(cell => cell.State == CellState.Running).Select(cell => cell.Run);
@@ -107,7 +107,7 @@ internal static class StudyCommand
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
-            using var index = SqliteRunIndex.For(services.Store);
+            using var index = LiteDbRunIndex.For(services.Store);
             var (standing, runs) = Open(services, arguments.GetRequiredValue(which), index);
             var status = standing.Of(runs.List(), StudyDevices.UsualJobs(Workbench.Runs.Queueing.Devices.Here()));
             if (arguments.GetValue(json))

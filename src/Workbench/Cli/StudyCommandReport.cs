@@ -16,7 +16,7 @@ internal static class StudyCommandReport
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
-            using var index = SqliteRunIndex.For(services.Store);
+            using var index = LiteDbRunIndex.For(services.Store);
             var (standing, runs) = StudyCommand.Open(services, arguments.GetRequiredValue(which), index);
             var report = new ReportBuilder(standing).Build(standing.Of(runs.List(), jobs: 1));
             // A report is read elsewhere: where things lie on this machine says nothing there.

@@ -38,7 +38,7 @@ internal static class StudyCommandRun
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
-            using var index = SqliteRunIndex.For(services.Store);
+            using var index = LiteDbRunIndex.For(services.Store);
             var (standing, runs) = StudyCommand.Open(services, arguments.GetRequiredValue(which), index);
             StudyCommand.Warn(standing.Grid.Warnings);
             var grid = arguments.GetValue(only) is { Length: > 0 } words ? standing.Grid.Only(Selection(words, standing.Grid.File)) : standing.Grid;
@@ -73,7 +73,7 @@ internal static class StudyCommandRun
         {
             OwnSession.Begin();
             var services = new Services(arguments);
-            using var index = SqliteRunIndex.For(services.Store);
+            using var index = LiteDbRunIndex.For(services.Store);
             var (standing, runs) = StudyCommand.Open(services, arguments.GetRequiredValue(which), index);
             using var seat = StudySeat.Take(services.Store, standing.Grid.File.Name)
                 ?? throw new RunException($"another process of this host works on {standing.Grid.File.Name} already. 'workbench study stop {standing.Grid.File.Name}' ends it.");

@@ -9,13 +9,13 @@ public sealed class RunWatchTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly HandClock _clock = new();
     private readonly RunStore _store;
-    private readonly SqliteRunIndex _index;
+    private readonly LiteDbRunIndex _index;
     private readonly RunWatch _watch;
 
     public RunWatchTests()
     {
         _store = new(_folder.Path, _clock);
-        _index = SqliteRunIndex.For(_store);
+        _index = LiteDbRunIndex.For(_store);
         _watch = new(new RunCatalog(_store, _index), _clock);
     }
 

@@ -28,7 +28,7 @@ public sealed class RunsReportTests : IDisposable
 
         _store.Queue("bccd-r18-selftrain", Some.Recipe, "{}");
         Directory.CreateDirectory(_folder.File("0005-odd"));
-        using var index = SqliteRunIndex.For(_store);
+        using var index = LiteDbRunIndex.For(_store);
         _runs = new RunCatalog(_store, index).List();
     }
 

@@ -22,7 +22,7 @@ public sealed class MarkColumnsTests : IDisposable
         _running.Append(new StartEvent { Steps = 10_000 });
         _running.Append(Some.Evaluation(4_000, 31));
         _running.Append(Some.Step(6_760));
-        using var index = SqliteRunIndex.For(store);
+        using var index = LiteDbRunIndex.For(store);
         _runs = new RunCatalog(store, index).List();
         _columns = new(_runs);
     }

@@ -17,7 +17,7 @@ public sealed class RunFilterTests : IDisposable
         Some.Done(store, "beta", Some.RecipeWith("lr", "0.002"), ap: 61.4);
         Some.Done(store, "gamma-net", Some.RecipeWith("depth", "50"), ap: double.NaN);
         store.Queue("delta", Some.Recipe + "\nversion: 1.10", "{}");
-        using var index = SqliteRunIndex.For(store);
+        using var index = LiteDbRunIndex.For(store);
         _runs = new RunCatalog(store, index).List();
         _columns = new(_runs);
     }

@@ -18,7 +18,7 @@ public sealed class ScoreColumnsTests : IDisposable
         Train(store, "short", [30]);
         Train(store, "odd", [double.NaN, 20, double.NaN]);
         store.Queue("waiting", Some.Recipe, "{}");
-        using var index = SqliteRunIndex.For(store);
+        using var index = LiteDbRunIndex.For(store);
         _runs = new RunCatalog(store, index).List();
         _columns = new(_runs);
     }

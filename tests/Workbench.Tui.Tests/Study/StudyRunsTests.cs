@@ -139,7 +139,7 @@ public sealed class StudyRunsTests : IDisposable
     private void Train(string name, Func<string, RunWriter, IDisposable?> training)
     {
         var services = new Services(_runs.Store, []);
-        using var index = Workbench.Runs.Indexing.SqliteRunIndex.For(_runs.Store);
+        using var index = Workbench.Runs.Indexing.LiteDbRunIndex.For(_runs.Store);
         var runs = new Workbench.Runs.Indexing.RunCatalog(_runs.Store, index);
         var standing = StudyStanding.Open(Write(name), services.Ledger, runs.List(), services.Catalog, services.Recipes);
         foreach (var planned in standing.Grid.Runs)

@@ -6,7 +6,7 @@ namespace Workbench.Tui.Shell;
 /// <summary>Reads the runs on a thread of its own, one reading at a time.</summary>
 internal sealed class WorkspaceReader : IDisposable
 {
-    private readonly SqliteRunIndex _index;
+    private readonly LiteDbRunIndex _index;
     private readonly RunCatalog _catalog;
     private readonly RunWatch _watch;
     private readonly string _root;
@@ -17,7 +17,7 @@ internal sealed class WorkspaceReader : IDisposable
     public WorkspaceReader(Services services)
     {
         _root = services.Store.Root;
-        _index = SqliteRunIndex.For(services.Store);
+        _index = LiteDbRunIndex.For(services.Store);
         _catalog = new(services.Store, _index);
         _watch = new(_catalog);
     }
