@@ -3,17 +3,34 @@ using static TorchSharp.torch;
 
 namespace Torch.Runtime;
 
-/// <summary>Mixed precision, which the TorchSharp package does not have.</summary>
+/// <summary>Runs convolutions and matrix products of this thread in a shorter type until disposed; numerically delicate operations stay in float32.</summary>
+/// <remarks>Nested regions restore the state around them. Dispose on the same thread, innermost first. As <c>torch.autocast</c> in PyTorch.</remarks>
 public sealed class Autocast : IDisposable
 {
-    /// <summary>Says so.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public Autocast(DeviceType device, ScalarType type) =>
-        throw new NotSupportedException(
-            $"TorchSharp {__version__} has no autocast ({type} on {device}). Use loop.precision=fp32, or build with -p:FullFeed=false.");
+    private readonly DeviceType _device;
+    private readonly bool _wasEnabled;
+    private readonly ScalarType _type;
 
-    /// <summary>Nothing.</summary>
+    /// <summary>Begins the region.</summary>
+    /// <param name="device">Whose operations are cast.</param>
+    /// <param name="type">bfloat16, or float16 on a GPU.</param>
+    /// <exception cref="PlatformNotSupportedException">This libtorch does not export its switches under the names known here.</exception>
+    public Autocast(DeviceType device, ScalarType type)
+    {
+        _device = device;
+        (_wasEnabled, _type) = (AutocastSwitches.IsEnabled(device), AutocastSwitches.TypeOf(device));
+        AutocastSwitches.Set(device, true, type);
+        AutocastSwitches.Enter();
+    }
+
+    /// <summary>Ends the region; the outermost one forgets the cast weights.</summary>
     public void Dispose()
     {
+        if (AutocastSwitches.Leave() == 0)
+        {
+            AutocastSwitches.ForgetCasts();
+        }
+
+        AutocastSwitches.Set(_device, _wasEnabled, _type);
     }
 }

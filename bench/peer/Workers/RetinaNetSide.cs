@@ -111,9 +111,9 @@ internal sealed class RetinaNetSide : ISide
     private Dictionary<string, object> Memory()
     {
         var answer = new Dictionary<string, object> { ["ms"] = 0, ["live_tensors"] = NativeMemory.LiveTensors };
-        if (_device.type != DeviceType.CPU && NativeMemory.OfGpu() is var (live, peak))
+        if (_device.type != DeviceType.CPU && NativeMemory.GpuBytes() is { } taken)
         {
-            (answer["gpu_now"], answer["gpu_peak"]) = (live, peak);
+            answer["gpu_taken"] = taken;
         }
 
         return answer;

@@ -21,6 +21,7 @@ public sealed record ModelEvaluation(Dataset Dataset, string MetricName, IMetric
     /// <summary>One prediction per image.</summary>
     public IReadOnlyList<Prediction> Predict(IModel model, Device device)
     {
+        using var held = Torch.Runtime.Finalizers.Hold();
         var predictions = new List<Prediction>(Dataset.Images.Count);
         model.Network.eval();
         using var loader = new BatchLoader(Dataset, Options, ResizeToFit.To(Options.Width, Options.Height), Relay.Report);

@@ -18,7 +18,7 @@ public static class DeviceChoice
         var index = name.Contains(':', StringComparison.Ordinal) ? int.Parse(name[(name.IndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture) : 0;
         return index < gpus
             ? device($"cuda:{index}")
-            : throw new DeviceException($"loop.device is {name}, but libtorch sees {gpus} GPU(s) here. Use --set loop.device=cpu, or a libtorch with CUDA (LIBTORCH_HOME).");
+            : throw new DeviceException($"loop.device is {name}, but libtorch sees {gpus} GPU(s) here. Use --set loop.device=cpu, or start once with ./workbench --cuda to use the cuda package (docs/how-to/use-a-gpu.md).");
     }
 }
 

@@ -35,6 +35,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     /// <param name="student">For self-training, which student and on what labels; null labels nothing, which serves to show and to time it.</param>
     public Experiment Build(Recipe recipe, ExperimentData data, Student? student = null)
     {
+        using var held = Torch.Runtime.Finalizers.Hold();
         var (train, evaluate, problems) = data;
         var device = DeviceChoice.For(recipe.Loop.Device);
         if (recipe.Loop.Precision == "fp16" && device.type == DeviceType.CPU)
@@ -89,6 +90,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     /// <exception cref="WeightInitException">The weights do not fill it.</exception>
     public (IModel Model, double ForwardFlops) Trained(Recipe recipe, IReadOnlyList<Category> categories, string weights, Device device)
     {
+        using var held = Torch.Runtime.Finalizers.Hold();
         var context = new BuildContext { Categories = categories, ImageSize = (recipe.Input.Width, recipe.Input.Height) };
         var model = BuildModel(recipe, ref context);
         var init = WeightInit.Load(weights, model.Network);

@@ -45,6 +45,7 @@ internal sealed class Teacher : IDisposable
     /// <summary>Predicts images without looking at their labels; those that cannot be decoded are left out.</summary>
     public PseudoLabelSet Predict(Dataset images, Action<DataProblem> report)
     {
+        using var held = Torch.Runtime.Finalizers.Hold();
         var records = images.Images.ToDictionary(image => image.Id);
         var (seen, found) = (new List<ImageRecord>(), new List<IReadOnlyList<Detection>>());
         _model.Network.eval();

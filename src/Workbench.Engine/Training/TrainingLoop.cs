@@ -23,6 +23,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
     /// <exception cref="CheckpointException">A checkpoint could not be written.</exception>
     public bool Run()
     {
+        using var held = Torch.Runtime.Finalizers.Hold();
         Restore();
         var begun = clock.GetTimestamp();
         var before = _state.Counters.Seconds;

@@ -77,6 +77,7 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
 
     private (CostMeasure Measured, Counters Seen) Measure()
     {
+        using var held = Torch.Runtime.Finalizers.Hold();
         var recipe = experiment.Recipe;
         using var optimizer = new SgdOptimizer(experiment.Trainer.Network, recipe.Optimizer);
         using var average = WeightAverage.For(experiment.Trainer.Network, recipe.Optimizer);
@@ -113,7 +114,7 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         return (new(
             isGpu ? experiment.Device.ToString()! : $"cpu, {get_num_threads()} threads", timed, step, Math.Clamp((experiment.Stream.WaitedSeconds - waited) / seconds, 0, 1), train, evaluation,
             train + (evaluation ?? 0) * Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps), Process.GetCurrentProcess().PeakWorkingSet64,
-            isGpu ? Torch.Runtime.NativeMemory.OfGpu(Math.Max(0, experiment.Device.index))?.Peak : null), seen);
+            isGpu ? Torch.Runtime.NativeMemory.GpuBytes() : null), seen);
     }
 
     // The same step as in the training loop, without its log.

@@ -11,12 +11,19 @@ internal static class WorkerCommand
     {
         var run = new Argument<string>("run");
         var device = new Option<string>("--device");
-        var command = new Command("worker", "Train a run in this process.") { run, device };
+        var crashed = new Option<int>("--crashed") { Description = "Write down that the worker of the run ended with this code." };
+        var printedFrom = new Option<long>("--printed-from") { Description = "Bytes of output.log before that worker began." };
+        var command = new Command("worker", "Train a run in this process.") { run, device, crashed, printedFrom };
         command.Hidden = true;
         command.SetAction(arguments =>
         {
             var services = new Services(arguments);
             var which = arguments.GetRequiredValue(run);
+            if (arguments.GetValue(crashed) is > 0 and var code)
+            {
+                return Door.Run(() => CrashReport.Write(services.Store, which, code, arguments.GetValue(printedFrom)));
+            }
+
             OwnSession.Begin();
             return Door.Run(() =>
             {

@@ -12,10 +12,10 @@ internal sealed class QueueWorkers(RunStore store) : IWorkers
     public ProcessIdentity Start(QueueEntry entry, string device)
     {
         var paths = new RunPaths(Path.Combine(store.Root, entry.Run));
-        string[] arguments = ["worker", entry.Run, "--device", device, "--runs", store.Root, .. entry.Plugins.SelectMany(folder => new[] { "--plugins", folder })];
+        string[] arguments = [entry.Run, "--device", device, "--runs", store.Root, .. entry.Plugins.SelectMany(folder => new[] { "--plugins", folder })];
         try
         {
-            using var worker = WorkerProcess.Start(arguments, paths.Output, Directory.Exists(entry.Folder) ? entry.Folder : null);
+            using var worker = WorkerProcess.Train(arguments, paths.Output, Directory.Exists(entry.Folder) ? entry.Folder : null);
             return ProcessIdentity.Of(worker.Id);
         }
         catch (Win32Exception fault)

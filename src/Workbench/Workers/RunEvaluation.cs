@@ -28,6 +28,7 @@ public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeR
         var run = store.Open(which);
         var recipe = recipes.ReadText(run.RecipeText, run.Paths.Recipe, overrides).Require();
         Torch.Runtime.LibTorch.Start(new() { Threads = recipe.Loop.Threads });
+        using var held = Torch.Runtime.Finalizers.Hold();
         using var experiment = Build(recipe, () => new RunWeights(store).FileOf(checkpoint == "best" ? $"{run.Id}@best" : run.Id), out var weights);
         if (experiment.Init is { Missing.Count: > 0 } partial)
         {

@@ -12,7 +12,7 @@ internal static class RunLauncher
     public static Process Launch(Services services, Run run)
     {
         run.WithdrawStop();
-        return WorkerProcess.Start(["worker", run.Id, .. services.Repeated], run.Paths.Output);
+        return WorkerProcess.Train([run.Id, .. services.Repeated], run.Paths.Output);
     }
 
     /// <summary>Finds a run that can go on from its newest checkpoint.</summary>

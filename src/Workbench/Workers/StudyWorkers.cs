@@ -19,7 +19,7 @@ internal sealed class StudyWorkers(Services services) : IStudyWorkers
     {
         try
         {
-            using var worker = WorkerProcess.Start(["worker", run.Id, "--device", device, .. services.Repeated], run.Paths.Output);
+            using var worker = WorkerProcess.Train([run.Id, "--device", device, .. services.Repeated], run.Paths.Output);
             return ProcessIdentity.Of(worker.Id);
         }
         catch (Win32Exception fault)

@@ -2,20 +2,41 @@ using System.Diagnostics;
 
 namespace Workbench.Workers;
 
-/// <summary>Starts the process that trains a run.</summary>
+/// <summary>Starts processes of this program that live on their own.</summary>
 public static class WorkerProcess
 {
-    /// <summary>Starts <c>workbench worker</c> on a run. It lives on its own; nothing waits for it.</summary>
+    // A shell hands over the output before the program begins: a pipe of ours would keep whoever reads it waiting for the whole run.
+    private const string Redirect = "out=$1; shift; exec \"$@\" </dev/null >>\"$out\" 2>&1";
+
+    // libtorch ends the process over some mistakes (SIGABRT), and a process cannot write down its own death. So the shell stays and lets the same command do
+    // it: 128 + signal for SIGILL, SIGABRT, SIGBUS, SIGFPE and SIGSEGV. Whoever is killed from outside (SIGKILL, SIGTERM) is left as he is: dead, and resumable.
+    private const string Watch = """
+        out=$1; shift; exec </dev/null >>"$out" 2>&1
+        from=$(wc -c <"$out")
+        trap : HUP INT
+        "$@"; code=$?
+        case $code in 132|134|135|136|139) "$@" --crashed $code --printed-from $from;; esac
+        exit $code
+        """;
+
+    /// <summary>Starts a verb. It lives on its own; nothing waits for it.</summary>
     /// <param name="arguments">The verb and its arguments.</param>
+    /// <param name="outputFile">What the process prints is added here.</param>
+    /// <param name="folder">Where it starts; null takes the folder of this process.</param>
+    public static Process Start(IEnumerable<string> arguments, string outputFile, string? folder = null) => Start(Redirect, arguments, outputFile, folder);
+
+    /// <summary>Starts <c>workbench worker</c> on a run; a death inside libtorch is written to the run's log as a failure (not on Windows).</summary>
+    /// <param name="arguments">The run, and the options.</param>
     /// <param name="outputFile">What the worker prints, libtorch's own messages too, is added here.</param>
     /// <param name="folder">Where it starts; null takes the folder of this process.</param>
-    public static Process Start(IEnumerable<string> arguments, string outputFile, string? folder = null)
+    public static Process Train(IEnumerable<string> arguments, string outputFile, string? folder = null) => Start(Watch, ["worker", .. arguments], outputFile, folder);
+
+    private static Process Start(string script, IEnumerable<string> arguments, string outputFile, string? folder)
     {
         var command = Command(arguments);
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false }
-            // A shell hands over the output before the program begins: a pipe of ours would keep whoever reads it waiting for the whole run.
-            : new ProcessStartInfo("/bin/sh", ["-c", "out=$1; shift; exec \"$@\" </dev/null >>\"$out\" 2>&1", "sh", outputFile, .. command]);
+            : new ProcessStartInfo("/bin/sh", ["-c", script, "sh", outputFile, .. command]);
         start.WorkingDirectory = folder ?? "";
         return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
     }

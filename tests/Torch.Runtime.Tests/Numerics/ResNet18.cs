@@ -4,7 +4,7 @@ using static TorchSharp.torch.nn;
 
 namespace Torch.Runtime.Tests.Numerics;
 
-/// <summary>torchvision's ResNet-18, made in the same order, so that a seed gives the same weights.</summary>
+/// <summary>ResNet-18 under torchvision's names.</summary>
 internal sealed class ResNet18 : Module<Tensor, Tensor>
 {
     private readonly Conv2d conv1;
@@ -18,7 +18,7 @@ internal sealed class ResNet18 : Module<Tensor, Tensor>
     private readonly AdaptiveAvgPool2d avgpool;
     private readonly Linear fc;
 
-    public ResNet18(Func<long, Module<Tensor, Tensor>> norm) : base(nameof(ResNet18))
+    public ResNet18(Func<long, Module<Tensor, Tensor>> norm, long classes) : base(nameof(ResNet18))
     {
         conv1 = Conv2d(3, 64, 7, stride: 2, padding: 3, bias: false);
         bn1 = norm(64);
@@ -29,15 +29,9 @@ internal sealed class ResNet18 : Module<Tensor, Tensor>
         layer3 = Layer(128, 256, 2, norm);
         layer4 = Layer(256, 512, 2, norm);
         avgpool = AdaptiveAvgPool2d(1);
-        fc = Linear(512, 1000);
+        fc = Linear(512, classes);
         RegisterComponents();
-        foreach (var conv in modules().OfType<Conv2d>())
-        {
-            init.kaiming_normal_(conv.weight, mode: init.FanInOut.FanOut, nonlinearity: init.NonlinearityType.ReLU);
-        }
     }
-
-    public Linear Classifier => fc;
 
     public override Tensor forward(Tensor input)
     {
