@@ -69,6 +69,8 @@ public sealed class BatchLoader : IDisposable
                 pipeline.Return(prepared);
                 if (batch is not null)
                 {
+                    // Between two batches no native call is under way: training, evaluation, labelling and prediction alike.
+                    Torch.Runtime.Finalizers.SafePoint();
                     yield return batch;
                 }
             }
