@@ -1,5 +1,6 @@
 using TorchSharp.Modules;
 using Vision.Data;
+using Vision.Ops.Batches;
 using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Models;
 using static TorchSharp.torch;

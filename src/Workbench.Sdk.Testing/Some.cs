@@ -1,5 +1,6 @@
 using Vision.Data;
 using Vision.Images;
+using Vision.Ops.Batches;
 using static TorchSharp.torch;
 
 namespace Workbench.Sdk.Testing;

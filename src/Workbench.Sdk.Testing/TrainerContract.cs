@@ -1,6 +1,6 @@
 using System.Reflection;
 using TorchSharp;
-using Vision.Data;
+using Vision.Ops.Batches;
 using Workbench.Sdk.Plugins;
 using Workbench.Sdk.Training;
 using static TorchSharp.torch;

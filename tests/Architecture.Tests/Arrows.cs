@@ -8,10 +8,10 @@ public static class Arrows
     /// <summary>The project references each project has.</summary>
     public static IReadOnlyDictionary<string, string[]> Of { get; } = new Dictionary<string, string[]>
     {
-        ["Torch"] = [],
-        ["Torch.Runtime"] = ["Torch"],
-        ["Vision"] = ["Torch.Runtime"],
-        ["Workbench.Sdk"] = ["Vision"],
+        ["Torch.Runtime"] = [],
+        ["Vision"] = [],
+        ["Vision.Ops"] = ["Torch.Runtime", "Vision"],
+        ["Workbench.Sdk"] = ["Vision.Ops"],
         ["Workbench.Sdk.Testing"] = Sdk,
         ["Workbench.Engine"] = Sdk,
         ["Workbench.Runs"] = ["Vision"],

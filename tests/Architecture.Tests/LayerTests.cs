@@ -25,6 +25,17 @@ public sealed class LayerTests
         Assert.Empty(wrong);
     }
 
+    [Theory]
+    [InlineData("Vision")]
+    [InlineData("Workbench.Runs")]
+    public void What_lists_and_compares_runs_cannot_reach_libtorch(string project)
+    {
+        var built = Arrows.Reach(project).Append(project).SelectMany(BuiltReferences);
+
+        Assert.Empty(built.Intersect(["TorchSharp", "Torch.Runtime", "Vision.Ops"]));
+        Assert.Contains("TorchSharp", BuiltReferences("Vision.Ops")); // the test can see such a reference
+    }
+
     [Fact]
     public void Only_the_binding_calls_native_code()
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Vision.Data;
 using Vision.Loading;
+using Vision.Ops.Batches;
 
 namespace Peer.Bench.Workers;
 

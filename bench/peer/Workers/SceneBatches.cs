@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Torch.Runtime;
 using Vision.Data;
+using Vision.Ops.Batches;
 using static TorchSharp.torch;
 
 namespace Peer.Bench.Workers;

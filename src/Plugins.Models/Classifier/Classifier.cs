@@ -1,4 +1,5 @@
 using Vision.Data;
+using Vision.Ops.Batches;
 using Workbench.Sdk.Models;
 using static TorchSharp.torch;
 

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Vision.Data;
-using Vision.Detection;
+using Vision.Geometry;
+using Vision.Ops.Anchors;
+using Vision.Ops.Boxes;
 
 namespace Plugins.Models.RetinaNet;
 

@@ -1,5 +1,8 @@
 using Vision.Data;
-using Vision.Detection;
+using Vision.Ops.Anchors;
+using Vision.Ops.Batches;
+using Vision.Ops.Boxes;
+using Vision.Ops.Losses;
 using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Models;
 using Workbench.Sdk.Necks;

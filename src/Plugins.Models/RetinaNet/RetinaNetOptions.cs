@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Vision.Detection;
+using Vision.Ops.Anchors;
 
 namespace Plugins.Models.RetinaNet;
 

@@ -1,4 +1,4 @@
-using Vision.Data;
+using Vision.Ops.Batches;
 using Vision.PseudoLabels;
 using Workbench.Sdk.Models;
 using Workbench.Sdk.Training;

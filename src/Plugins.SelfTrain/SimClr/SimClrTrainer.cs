@@ -1,4 +1,5 @@
 using Vision.Data;
+using Vision.Ops.Batches;
 using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Models;
 using Workbench.Sdk.Training;

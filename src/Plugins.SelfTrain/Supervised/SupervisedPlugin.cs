@@ -1,4 +1,4 @@
-using Vision.Data;
+using Vision.Ops.Batches;
 using Workbench.Sdk.Models;
 using Workbench.Sdk.Plugins;
 using Workbench.Sdk.Training;

@@ -15,7 +15,7 @@ internal sealed class BatchPipeline : IDisposable
 {
     private readonly object _gate = new();
     private readonly FillSlot _fill;
-    private readonly PreparedBatch?[] _ring; // batches being filled or ready, by number modulo the length
+    private readonly BatchSlots?[] _ring; // batches being filled or ready, by number modulo the length
     private readonly Stack<float[]> _spare = new();
     private readonly Thread[] _threads;
     private readonly long _start;
@@ -38,7 +38,7 @@ internal sealed class BatchPipeline : IDisposable
     public BatchPipeline(FillSlot fill, long start, long end, int batchSize, int length, int workers, int prefetch)
     {
         (_fill, _start, _next, _end, _batchSize, _length) = (fill, start, start, end, batchSize, length);
-        _ring = new PreparedBatch?[prefetch];
+        _ring = new BatchSlots?[prefetch];
         _threads = [.. Enumerable.Range(0, workers).Select(number => new Thread(Work) { IsBackground = true, Name = $"loader {number}" })];
         Array.ForEach(_threads, thread => thread.Start());
     }
@@ -47,7 +47,7 @@ internal sealed class BatchPipeline : IDisposable
     public TimeSpan Waited { get; private set; }
 
     /// <summary>The next batch in order, or null after the last. Give it back with <see cref="Return"/> when it has been read.</summary>
-    public PreparedBatch? Take()
+    public BatchSlots? Take()
     {
         lock (_gate)
         {
@@ -57,7 +57,7 @@ internal sealed class BatchPipeline : IDisposable
             }
 
             var began = Stopwatch.GetTimestamp();
-            PreparedBatch? batch;
+            BatchSlots? batch;
             while (((batch = _ring[_taken % _ring.Length]) is null || batch.Missing > 0) && _failure is null)
             {
                 Monitor.Wait(_gate);
@@ -72,7 +72,7 @@ internal sealed class BatchPipeline : IDisposable
     }
 
     /// <summary>Lets the memory of a batch be used again.</summary>
-    public void Return(PreparedBatch batch)
+    public void Return(BatchSlots batch)
     {
         lock (_gate)
         {
@@ -120,7 +120,7 @@ internal sealed class BatchPipeline : IDisposable
     }
 
     // The next sample to make; null when there is none left or the pipeline stops.
-    private (PreparedBatch Batch, long Position, int Slot)? Claim()
+    private (BatchSlots Batch, long Position, int Slot)? Claim()
     {
         lock (_gate)
         {
@@ -137,7 +137,7 @@ internal sealed class BatchPipeline : IDisposable
             var position = _next++;
             var (number, slot) = Math.DivRem(position - _start, _batchSize);
             ref var batch = ref _ring[number % _ring.Length];
-            batch ??= new PreparedBatch(
+            batch ??= new BatchSlots(
                 _spare.TryPop(out var pixels) ? pixels : new float[_batchSize * _length],
                 (int)Math.Min(_batchSize, _end - position));
             return (batch, position, (int)slot);
@@ -155,8 +155,8 @@ internal sealed class BatchPipeline : IDisposable
     }
 }
 
-/// <summary>A batch on its way: memory for the pixels, and the labels in slot order (null where an image was left out).</summary>
-internal sealed class PreparedBatch(float[] pixels, int count)
+/// <summary>A batch in the making: memory for the pixels, and the labels in slot order (null where an image was left out).</summary>
+internal sealed class BatchSlots(float[] pixels, int count)
 {
     public float[] Pixels { get; } = pixels;
 

@@ -13,7 +13,7 @@ public static class ResizeToFit
         return SampleGeometry.ClipObjects(SampleGeometry.Resize(sample, fitWidth, fitHeight));
     }
 
-    /// <summary>As a transform for <see cref="BatchLoader"/>; nothing is drawn.</summary>
+    /// <summary>As a transform for <see cref="PixelLoader"/>; nothing is drawn.</summary>
     public static Func<Sample, Random, Sample> To(int width, int height) => (sample, _) => Apply(sample, width, height);
 
     /// <summary>The largest size inside width x height with the image's shape, in whole pixels.</summary>

@@ -1,4 +1,5 @@
-using Vision.Detection;
+using Vision.Data;
+using Vision.Geometry;
 
 namespace Vision.PseudoLabels;
 
@@ -26,16 +27,16 @@ public sealed record PseudoLabelRule
 
     /// <summary>The boxes of one image that are kept at threshold 0, best first.</summary>
     /// <param name="detections">Best score first.</param>
-    public IReadOnlyList<Data.Detection> Candidates(IReadOnlyList<Data.Detection> detections)
+    public IReadOnlyList<Detection> Candidates(IReadOnlyList<Detection> detections)
     {
-        IEnumerable<Data.Detection> left = NmsThreshold > 0 ? Suppressed(detections) : detections;
+        IEnumerable<Detection> left = NmsThreshold > 0 ? Suppressed(detections) : detections;
         return [.. MaxPerImage > 0 ? left.Take(MaxPerImage) : left];
     }
 
     /// <summary>Whether a score is enough.</summary>
     public bool Keeps(double score) => score >= ScoreThreshold;
 
-    private IEnumerable<Data.Detection> Suppressed(IReadOnlyList<Data.Detection> detections) => Nms.Keep(
+    private IEnumerable<Detection> Suppressed(IReadOnlyList<Detection> detections) => Nms.Keep(
         [.. detections.Select(detection => CornerBox.From(detection.Box))],
         [.. detections.Select(detection => detection.Score)],
         [.. detections.Select(detection => detection.Class)],

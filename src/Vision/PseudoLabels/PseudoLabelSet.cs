@@ -12,7 +12,7 @@ public sealed record PseudoLabelSet
     public required IReadOnlyList<ImageRecord> Images { get; init; }
 
     /// <summary>Per image what was found, best first. For classification the best class alone, whose box has no meaning.</summary>
-    public required IReadOnlyList<IReadOnlyList<Data.Detection>> Detections { get; init; }
+    public required IReadOnlyList<IReadOnlyList<Detection>> Detections { get; init; }
 
     /// <summary>False where whole images are classified.</summary>
     public required bool HasBoxes { get; init; }
@@ -63,7 +63,7 @@ public sealed record PseudoLabelSet
         var chosen = new List<ImageRecord>();
         foreach (var (at, found) in Under(rule).Detections.Index())
         {
-            Data.Detection[] kept = [.. found.Where(detection => rule.Keeps(detection.Score))];
+            Detection[] kept = [.. found.Where(detection => rule.Keeps(detection.Score))];
             if (kept.Length > 0 || (rule.KeepsEmpty && HasBoxes))
             {
                 chosen.Add(HasBoxes
@@ -75,7 +75,7 @@ public sealed record PseudoLabelSet
         return images with { Categories = Categories, Images = chosen };
     }
 
-    private Annotation Annotation(long id, Data.Detection detection, PseudoLabelRule rule) => new()
+    private Annotation Annotation(long id, Detection detection, PseudoLabelRule rule) => new()
     {
         Id = id,
         CategoryId = Categories[detection.Class].Id,

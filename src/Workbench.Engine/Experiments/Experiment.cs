@@ -1,4 +1,5 @@
 using Vision.Data;
+using Vision.Ops.Batches;
 using Workbench.Engine.Evaluation;
 using Workbench.Engine.Recipes;
 using Workbench.Engine.Training;

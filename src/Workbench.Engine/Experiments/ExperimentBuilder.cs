@@ -1,7 +1,8 @@
 using TorchSharp;
-using Vision.Accounting;
 using Vision.Data;
 using Vision.Loading;
+using Vision.Ops.Accounting;
+using Vision.Ops.Batches;
 using Workbench.Engine.Evaluation;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;

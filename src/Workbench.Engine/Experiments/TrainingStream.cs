@@ -1,5 +1,4 @@
-using Vision.Data;
-using Vision.Loading;
+using Vision.Ops.Batches;
 using static TorchSharp.torch;
 
 namespace Workbench.Engine.Experiments;

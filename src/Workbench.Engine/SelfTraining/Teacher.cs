@@ -1,5 +1,6 @@
 using Vision.Data;
 using Vision.Loading;
+using Vision.Ops.Batches;
 using Vision.PseudoLabels;
 using Workbench.Engine.Experiments;
 using Workbench.Sdk.Models;

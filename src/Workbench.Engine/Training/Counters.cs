@@ -1,4 +1,4 @@
-using Vision.Data;
+using Vision.Ops.Batches;
 
 namespace Workbench.Engine.Training;
 

@@ -1,4 +1,4 @@
-using Vision.Accounting;
+using Vision.Ops.Accounting;
 using static TorchSharp.torch;
 
 namespace Workbench.Engine.Training;

@@ -1,4 +1,4 @@
-using Vision.Data;
+using Vision.Ops.Batches;
 using Workbench.Engine.Checkpoints;
 using Workbench.Engine.Experiments;
 using static TorchSharp.torch;

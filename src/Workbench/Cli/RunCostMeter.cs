@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Vision.Data;
+using Vision.Ops.Batches;
 using Workbench.Engine.Experiments;
 using Workbench.Engine.Training;
 using static TorchSharp.torch;

@@ -8,6 +8,7 @@ using Plugins.Augment.S3;
 using Plugins.Augment.S4;
 using Vision.Data;
 using Vision.Loading;
+using Vision.Ops.Batches;
 using Vision.Toy;
 using Workbench.Sdk.Augment;
 using Workbench.Sdk.Options;

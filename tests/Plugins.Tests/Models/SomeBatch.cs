@@ -1,4 +1,5 @@
 using Vision.Data;
+using Vision.Ops.Batches;
 using static TorchSharp.torch;
 
 namespace Plugins.Tests.Models;

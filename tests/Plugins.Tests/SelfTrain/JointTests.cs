@@ -2,6 +2,7 @@ using Plugins.SelfTrain.Joint;
 using Plugins.Tests.Backbones;
 using Plugins.Tests.Golden;
 using Vision.Data;
+using Vision.Ops.Batches;
 using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Models;
 using Workbench.Sdk.Plugins;

@@ -5,6 +5,7 @@ using Plugins.Tests.Golden;
 using TestKit;
 using TorchSharp.Modules;
 using Vision.Data;
+using Vision.Ops.Batches;
 using Workbench.Sdk.Models;
 using Workbench.Sdk.Plugins;
 using Workbench.Sdk.Training;

@@ -1,9 +1,9 @@
-using Plugins.Models.RetinaNet;
 using Plugins.Backbones.Fpn;
 using Plugins.Backbones.ResNet;
+using Plugins.Models.RetinaNet;
 using Plugins.SelfTrain.SimClr;
 using Plugins.Tests.Backbones;
-using Vision.Data;
+using Vision.Ops.Batches;
 using Workbench.Sdk.Plugins;
 using Workbench.Sdk.Testing;
 using Workbench.Sdk.Training;

@@ -1,6 +1,7 @@
 using Plugins.SelfTrain.Supervised;
 using Plugins.Tests.Backbones;
 using Vision.Data;
+using Vision.Ops.Batches;
 using Workbench.Sdk.Models;
 using Workbench.Sdk.Plugins;
 using static TorchSharp.torch;

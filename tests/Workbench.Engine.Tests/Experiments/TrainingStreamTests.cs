@@ -1,6 +1,7 @@
 using Vision.Data;
 using Vision.Images;
 using Vision.Loading;
+using Vision.Ops.Batches;
 using Workbench.Engine.Experiments;
 using Workbench.Engine.Training;
 

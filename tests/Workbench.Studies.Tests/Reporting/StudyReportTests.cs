@@ -76,19 +76,6 @@ public sealed class StudyReportTests : IDisposable
         Assert.All(files.Skip(2), file => Assert.Equal((1444, true), Size(file)));
     }
 
-    [Fact]
-    public void Reading_judging_and_reporting_map_no_libtorch_into_the_process()
-    {
-        Assert.SkipUnless(File.Exists("/proc/self/maps"), "needs /proc");
-        Train();
-
-        HtmlReport.Write(Report());
-
-        var mapped = File.ReadLines("/proc/self/maps").Select(line => Path.GetFileName(line.Split(' ')[^1])).Distinct().ToList();
-        Assert.Contains(mapped, name => name.StartsWith("libe_sqlite3", StringComparison.Ordinal)); // the test can see native libraries
-        Assert.DoesNotContain(mapped, name => name.StartsWith("libtorch", StringComparison.Ordinal) || name.StartsWith("libc10", StringComparison.Ordinal));
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _bench.Dispose();
 

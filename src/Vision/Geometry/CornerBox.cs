@@ -1,0 +1,13 @@
+using Vision.Data;
+
+namespace Vision.Geometry;
+
+/// <summary>A box by its corners in single precision: what networks compute with.</summary>
+public readonly record struct CornerBox(float X1, float Y1, float X2, float Y2)
+{
+    /// <summary>Square pixels.</summary>
+    public float Area => (X2 - X1) * (Y2 - Y1);
+
+    /// <summary>Rounds the corners of a <see cref="Box"/>.</summary>
+    public static CornerBox From(Box box) => new((float)box.X, (float)box.Y, (float)box.X2, (float)box.Y2);
+}
