@@ -10,5 +10,12 @@ public sealed class PlainNormalizer : INormalizer
     public bool NeedsBias => false;
 
     /// <inheritdoc/>
-    public nn.Module<Tensor, Tensor> Layer(int channels) => nn.GroupNorm(1, channels);
+    public nn.Module<Tensor, Tensor> Layer(int channels)
+    {
+        // TorchSharp's GroupNorm starts with whatever its memory held.
+        var layer = nn.GroupNorm(1, channels);
+        nn.init.ones_(layer.weight);
+        nn.init.zeros_(layer.bias);
+        return layer;
+    }
 }

@@ -24,6 +24,13 @@ public sealed class LayerNormPlugin : Plugin<INormalizer, LayerNormOptions>
     {
         public bool NeedsBias => false;
 
-        public nn.Module<Tensor, Tensor> Layer(int channels) => nn.GroupNorm(1, channels, options.Eps);
+        public nn.Module<Tensor, Tensor> Layer(int channels)
+        {
+            // TorchSharp's GroupNorm starts with whatever its memory held.
+            var layer = nn.GroupNorm(1, channels, options.Eps);
+            nn.init.ones_(layer.weight);
+            nn.init.zeros_(layer.bias);
+            return layer;
+        }
     }
 }

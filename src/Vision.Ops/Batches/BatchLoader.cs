@@ -29,8 +29,10 @@ public sealed class BatchLoader(Dataset dataset, BatchLoaderOptions options, Fun
     /// <inheritdoc cref="PixelLoader.Dispose"/>
     public void Dispose() => _pixels.Dispose();
 
+    // Between two batches no native call is under way, in training, evaluation, labelling and prediction alike.
     private Batch Collate(PreparedBatch prepared)
     {
+        Torch.Runtime.Finalizers.SafePoint();
         using (prepared)
         {
             return BatchTensor.Collate(prepared, options);

@@ -68,8 +68,6 @@ public sealed class PixelLoader : IDisposable
                 var batch = new PreparedBatch(filled, _writer.Length, () => pipeline.Return(filled));
                 if (batch.Targets.Count > 0)
                 {
-                    // Between two batches no native call is under way: training, evaluation, labelling and prediction alike.
-                    Torch.Runtime.Finalizers.SafePoint();
                     yield return batch;
                 }
                 else

@@ -129,7 +129,9 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             context = context with { Neck = catalog.Create<INeck>(neck, context) };
         }
 
-        return catalog.Create<IModel>(recipe.Model, context);
+        var model = catalog.Create<IModel>(recipe.Model, context);
+        UnsetWeights.Refuse(model.Network, $"model '{recipe.Model.Use}'{(recipe.Backbone is null ? "" : $" with backbone '{recipe.Backbone.Use}'")}");
+        return model;
     }
 
     private WeightInitReport? FirstWeights(InitOptions init, IModel model, IBackbone? backbone)

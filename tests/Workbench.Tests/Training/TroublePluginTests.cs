@@ -45,10 +45,22 @@ public sealed class TroublePluginTests
 
         string Train(string trouble)
         {
-            var (code, output, errors) = program.Run(["train", recipe, "--plugins", plugins, .. Settings(trouble, "evaluation.times=2")]);
+            var (code, output, errors) = program.Run(["train", recipe, "--plugins", plugins, .. Settings(trouble, "evaluation.times=2", "schedule.length=24it")]);
             Assert.True(code == 0, output + errors + File.ReadAllText(Path.Combine(program.NewestRun(), "output.log")));
             return program.NewestRun();
         }
+    }
+
+    [Fact]
+    public void Parameters_that_were_never_set_are_refused_by_name()
+    {
+        using var program = new ProgramUnderTest();
+
+        var (code, output, errors) = program.Run(["train", program.TinyRecipe(), "--plugins", Plugins(program), .. Settings("unset: true")]);
+
+        Assert.Equal(1, code);
+        Assert.Contains("was never set", output + errors, StringComparison.Ordinal);
+        Assert.Contains("nn.init.ones_", output + errors, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Settings(string trouble, params string[] others) =>

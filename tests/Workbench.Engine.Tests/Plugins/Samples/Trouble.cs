@@ -17,6 +17,9 @@ public sealed record TroubleOptions
     /// <summary>A thread makes garbage as fast as it can, so that the collector runs all the time.</summary>
     public bool Garbage { get; init; }
 
+    /// <summary>TorchSharp's group norm as it is made: with numbers that nobody set.</summary>
+    public bool Unset { get; init; }
+
     /// <summary>The call of a layer in training that multiplies matrices that do not fit, over which libtorch ends the process; 0 never.</summary>
     [Range(0, 1_000_000)]
     public int WrongShapesAt { get; init; }
@@ -64,6 +67,12 @@ public sealed class TroublePlugin : Plugin<INormalizer, TroubleOptions>
         {
             _options = options;
             norm = nn.GroupNorm(options.Groups, channels);
+            if (!options.Unset)
+            {
+                nn.init.ones_(norm.weight);
+                nn.init.zeros_(norm.bias);
+            }
+
             RegisterComponents();
         }
 
