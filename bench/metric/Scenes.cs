@@ -1,6 +1,7 @@
 using Vision.Data;
-using Vision.Loading;
+using Vision.Geometry;
 using Vision.Metrics;
+using Vision.Seeding;
 
 namespace Metric.Bench;
 

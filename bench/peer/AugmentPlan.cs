@@ -5,7 +5,7 @@ using Plugins.Augment.Operations;
 using Plugins.Augment.S4;
 using Vision.Data;
 using Vision.Images;
-using Vision.Loading;
+using Vision.Seeding;
 
 namespace Peer.Bench;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Vision.Loading;
+using Vision.Seeding;
 
 namespace Peer.Bench;
 

@@ -1,4 +1,4 @@
-using Vision.Data;
+using Vision.Geometry;
 using Workbench.Sdk.Augment;
 using Workbench.Sdk.Plugins;
 

@@ -1,4 +1,6 @@
+using Vision.Accounting;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Metrics;
 using Workbench.Runs.Events;
 using Workbench.Runs.Storage;

@@ -1,5 +1,6 @@
 using TestKit;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Metrics;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;

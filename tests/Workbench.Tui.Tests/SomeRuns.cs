@@ -1,3 +1,4 @@
+using Vision.Accounting;
 using Workbench.Runs.Events;
 using Workbench.Runs.Storage;
 

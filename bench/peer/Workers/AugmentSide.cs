@@ -4,6 +4,8 @@ using Plugins.Augment.S4;
 using Vision.Data;
 using Vision.Images;
 using Vision.Loading;
+using Vision.Pixels;
+using Vision.Seeding;
 using Workbench.Sdk.Augment;
 using Workbench.Sdk.Plugins;
 

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Torch.Runtime;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Ops.Batches;
 using static TorchSharp.torch;
 

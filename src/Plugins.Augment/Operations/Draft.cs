@@ -1,5 +1,6 @@
 using System.Buffers;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Images;
 using Vision.Loading;
 using Vision.Pixels;

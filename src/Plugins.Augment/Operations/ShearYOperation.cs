@@ -1,5 +1,5 @@
 using System.Globalization;
-using Vision.Data;
+using Vision.Geometry;
 
 namespace Plugins.Augment.Operations;
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Vision.Data;
+using Vision.Geometry;
 using Vision.Pixels;
 
 namespace Plugins.Augment.Operations;

@@ -1,7 +1,6 @@
 using Vision.Data;
 using Vision.Ops.Anchors;
 using Vision.Ops.Batches;
-using Vision.Ops.Boxes;
 using Vision.Ops.Losses;
 using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Models;

@@ -1,6 +1,5 @@
 using Vision.Data;
 using Vision.Geometry;
-using Vision.Ops.Boxes;
 
 namespace Vision.Ops.Anchors;
 

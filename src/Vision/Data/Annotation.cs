@@ -1,3 +1,6 @@
+using Vision.Geometry;
+using Vision.Masks;
+
 namespace Vision.Data;
 
 /// <summary>One labelled object of an image.</summary>

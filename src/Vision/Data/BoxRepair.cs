@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vision.Geometry;
 
 namespace Vision.Data;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Vision.Geometry;
+using Vision.Masks;
 
 namespace Vision.Data;
 

@@ -1,3 +1,5 @@
+using Vision.Geometry;
+
 namespace Vision.Data;
 
 /// <summary>What a model says about one image.</summary>

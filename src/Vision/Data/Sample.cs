@@ -1,4 +1,6 @@
+using Vision.Geometry;
 using Vision.Images;
+using Vision.Masks;
 
 namespace Vision.Data;
 

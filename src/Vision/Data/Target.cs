@@ -1,3 +1,5 @@
+using Vision.Geometry;
+
 namespace Vision.Data;
 
 /// <summary>Labels of one image of a batch, in pixels of the network's input.</summary>

@@ -1,5 +1,3 @@
-using Vision.Data;
-
 namespace Vision.Geometry;
 
 /// <summary>A box by its corners in single precision: what networks compute with.</summary>

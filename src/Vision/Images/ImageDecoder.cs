@@ -2,7 +2,6 @@ using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.Formats.Png;
 using SixLabors.ImageSharp.PixelFormats;
-using Vision.Data;
 
 namespace Vision.Images;
 
@@ -17,10 +16,6 @@ public static class ImageDecoder
     {
         PreferContiguousImageBuffers = true,
     };
-
-    /// <summary>The pixels of an image of a dataset, see <see cref="Dataset.Decode"/>.</summary>
-    /// <exception cref="DataException">The image cannot be read or decoded; the message names the file.</exception>
-    public static RgbImage Decode(Dataset dataset, ImageRecord image) => dataset.Decode(image);
 
     /// <summary>Decodes a whole stream.</summary>
     /// <exception cref="ImageFormatException">Not a JPEG or PNG, or cut off.</exception>

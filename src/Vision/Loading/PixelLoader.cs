@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Vision.Data;
+using Vision.Seeding;
 
 namespace Vision.Loading;
 

@@ -1,5 +1,7 @@
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Images;
+using Vision.Pixels;
 
 namespace Vision.Loading;
 

@@ -1,3 +1,5 @@
+using Vision.Seeding;
+
 namespace Vision.Loading;
 
 /// <summary>Which image is the n-th of training, for any n, without running through those before.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Images;
 
 namespace Vision.Loading;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Vision.Data;
+using Vision.Geometry;
 
 namespace Vision.Masks;
 

@@ -1,4 +1,4 @@
-using Vision.Data;
+using Vision.Geometry;
 
 namespace Vision.Masks;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Vision.Data;
 
 namespace Vision.Masks;
 

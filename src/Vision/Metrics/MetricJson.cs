@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Masks;
 
 namespace Vision.Metrics;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Vision.Data;
+using Vision.Geometry;
 using Vision.Masks;
 
 namespace Vision.Metrics;

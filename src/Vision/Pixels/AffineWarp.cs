@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Vision.Data;
+using Vision.Geometry;
 
 namespace Vision.Pixels;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vision.Data;
+using Vision.Geometry;
 
 namespace Vision.PseudoLabels;
 
@@ -94,7 +95,7 @@ public static class PseudoLabelFiles
     {
         var places = categories.Select((category, at) => (category.Id, at)).ToDictionary();
         var rows = images.Select((image, at) => (image.Id, at)).ToDictionary();
-        var found = images.Select(_ => new List<Data.Detection>()).ToArray();
+        var found = images.Select(_ => new List<Detection>()).ToArray();
         var hasBoxes = true;
         foreach (var result in results.EnumerateArray())
         {
@@ -114,7 +115,7 @@ public static class PseudoLabelFiles
         return new() { Categories = categories, Images = images, Detections = found, HasBoxes = hasBoxes };
     }
 
-    private static void WriteResult(Utf8JsonWriter json, long image, int category, Data.Detection detection, bool hasBox)
+    private static void WriteResult(Utf8JsonWriter json, long image, int category, Detection detection, bool hasBox)
     {
         json.WriteStartObject();
         json.WriteNumber("image_id", image);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Vision.Data;
 using Vision.Images;
-using Vision.Loading;
+using Vision.Seeding;
 
 namespace Vision.Toy;
 

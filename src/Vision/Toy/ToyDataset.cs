@@ -1,6 +1,6 @@
 using Vision.Data;
 using Vision.Images;
-using Vision.Loading;
+using Vision.Seeding;
 
 namespace Vision.Toy;
 

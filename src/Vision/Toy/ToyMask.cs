@@ -1,4 +1,5 @@
-using Vision.Data;
+using Vision.Geometry;
+using Vision.Masks;
 
 namespace Vision.Toy;
 

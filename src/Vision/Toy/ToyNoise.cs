@@ -1,4 +1,4 @@
-using Vision.Loading;
+using Vision.Seeding;
 
 namespace Vision.Toy;
 

@@ -1,5 +1,5 @@
 using Vision.Data;
-using Vision.Loading;
+using Vision.Seeding;
 
 namespace Vision.Toy;
 

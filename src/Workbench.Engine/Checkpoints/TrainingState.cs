@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Workbench.Engine.Training;
+using Vision.Accounting;
 
 namespace Workbench.Engine.Checkpoints;
 
@@ -17,7 +17,7 @@ public sealed record TrainingState
     public required long Step { get; init; }
 
     /// <summary>Consumption so far.</summary>
-    public Counters Counters { get; init; } = new();
+    public Counters Counters { get; init; }
 
     /// <summary>State of the random generators, which dropout draws from.</summary>
     public byte[] Random { get; init; } = [];

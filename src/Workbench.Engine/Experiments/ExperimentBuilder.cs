@@ -1,5 +1,6 @@
 using TorchSharp;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Loading;
 using Vision.Ops.Accounting;
 using Vision.Ops.Batches;

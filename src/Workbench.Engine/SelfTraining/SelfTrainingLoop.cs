@@ -1,3 +1,4 @@
+using Vision.Accounting;
 using Vision.PseudoLabels;
 using Workbench.Engine.Checkpoints;
 using Workbench.Engine.Experiments;

@@ -1,6 +1,6 @@
+using Vision.Accounting;
 using Vision.Data;
 using Workbench.Engine.Experiments;
-using Workbench.Engine.Training;
 using Workbench.Sdk.Models;
 
 namespace Workbench.Engine.SelfTraining;

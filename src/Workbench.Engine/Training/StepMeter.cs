@@ -1,3 +1,5 @@
+using Vision.Accounting;
+
 namespace Workbench.Engine.Training;
 
 /// <summary>Means of losses, speed and waiting between two reports.</summary>

@@ -1,3 +1,4 @@
+using Vision.Accounting;
 using Workbench.Engine.Checkpoints;
 
 namespace Workbench.Engine.Training;
@@ -8,7 +9,7 @@ namespace Workbench.Engine.Training;
 public sealed record TrainingRound(long First, long End)
 {
     /// <summary>What was spent on this round before its first step, for example on predicting labels.</summary>
-    public Counters Spent { get; init; } = new();
+    public Counters Spent { get; init; }
 
     /// <summary>Whether the round has no step yet: its network is the fresh one, not that of the newest checkpoint.</summary>
     /// <param name="newest">The newest checkpoint of the run, or null.</param>
@@ -18,6 +19,6 @@ public sealed record TrainingRound(long First, long End)
     public TrainingState Begin(string? newest)
     {
         var before = newest is null ? new TrainingState { Step = 0 } : CheckpointFolder.StateOf(newest);
-        return new() { Step = First, Counters = before.Counters.Plus(Spent), Best = before.Best, BestStep = before.BestStep };
+        return new() { Step = First, Counters = before.Counters + Spent, Best = before.Best, BestStep = before.BestStep };
     }
 }

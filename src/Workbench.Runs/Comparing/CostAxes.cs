@@ -1,4 +1,4 @@
-using Workbench.Runs.Events;
+using Vision.Accounting;
 
 namespace Workbench.Runs.Comparing;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vision.Accounting;
 
 namespace Workbench.Runs.Events;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vision.Accounting;
 using Workbench.Runs.Events;
 
 namespace Workbench.Runs.Storage;

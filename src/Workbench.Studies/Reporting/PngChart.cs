@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vision.Drawing;
 using Vision.Images;
 
 namespace Workbench.Studies.Reporting;

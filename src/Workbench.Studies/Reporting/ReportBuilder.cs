@@ -1,6 +1,6 @@
+using Vision.Accounting;
 using Workbench.Runs;
 using Workbench.Runs.Comparing;
-using Workbench.Runs.Events;
 using Workbench.Studies.Claims;
 using Workbench.Studies.Grid;
 using Workbench.Studies.Status;

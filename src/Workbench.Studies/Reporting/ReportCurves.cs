@@ -1,5 +1,5 @@
+using Vision.Accounting;
 using Workbench.Runs.Comparing;
-using Workbench.Runs.Events;
 using Workbench.Runs.Storage;
 using Workbench.Studies.Status;
 

@@ -1,5 +1,5 @@
-using Vision.Loading;
 using Vision.Metrics;
+using Vision.Seeding;
 using Workbench.Runs.Comparing;
 
 namespace Workbench.Studies.Statistics;

@@ -1,4 +1,4 @@
-using Workbench.Runs.Events;
+using Vision.Accounting;
 using Workbench.Studies.Files;
 
 namespace Workbench.Studies.Status;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Vision.Accounting;
 using Vision.Data;
 using Vision.Ops.Batches;
 using Workbench.Engine.Experiments;
@@ -25,7 +26,7 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         var (first, second) = experiment.Stream.ImagesIn(experiment.Plan.Steps);
         var images = first + second;
         var toLabel = experiment.ImagesToLabel * experiment.Plan.Rounds;
-        var (measured, seen) = measures ? Measure() : (null, null);
+        (CostMeasure? measured, Counters? seen) = measures ? Measure() : default((CostMeasure?, Counters?));
         // Of two streams, each image has its own size, objects and operations: what the measured steps saw counts.
         var mixed = second > 0 ? seen : null;
         return new()
@@ -40,11 +41,11 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
             Images = images,
             ImagesToLabel = toLabel,
             SecondImages = second,
-            Instances = mixed is not null ? (long)Math.Round((double)mixed.Instances / mixed.Images * images)
+            Instances = mixed is { } met ? (long)Math.Round((double)met.Instances / met.Images * images)
                 : isLabelled ? images : (long)Math.Round(images * numbers.InstancesPerImage),
-            Pixels = (seen is { Images: > 0 } ? (double)seen.Pixels / seen.Images : PixelsPerImage(numbers)) is { } pixels ? (long)Math.Round(images * pixels) : null,
+            Pixels = (seen is { Images: > 0 } counted ? (double)counted.Pixels / counted.Images : PixelsPerImage(numbers)) is { } pixels ? (long)Math.Round(images * pixels) : null,
             Flops = (experiment.ForwardFlops * toLabel)
-                + (mixed is not null ? mixed.Flops / mixed.Images * images : 3 * experiment.ForwardFlops * (first + second * AuxiliaryArea)),
+                + (mixed is { } both ? both.Flops / both.Images * images : 3 * experiment.ForwardFlops * (first + second * AuxiliaryArea)),
             TrainImages = data.Images.Count,
             EvaluateImages = experiment.Evaluation.Dataset.Images.Count,
             Evaluations = Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps),

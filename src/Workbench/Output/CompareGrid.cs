@@ -1,6 +1,6 @@
 using System.Globalization;
+using Vision.Accounting;
 using Workbench.Runs.Comparing;
-using Workbench.Runs.Events;
 using Workbench.Runs.Queries;
 
 namespace Workbench.Output;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vision.Accounting;
 using Workbench.Runs;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Events;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Vision.Accounting;
 using Workbench.Runs.Events;
 using Workbench.Runs.Storage;
 

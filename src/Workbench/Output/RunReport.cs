@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Vision.Accounting;
 using Workbench.Runs;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Events;

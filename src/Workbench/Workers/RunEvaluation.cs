@@ -1,4 +1,5 @@
 using Vision.Data;
+using Vision.Drawing;
 using Vision.Images;
 using Workbench.Engine.Checkpoints;
 using Workbench.Engine.Experiments;
@@ -103,7 +104,7 @@ public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeR
         foreach (var prediction in predictions.OfType<DetectionPrediction>().Take(drawing.Count))
         {
             var image = images[prediction.ImageId];
-            var picture = ImageDecoder.Decode(dataset, image);
+            var picture = dataset.Decode(image);
             var shown = prediction.Detections.Where(detection => detection.Score >= drawing.MinScore).ToArray();
             var name = Path.ChangeExtension(image.FileName.Replace('/', '_'), ".png");
             ImageEncoder.WritePng(DetectionDrawing.Draw(picture, shown, names), Path.Combine(drawing.Folder, name));

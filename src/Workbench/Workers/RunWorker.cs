@@ -104,7 +104,7 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
                 Device = device,
                 Checkpoint = Path.GetRelativePath(run.Paths.Folder, newest),
                 Step = state.Step,
-                Counters = StoreRunLog.Convert(state.Counters),
+                Counters = state.Counters,
             });
             return;
         }

@@ -1,3 +1,4 @@
+using Vision.Accounting;
 using Vision.Data;
 using Vision.PseudoLabels;
 using Workbench.Engine.Evaluation;
@@ -27,7 +28,7 @@ public sealed class StoreRunLog(RunWriter writer, Experiment experiment, IEnumer
         writer.Append(new StepEvent
         {
             Step = report.Step,
-            Counters = Convert(report.Counters),
+            Counters = report.Counters,
             Losses = report.Losses,
             LearningRate = report.Rate,
             Seconds = report.StepSeconds,
@@ -36,7 +37,7 @@ public sealed class StoreRunLog(RunWriter writer, Experiment experiment, IEnumer
     }
 
     /// <inheritdoc/>
-    public void Evaluated(long step, Engine.Training.Counters counters, MetricResult result, double seconds)
+    public void Evaluated(long step, Counters counters, MetricResult result, double seconds)
     {
         var folder = $"eval/{step:D8}";
         foreach (var (name, content) in result.Files)
@@ -47,7 +48,7 @@ public sealed class StoreRunLog(RunWriter writer, Experiment experiment, IEnumer
         writer.Append(new EvaluationEvent
         {
             Step = step,
-            Counters = Convert(counters),
+            Counters = counters,
             Metric = experiment.Evaluation.MetricName,
             Primary = result.Primary,
             Data = experiment.Evaluation.Dataset.Name,
@@ -61,11 +62,11 @@ public sealed class StoreRunLog(RunWriter writer, Experiment experiment, IEnumer
     }
 
     /// <inheritdoc/>
-    public void Checkpointed(long step, Engine.Training.Counters counters) =>
-        writer.Append(new CheckpointEvent { Step = step, Counters = Convert(counters), File = $"checkpoints/step-{step:D8}" });
+    public void Checkpointed(long step, Counters counters) =>
+        writer.Append(new CheckpointEvent { Step = step, Counters = counters, File = $"checkpoints/step-{step:D8}" });
 
     /// <summary>The labels of a round of self-training; a round whose labels are in the log already is not told again.</summary>
-    public void Labelled(PseudoStatistics statistics, Engine.Training.Counters counters)
+    public void Labelled(PseudoStatistics statistics, Counters counters)
     {
         if (!_rounds.Add(statistics.Round))
         {
@@ -75,7 +76,7 @@ public sealed class StoreRunLog(RunWriter writer, Experiment experiment, IEnumer
         writer.Append(new PseudoLabelsEvent
         {
             Step = experiment.Plan.Round(statistics.Round).First,
-            Counters = Convert(counters),
+            Counters = counters,
             Round = statistics.Round,
             Teacher = statistics.Teacher,
             Images = statistics.Images,
@@ -92,8 +93,4 @@ public sealed class StoreRunLog(RunWriter writer, Experiment experiment, IEnumer
     /// <inheritdoc/>
     public void Problem(DataProblem problem) =>
         writer.Append(new ProblemEvent { File = problem.File, Record = problem.Record, Reason = problem.Reason });
-
-    /// <summary>The engine's counters as the store keeps them.</summary>
-    public static Runs.Events.Counters Convert(Engine.Training.Counters counters) =>
-        new(counters.Images, counters.Instances, counters.Pixels, counters.Flops, counters.Seconds);
 }

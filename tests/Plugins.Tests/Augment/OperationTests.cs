@@ -1,8 +1,9 @@
 using Plugins.Augment.Choices;
 using Plugins.Augment.Operations;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Images;
-using Vision.Loading;
+using Vision.Seeding;
 
 namespace Plugins.Tests.Augment;
 

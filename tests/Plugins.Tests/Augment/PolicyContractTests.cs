@@ -9,8 +9,9 @@ using Plugins.Augment.S3;
 using Plugins.Augment.S4;
 using Plugins.Augment.SimClr;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Images;
-using Vision.Loading;
+using Vision.Seeding;
 using Workbench.Sdk.Augment;
 using Workbench.Sdk.Plugins;
 

@@ -2,7 +2,8 @@ using Plugins.Augment.PadCrop;
 using Plugins.Augment.RandomResizedCrop;
 using Plugins.Augment.S1;
 using Vision.Data;
-using Vision.Loading;
+using Vision.Geometry;
+using Vision.Seeding;
 using Workbench.Sdk.Options;
 
 namespace Plugins.Tests.Augment;

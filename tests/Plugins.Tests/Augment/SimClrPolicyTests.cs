@@ -3,9 +3,10 @@ using System.Text.Json;
 using Plugins.Augment.SimClr;
 using TestKit;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Images;
-using Vision.Loading;
 using Vision.Pixels;
+using Vision.Seeding;
 using Workbench.Sdk.Augment;
 using Workbench.Sdk.Plugins;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Plugins.Data.Metrics;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Metrics;
 using Vision.Toy;
 using Workbench.Sdk.Metrics;

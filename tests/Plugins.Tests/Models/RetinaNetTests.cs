@@ -4,6 +4,7 @@ using Plugins.Models.RetinaNet;
 using Plugins.Tests.Backbones;
 using Plugins.Tests.Golden;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Ops.Batches;
 using Workbench.Sdk.Models;
 using static TorchSharp.torch;

@@ -1,6 +1,6 @@
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Ops.Anchors;
-using Vision.Ops.Boxes;
 
 namespace Vision.Ops.Tests.Anchors;
 

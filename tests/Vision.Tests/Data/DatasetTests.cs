@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Vision.Data;
+using Vision.Geometry;
 
 namespace Vision.Tests.Data;
 

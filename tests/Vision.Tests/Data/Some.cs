@@ -1,6 +1,7 @@
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Images;
-using Vision.Loading;
+using Vision.Seeding;
 
 namespace Vision.Tests.Data;
 

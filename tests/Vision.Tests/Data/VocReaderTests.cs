@@ -1,4 +1,5 @@
 using Vision.Data;
+using Vision.Geometry;
 
 namespace Vision.Tests.Data;
 

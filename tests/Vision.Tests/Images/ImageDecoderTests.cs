@@ -77,7 +77,7 @@ public sealed class ImageDecoderTests
     {
         var png = ImageEncoder.ToPng(Some.Noise(40, 40, seed: 2));
         var jpeg = ImageEncoder.ToJpeg(Some.Noise(40, 40, seed: 2));
-        var random = new Vision.Loading.SeededRandom(5);
+        var random = new Vision.Seeding.SeededRandom(5);
         for (var trial = 0; trial < 400; trial++)
         {
             var bytes = (byte[])(trial % 2 == 0 ? png : jpeg).Clone();

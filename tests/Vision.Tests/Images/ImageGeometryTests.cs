@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vision.Images;
+using Vision.Pixels;
 using Vision.Tests.Data;
 
 namespace Vision.Tests.Images;

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Vision.Data;
 using Vision.Images;
 using Vision.Loading;
+using Vision.Seeding;
 using Vision.Tests.Data;
 
 namespace Vision.Tests.Loading;

@@ -1,4 +1,5 @@
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Images;
 using Vision.Loading;
 using Vision.Tests.Data;

@@ -1,3 +1,4 @@
+using Vision.Geometry;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
@@ -12,10 +13,10 @@ public sealed class PolygonRasterTests
     [Fact]
     public void A_box_on_pixel_borders_fills_exactly_its_pixels()
     {
-        var mask = PolygonRaster.Fill(new Vision.Data.Box(2, 1, 3, 4), height: 8, width: 10);
+        var mask = PolygonRaster.Fill(new Box(2, 1, 3, 4), height: 8, width: 10);
 
         Assert.Equal(12, mask.Area);
-        Assert.Equal(new Vision.Data.Box(2, 1, 3, 4), mask.Bounds);
+        Assert.Equal(new Box(2, 1, 3, 4), mask.Bounds);
     }
 
     [Fact]
@@ -23,7 +24,7 @@ public sealed class PolygonRasterTests
     {
         var mask = PolygonRaster.Fill([new double[] { 2, 1, 3, 4 }], height: 8, width: 10);
 
-        Assert.Equal(new Vision.Data.Box(2, 1, 3, 4), mask.Bounds);
+        Assert.Equal(new Box(2, 1, 3, 4), mask.Bounds);
     }
 
     [Fact]

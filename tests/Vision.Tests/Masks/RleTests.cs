@@ -1,7 +1,7 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
-using Vision.Data;
+using Vision.Geometry;
 using Vision.Masks;
 
 namespace Vision.Tests.Masks;

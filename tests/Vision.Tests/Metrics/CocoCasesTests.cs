@@ -1,4 +1,5 @@
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Metrics;
 
 namespace Vision.Tests.Metrics;

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Metrics;
 
 namespace Vision.Tests.Metrics;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Vision.Data;
+using Vision.Geometry;
 using Vision.Images;
 using Vision.Pixels;
 using Vision.Tests.Data;

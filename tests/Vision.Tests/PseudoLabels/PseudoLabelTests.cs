@@ -1,4 +1,5 @@
 using Vision.Data;
+using Vision.Geometry;
 using Vision.PseudoLabels;
 
 namespace Vision.Tests.PseudoLabels;
@@ -118,7 +119,7 @@ public sealed class PseudoLabelTests
 
     private static Dataset Images(PseudoLabelSet set) => new() { Name = "some", Categories = [], Images = set.Images, Source = new Grey() };
 
-    private static PseudoLabelSet Boxes(Vision.Data.Detection[][] found) => new()
+    private static PseudoLabelSet Boxes(Detection[][] found) => new()
     {
         Categories = Classes,
         Images = [.. found.Select((_, at) => new ImageRecord { Id = 10 + at, FileName = $"{at}.png", Width = 64, Height = 48 })],
@@ -130,7 +131,7 @@ public sealed class PseudoLabelTests
     {
         var random = new Random(seed);
         return Boxes([.. Enumerable.Range(0, 12).Select(_ => Enumerable.Range(0, random.Next(30))
-            .Select(_ => new Vision.Data.Detection(random.Next(2), new(random.NextDouble() * 30, random.NextDouble() * 20, 5 + random.NextDouble() * 20, 5 + random.NextDouble() * 20), random.NextSingle()))
+            .Select(_ => new Detection(random.Next(2), new(random.NextDouble() * 30, random.NextDouble() * 20, 5 + random.NextDouble() * 20, 5 + random.NextDouble() * 20), random.NextSingle()))
             .OrderByDescending(detection => detection.Score).ToArray())]);
     }
 

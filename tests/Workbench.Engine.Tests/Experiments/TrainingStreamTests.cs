@@ -1,4 +1,6 @@
+using Vision.Accounting;
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Images;
 using Vision.Loading;
 using Vision.Ops.Batches;

@@ -1,4 +1,5 @@
 using Vision.Data;
+using Vision.Geometry;
 using Vision.Metrics;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Events;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vision.Accounting;
 using Workbench.Output;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Events;

@@ -1,3 +1,4 @@
+using Vision.Accounting;
 using Vision.Data;
 using Workbench.Cli;
 using Workbench.Engine.Evaluation;

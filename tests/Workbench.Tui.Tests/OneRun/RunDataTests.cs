@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vision.Accounting;
 using Workbench.Cli;
 using Workbench.Engine.Recipes;
 using Workbench.Runs.Events;

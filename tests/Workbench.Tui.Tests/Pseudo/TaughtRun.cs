@@ -1,4 +1,5 @@
 using Vision.Data;
+using Vision.Geometry;
 using Vision.PseudoLabels;
 using Workbench.Cli;
 using Workbench.Engine.Experiments;

@@ -1,4 +1,4 @@
-using Workbench.Runs.Events;
+using Vision.Accounting;
 using Workbench.Runs.Locking;
 using Workbench.Studies.Files;
 using Workbench.Studies.Status;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Workbench.Runs.Events;
+using Vision.Accounting;
 using Workbench.Studies.Status;
 
 namespace Workbench.Output.Studies;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Vision.Data;
-using Vision.Loading;
+using Vision.Geometry;
+using Vision.Seeding;
 using Workbench.Sdk.Augment;
 
 namespace Workbench.Tui.Augment;

@@ -1,4 +1,5 @@
 using Vision.Data;
+using Vision.Drawing;
 using Vision.Images;
 using Vision.Loading;
 using Workbench.Cli;

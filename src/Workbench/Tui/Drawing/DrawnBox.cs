@@ -1,4 +1,4 @@
-using Vision.Data;
+using Vision.Geometry;
 using Workbench.Output;
 
 namespace Workbench.Tui.Drawing;

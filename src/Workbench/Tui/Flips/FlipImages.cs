@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vision.Data;
+using Vision.Geometry;
 using Workbench.Cli;
 using Workbench.Output;
 using Workbench.Runs.Comparing;

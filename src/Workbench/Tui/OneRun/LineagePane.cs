@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vision.Accounting;
 using Workbench.Output;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
@@ -69,4 +70,4 @@ internal static class LineagePane
 /// <param name="Role">How.</param>
 /// <param name="Id">Which.</param>
 /// <param name="Cost">What it cost, of a parent up to the step that was taken.</param>
-internal sealed record Relative(string Role, string Id, Workbench.Runs.Events.Counters Cost);
+internal sealed record Relative(string Role, string Id, Counters Cost);

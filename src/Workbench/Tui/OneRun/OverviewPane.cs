@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vision.Accounting;
 using Workbench.Output;
 using Workbench.Runs.Events;
 using Workbench.Runs.Queries;

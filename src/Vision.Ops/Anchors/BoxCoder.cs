@@ -1,6 +1,4 @@
-using Vision.Ops.Anchors;
-
-namespace Vision.Ops.Boxes;
+namespace Vision.Ops.Anchors;
 
 /// <summary>Boxes as shifts and log scales relative to anchors (R-CNN): dx, dy in anchor sizes, dw, dh as logarithms.</summary>
 /// <param name="WeightX">Factor on dx when encoding.</param>

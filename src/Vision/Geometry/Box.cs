@@ -1,4 +1,4 @@
-namespace Vision.Data;
+namespace Vision.Geometry;
 
 /// <summary>An axis-aligned box in pixels, stored as COCO stores it: left, top, width, height, so that exact numbers survive a round trip.</summary>
 /// <param name="X">Left edge, pixels from the image's left border.</param>

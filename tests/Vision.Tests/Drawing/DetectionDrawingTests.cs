@@ -1,7 +1,9 @@
 using Vision.Data;
+using Vision.Drawing;
+using Vision.Geometry;
 using Vision.Images;
 
-namespace Vision.Tests.Images;
+namespace Vision.Tests.Drawing;
 
 public sealed class DetectionDrawingTests
 {
@@ -10,7 +12,7 @@ public sealed class DetectionDrawingTests
     {
         var image = new RgbImage(120, 90);
 
-        var drawn = DetectionDrawing.Draw(image, [new Vision.Data.Detection(1, new Box(30, 40, 50, 30), 0.87f)], ["cat", "dog"]);
+        var drawn = DetectionDrawing.Draw(image, [new Detection(1, new Box(30, 40, 50, 30), 0.87f)], ["cat", "dog"]);
 
         Assert.All(image.Pixels, value => Assert.Equal(0, value));
         Assert.True(HasColor(drawn, 30, 55) && HasColor(drawn, 80, 55) && HasColor(drawn, 55, 40) && HasColor(drawn, 55, 70), "four edges");
@@ -34,7 +36,7 @@ public sealed class DetectionDrawingTests
     [Fact]
     public void The_better_detection_lies_on_top()
     {
-        Vision.Data.Detection[] detections = [new(0, new Box(10, 40, 60, 30), 0.9f), new(1, new Box(10, 40, 60, 30), 0.4f)];
+        Detection[] detections = [new(0, new Box(10, 40, 60, 30), 0.9f), new(1, new Box(10, 40, 60, 30), 0.4f)];
 
         var both = DetectionDrawing.Draw(new RgbImage(120, 90), detections, ["a", "b"]);
         var best = DetectionDrawing.Draw(new RgbImage(120, 90), detections[..1], ["a", "b"]);

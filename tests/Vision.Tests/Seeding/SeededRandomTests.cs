@@ -1,6 +1,6 @@
-using Vision.Loading;
+using Vision.Seeding;
 
-namespace Vision.Tests.Loading;
+namespace Vision.Tests.Seeding;
 
 public sealed class SeededRandomTests
 {

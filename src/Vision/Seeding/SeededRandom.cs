@@ -1,4 +1,4 @@
-namespace Vision.Loading;
+namespace Vision.Seeding;
 
 /// <summary>A random source with a 64-bit seed whose sequence never changes with the runtime's version (xorshift64*, Vigna 2016).</summary>
 /// <param name="seed">Any number; similar seeds give unrelated sequences when they come from <see cref="Hash"/>.</param>

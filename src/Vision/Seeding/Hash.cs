@@ -1,4 +1,4 @@
-namespace Vision.Loading;
+namespace Vision.Seeding;
 
 /// <summary>Mixes numbers and names into 64 well-spread bits: the same on every machine and version, unlike <see cref="object.GetHashCode"/>.</summary>
 public static class Hash

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using Vision.Pixels;
+using Vision.Images;
 
-namespace Vision.Images;
+namespace Vision.Pixels;
 
 /// <summary>Mirroring.</summary>
 public static class ImageFlip

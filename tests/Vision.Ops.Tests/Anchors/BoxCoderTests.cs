@@ -1,7 +1,6 @@
 using Vision.Ops.Anchors;
-using Vision.Ops.Boxes;
 
-namespace Vision.Ops.Tests.Boxes;
+namespace Vision.Ops.Tests.Anchors;
 
 public sealed class BoxCoderTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Vision.Data;
+namespace Vision.Geometry;
 
 /// <summary>An affine map of pixel places: x' = ScaleX * x + SkewX * y + ShiftX, y' = SkewY * x + ScaleY * y + ShiftY.</summary>
 /// <remarks>Places are edges, not centres: the first pixel covers 0 to 1. A negative scale mirrors; only warps (rotate, shear) have skews.</remarks>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Vision.Data;
+using Vision.Geometry;
+using Vision.Images;
 
-namespace Vision.Images;
+namespace Vision.Drawing;
 
 /// <summary>Draws boxes with class and score on a copy of an image.</summary>
 public static class DetectionDrawing
@@ -14,7 +16,7 @@ public static class DetectionDrawing
     /// <param name="image">Not changed.</param>
     /// <param name="detections">In pixels of the image.</param>
     /// <param name="classNames">The classes in the network's order.</param>
-    public static RgbImage Draw(RgbImage image, IReadOnlyList<Data.Detection> detections, IReadOnlyList<string> classNames) =>
+    public static RgbImage Draw(RgbImage image, IReadOnlyList<Detection> detections, IReadOnlyList<string> classNames) =>
         Draw(image, [.. detections.OrderBy(found => found.Score).Select(found => new LabelledBox(
             found.Box, string.Create(CultureInfo.InvariantCulture, $"{classNames[found.Class]} {100 * found.Score:0}%"), found.Class))]);
 

@@ -1,4 +1,4 @@
-namespace Vision.Data;
+namespace Vision.Masks;
 
 /// <summary>The outline of an object as the file gave it; rasterise with <c>Vision.Masks</c>.</summary>
 public abstract record Segmentation;

@@ -1,4 +1,4 @@
-namespace Vision.Images;
+namespace Vision.Drawing;
 
 /// <summary>A tiny font of its own, so that labels can be drawn on servers that have no fonts. Lower case is shown as upper case.</summary>
 public static class PixelFont
