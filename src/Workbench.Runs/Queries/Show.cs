@@ -51,6 +51,13 @@ public static class Show
         return Invariant($"{number:0.###}");
     }
 
+    /// <summary>A number in the scale of the largest beside it: <c>0.5 M</c> next to <c>2 M</c>.</summary>
+    public static string Scaled(double number, double largest)
+    {
+        var (scale, unit) = Scales.FirstOrDefault(known => Math.Abs(largest) >= known.Scale, (1, ""));
+        return Invariant($"{number / scale:0.###}{(number == 0 || scale == 1 ? "" : $" {unit}")}");
+    }
+
     /// <summary>A loss: four significant digits, or <c>nan</c>, <c>inf</c>.</summary>
     public static string Loss(double loss) => double.IsFinite(loss)
         ? loss.ToString(Math.Abs(loss) is >= 1e-3 and < 1e4 ? "0.0000" : "0.###e+0", CultureInfo.InvariantCulture)

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using Workbench.Runs;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Storage;
@@ -58,8 +59,7 @@ internal sealed class CellScores(StudyGrid grid, RunStore store, MetricDraws dra
             throw new RunException("a score is undefined in half of the bootstrap draws or more: too few images for an interval");
         }
 
-        var mean = values.Average();
-        return new(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1), Math.Max(1, images - 1));
+        return new(values.Variance(), Math.Max(1, images - 1));
     }
 
     private Dictionary<int, ScoredRun> Scored(ClaimInequality claim, IReadOnlyList<StatusCell> cells)

@@ -11,7 +11,7 @@ public static partial class HtmlReport
         body { font: 15px/1.5 system-ui, sans-serif; color: #222; max-width: 1000px; margin: 2em auto; padding: 0 1em; }
         table { border-collapse: collapse; margin: 1em 0; font-variant-numeric: tabular-nums; }
         th, td { text-align: left; padding: 3px 10px; border-bottom: 1px solid #ddd; vertical-align: top; }
-        svg { max-width: 100%; height: auto; font: 12px system-ui, sans-serif; margin: 1em 0; }
+        img { max-width: 100%; height: auto; margin: 1em 0; }
         .holds { color: #00704f; font-weight: 600; } .fails { color: #b03000; font-weight: 600; } .undecided { color: #666; }
         pre { background: #f4f4f4; padding: 0.8em; }
         """;
@@ -42,7 +42,7 @@ public static partial class HtmlReport
             text.Append("<p>In parentheses: times the last line.</p>\n");
         }
 
-        report.Charts.ToList().ForEach(chart => text.Append(SvgChart.Draw(ChartDrawing.Of(chart), chart.Title)));
+        report.Charts.ToList().ForEach(chart => text.Append($"<img alt=\"{Text(chart.Title)}\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(ChartPicture.Svg(chart)))}\">\n"));
         List(text, "What did not go as planned", report.Remarks);
         return text.Append($"<h2>Repeat</h2>\n<pre>{Text(string.Join('\n', report.Commands))}</pre>\n</body>\n</html>\n").ToString();
     }

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using Vision.Accounting;
 using Workbench.Runs;
 using Workbench.Runs.Comparing;
@@ -53,7 +54,7 @@ public sealed class ReportBuilder(StudyStanding standing)
             Done = done.Length,
             Seeds = real.Length,
             Value = mean,
-            Spread = values.Length > 1 ? Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)) : double.NaN,
+            Spread = values.StandardDeviation(),
             Cost = MeanCost(done, status, withParents: true),
             OwnCost = MeanCost(done, status, withParents: false),
         };

@@ -29,7 +29,7 @@ public static class ReportFiles
         foreach (var chart in report.Charts)
         {
             var path = Path.Combine(folder, PngName(name, chart));
-            AtomicFile.Write(path, stream => stream.Write(PngChart.Draw(ChartDrawing.Of(chart))));
+            AtomicFile.Write(path, stream => stream.Write(ChartPicture.Png(chart)));
             files.Add(path);
         }
 

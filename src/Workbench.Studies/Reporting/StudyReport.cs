@@ -76,5 +76,12 @@ public sealed record ReportChart(string Id, string Title, string XTitle, string 
 
 /// <summary>A line of a chart.</summary>
 /// <param name="Label">Its name.</param>
-/// <param name="Points">x ascending; half the interval's width is NaN where there is none.</param>
-public sealed record ReportLine(string Label, IReadOnlyList<(double X, double Y, double HalfWidth)> Points);
+/// <param name="Points">x ascending.</param>
+public sealed record ReportLine(string Label, IReadOnlyList<ReportPoint> Points);
+
+/// <summary>A point of a line.</summary>
+/// <param name="X">Where.</param>
+/// <param name="Y">The value.</param>
+/// <param name="Low">Lower end of its interval; NaN where there is none.</param>
+/// <param name="High">Upper end of its interval; NaN where there is none.</param>
+public readonly record struct ReportPoint(double X, double Y, double Low, double High);

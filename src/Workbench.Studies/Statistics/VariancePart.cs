@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace Workbench.Studies.Statistics;
 
 /// <summary>A part of the variance of an estimate.</summary>
@@ -31,7 +33,7 @@ public sealed record Estimate(double Value, VariancePart Images, IReadOnlyList<V
             .. Seeds.Select(part => new VariancePart(part.Variance / moreSeeds, ((part.Freedom + 1) * moreSeeds) - 1)),
         ];
         var variance = parts.Sum(part => part.Variance);
-        return variance == 0 ? 0 : StudentT.Quantile((1 + Level) / 2, FreedomOf(parts)) * Math.Sqrt(variance);
+        return variance == 0 ? 0 : StudentT.InvCDF(0, 1, FreedomOf(parts), (1 + Level) / 2) * Math.Sqrt(variance);
     }
 
     // Welch and Satterthwaite: the sum behaves as if it had been estimated from this many differences.

@@ -50,12 +50,11 @@ public sealed class StudyReportTests : IDisposable
 
         var page = HtmlReport.Write(Report());
 
-        Assert.DoesNotMatch("(src|href)=", page);
-        Assert.Equal(4, Regex.Count(page, "<svg "));
+        Assert.DoesNotMatch("(src|href)=\"(?!data:)", page);
+        Assert.Equal(4, Regex.Count(page, "<img alt=\"[^\"]+\" src=\"data:image/svg"));
         Assert.Contains("<code>loop.batch=4</code>", page, StringComparison.Ordinal);
         Assert.Contains("<strong>init</strong>", page, StringComparison.Ordinal);
         Assert.Contains("""<td class="undecided">undecided</td>""", page, StringComparison.Ordinal);
-        Approved.Equal(page[page.IndexOf("<svg", StringComparison.Ordinal)..(page.IndexOf("</svg>", StringComparison.Ordinal) + 6)], $"{Folder}/final.svg");
     }
 
     [Fact]
@@ -73,7 +72,7 @@ public sealed class StudyReportTests : IDisposable
         Assert.Equal(["try.md", "try.html", "try-final.png", "try-iterations.png", "try-images.png", "try-cost.png"], files.Select(Path.GetFileName));
         Assert.Contains("see runs/0001-try-scratch-1x-1/output.log", File.ReadAllText(files[0]), StringComparison.Ordinal);
         Assert.All(files.Take(2), file => Assert.DoesNotContain(_bench.Folder, File.ReadAllText(file), StringComparison.Ordinal));
-        Assert.All(files.Skip(2), file => Assert.Equal((1444, true), Size(file)));
+        Assert.All(files.Skip(2), file => Assert.Equal((1800, true), Size(file)));
     }
 
     /// <inheritdoc/>

@@ -10,18 +10,19 @@ public sealed class EstimateTests
     private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", "estimates.json"))).RootElement;
 
     [Fact]
-    public void Quantiles_of_t_are_those_of_its_integrated_density()
+    public void Intervals_of_one_unit_are_as_wide_as_t_from_its_integrated_density()
     {
         Assert.All(Golden.GetProperty("quantiles").EnumerateArray(), known =>
-            Assert.Equal(Number(known, "t"), StudentT.Quantile(Number(known, "p"), Number(known, "freedom")), 1e-7 * Number(known, "t")));
+            Assert.Equal(Number(known, "t"), HalfWidth(Number(known, "freedom")), 1e-7 * Number(known, "t")));
     }
 
     [Theory]
-    [InlineData(0.975, double.PositiveInfinity, 1.959964)]
-    [InlineData(0.5, 4, 0)]
-    public void Quantiles_at_the_ends_are_those_of_the_tables(double p, double freedom, double expected)
+    [InlineData(1, 12.7062047362)]
+    [InlineData(1e7, 1.9599642218)]
+    [InlineData(double.PositiveInfinity, 1.9599639845)]
+    public void Intervals_at_the_ends_have_the_width_of_the_tables(double freedom, double expected)
     {
-        Assert.Equal(expected, StudentT.Quantile(p, freedom), 5e-7);
+        Assert.Equal(expected, HalfWidth(freedom), 2e-8);
     }
 
     [Theory]
@@ -99,6 +100,8 @@ public sealed class EstimateTests
         double[] a = [.. Enumerable.Range(0, seeds).Select(_ => perImage.Average() + (0.4 * Normal()))], b = [.. Enumerable.Range(0, seeds).Select(_ => 0.4 * Normal())];
         return new(a.Average() - b.Average(), new(Variance(perImage) / images, images - 1), [new(Variance(a) / seeds, seeds - 1), new(Variance(b) / seeds, seeds - 1)]);
     }
+
+    private static double HalfWidth(double freedom) => new Estimate(0, new(1, freedom), []).HalfWidth;
 
     private static double? Seed(double[][] groups, IReadOnlyList<string> labels)
     {

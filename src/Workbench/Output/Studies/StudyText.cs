@@ -1,4 +1,5 @@
 using System.Globalization;
+using MathNet.Numerics.Statistics;
 using Workbench.Runs.Queries;
 using Workbench.Studies.Files;
 using Workbench.Studies.Grid;
@@ -80,7 +81,7 @@ internal static class StudyText
         var real = cells.Where(cell => cell.State != CellState.Hole).ToList();
         double[] values = [.. real.Where(cell => cell.State == CellState.Done && !double.IsNaN(cell.Value)).Select(cell => cell.Value)];
         var mean = values.Length > 0 ? values.Average() : double.NaN;
-        var spread = values.Length > 1 ? Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)) : double.NaN;
+        var spread = values.StandardDeviation();
         // What needs a person first.
         var worst = real.Count == 0 ? cells[0] : real.OrderBy(cell => Rank(cell.State)).First();
         return

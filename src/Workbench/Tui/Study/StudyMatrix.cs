@@ -1,3 +1,4 @@
+using MathNet.Numerics.Statistics;
 using Workbench.Studies.Files;
 using Workbench.Studies.Status;
 
@@ -54,8 +55,7 @@ internal sealed class StudyMatrix
         }
 
         double[] values = [.. Enumerable.Range(0, Columns).Select(column => At(row, column)).Where(cell => cell.State == CellState.Done && !double.IsNaN(cell.Value)).Select(cell => cell.Value)];
-        var mean = values.Length > 0 ? values.Average() : 0;
-        return values.Length < 2 ? null : (mean, Math.Sqrt(values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1)));
+        return values.Length < 2 ? null : (values.Average(), values.StandardDeviation());
     }
 
     // Which value a row has on one of the axes that run down; the last of them changes fastest.
