@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using TestKit;
 using Workbench.Runs.Indexing;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
-using Workbench.Runs.Tests;
 
 // Usage: RunList.Bench [runs] [repeats] [folder]; the folder is filled when it is not there yet, and kept.
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 10_000;

@@ -8,8 +8,9 @@ public static class Arrows
     /// <summary>The project references each project has.</summary>
     public static IReadOnlyDictionary<string, string[]> Of { get; } = new Dictionary<string, string[]>
     {
-        ["Torch.Runtime"] = [],
-        ["Vision"] = [],
+        ["Workbench.Files"] = [],
+        ["Torch.Runtime"] = ["Workbench.Files"],
+        ["Vision"] = ["Workbench.Files"],
         ["Vision.Ops"] = ["Torch.Runtime", "Vision"],
         ["Workbench.Sdk"] = ["Vision.Ops"],
         ["Workbench.Sdk.Testing"] = Sdk,

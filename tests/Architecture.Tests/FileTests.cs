@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TestKit;
 
 namespace Architecture.Tests;
 
@@ -14,18 +13,6 @@ public sealed partial class FileTests
 
     // The names of src/Torch are TorchSharp's.
     private static readonly string[] JunkWords = ["Manager", "Helper", "Utils", "Util", "Misc", "Info"];
-
-    private static readonly (string Pattern, string Instead)[] Banned =
-    [
-        (@"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b", "take a TimeProvider in the constructor: tests must be able to set the clock"),
-        (@"\bRandom\.Shared\b", "take a Random or a seed: a run must be repeatable"),
-        (@"\bnew Random\(\)", "give it a seed: a run must be repeatable"),
-        (@"\bThread\.Sleep\b", "wait for the thing itself, with a time limit"),
-        (@"\bEnvironment\.CurrentDirectory\s*=[^=]", "pass paths: the current directory belongs to the whole process"),
-        (@"\bDirectory\.SetCurrentDirectory\b", "pass paths: the current directory belongs to the whole process"),
-        (@"\bEnvironment\.Exit\b", "return an exit code from the verb"),
-        (@"throw new NotImplementedException", "write it, or leave it out"),
-    ];
 
     [Fact]
     public void No_file_is_longer_than_300_lines()
@@ -46,15 +33,6 @@ public sealed partial class FileTests
     }
 
     [Fact]
-    public void Banned_calls_are_not_made()
-    {
-        var calls = Repository.Files(["src"], "*.cs").SelectMany(path => Lines(path)
-            .SelectMany(line => Banned.Where(banned => Regex.IsMatch(line.Code, banned.Pattern)).Select(banned => $"{path}:{line.Number}: {line.Code.Trim()} ({banned.Instead})")));
-
-        Assert.Empty(calls);
-    }
-
-    [Fact]
     public void File_names_say_what_is_inside()
     {
         var junk = Repository.Files(["src"], "*.cs").Where(path => !path.StartsWith("src/Torch/", StringComparison.Ordinal))
@@ -71,12 +49,6 @@ public sealed partial class FileTests
 
         Assert.Empty(notes);
     }
-
-    private static IEnumerable<(int Number, string Code)> Lines(string path) =>
-        Repository.Read(path).Split('\n').Index().Select(line => (line.Index + 1, Comment().Replace(line.Item, "")));
-
-    [GeneratedRegex(@"//.*$")]
-    private static partial Regex Comment();
 
     [GeneratedRegex(@"//.*\b(TODO|FIXME|HACK|XXX)\b")]
     private static partial Regex TodoNote();

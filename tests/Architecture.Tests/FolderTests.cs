@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TestKit;
 
 namespace Architecture.Tests;
 

@@ -1,7 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
-using TestKit;
 
 namespace Architecture.Tests;
 
@@ -48,7 +47,7 @@ public sealed class LayerTests
 
     // libc, not libtorch: a session that outlives its terminal, what .NET does not offer of files and processes, and a terminal's raw mode.
     private static readonly string[] AllowedNativeCallers =
-        ["src/Workbench/Workers/OwnSession.cs", "src/Workbench.Runs/Storage/Posix.cs", "src/Workbench.Terminal/TerminalMode.cs"];
+        ["src/Workbench/Workers/OwnSession.cs", "src/Workbench.Files/FolderSync.cs", "src/Workbench.Runs/Storage/Posix.cs", "src/Workbench.Terminal/TerminalMode.cs"];
 
     private static string[] References(string project)
     {

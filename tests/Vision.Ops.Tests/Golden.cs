@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TestKit;
 
 namespace Vision.Ops.Tests;
 

@@ -1,4 +1,3 @@
-using TestKit;
 using Vision.Data;
 using Vision.Geometry;
 using Vision.Metrics;

@@ -82,7 +82,7 @@ internal sealed class SomeRuns : IDisposable
     private RunWriter Begin(string name, int steps, string init, string? parent)
     {
         var writer = Store.Create(name, Recipe(name, init), """{"workbench": "0.1.0", "commit": "abc", "plugins": []}""", parent is null ? [] : [new RunParent(parent, "pretraining", null)]);
-        Clock.Move(TimeSpan.FromMinutes(1));
+        Clock.Now += TimeSpan.FromMinutes(1);
         writer.Append(new StartEvent { Step = 0, Counters = default(Counters), Steps = steps, Device = "cpu, 2 threads" });
         return writer;
     }

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using static TorchSharp.torch;
 
 namespace Torch.Runtime.Files;
@@ -18,8 +19,8 @@ internal static class DenseTensor
 
     public static uint Crc(Tensor tensor)
     {
-        uint crc = 0;
-        TensorLoader.ForParts(tensor, part => crc = Crc32.Of(part, crc));
-        return crc;
+        var crc = new Crc32();
+        TensorLoader.ForParts(tensor, part => crc.Append(part));
+        return crc.GetCurrentHashAsUInt32();
     }
 }

@@ -1,3 +1,4 @@
+using Workbench.Files;
 using static TorchSharp.torch;
 
 namespace Torch.Runtime.Files;

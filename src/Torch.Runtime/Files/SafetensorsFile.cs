@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Workbench.Files;
 using static TorchSharp.torch;
 
 namespace Torch.Runtime.Files;

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using Microsoft.Win32.SafeHandles;
 using static TorchSharp.torch;
 
@@ -19,7 +20,7 @@ internal static class TensorLoader
         }
         bool dense = stored.IsContiguous;
         var tensor = empty(dense ? stored.Shape : [extent], dtype: stored.Storage.Kind.Dtype);
-        uint crc = Fill(path, file, tensor, bytes.Offset + (stored.Offset * size), dense ? stored.Count : extent, size);
+        uint crc = Fill(path, file, tensor, bytes.Offset + (stored.Offset * size));
         if (bytes.Crc is { } expected && tensor.numel() * size == bytes.Length && crc != expected)
         {
             tensor.Dispose();
@@ -56,15 +57,15 @@ internal static class TensorLoader
 
     public delegate void SpanAction(Span<byte> bytes);
 
-    private static uint Fill(string path, SafeFileHandle file, Tensor tensor, long offset, long count, int size)
+    private static uint Fill(string path, SafeFileHandle file, Tensor tensor, long offset)
     {
-        uint crc = 0;
+        var crc = new Crc32();
         ForParts(tensor, part =>
         {
             FileBytes.Read(path, file, offset, part);
-            crc = Crc32.Of(part, crc);
+            crc.Append(part);
             offset += part.Length;
         });
-        return count * size == 0 ? 0 : crc;
+        return crc.GetCurrentHashAsUInt32();
     }
 }

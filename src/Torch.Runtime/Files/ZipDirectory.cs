@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
@@ -38,7 +39,7 @@ internal sealed class ZipDirectory
             ? found
             : throw new WeightFileException(_path, $"lacks the part '{name}', or has it compressed. Save the weights again with torch.save.");
         byte[] bytes = Read(entry.Offset, entry.Length);
-        return Crc32.Of(bytes) == entry.Crc ? bytes : throw Damaged($"the part '{name}' has a wrong checksum");
+        return Crc32.HashToUInt32(bytes) == entry.Crc ? bytes : throw Damaged($"the part '{name}' has a wrong checksum");
     }
 
     private (long start, long size, long count) FindDirectory()

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text;
 
 namespace Torch.Runtime.Files;
@@ -44,7 +45,7 @@ internal sealed class ZipWriter(Stream stream)
     public void Add(string name, ReadOnlySpan<byte> bytes)
     {
         byte[] copy = bytes.ToArray();
-        Add(name, copy.Length, Crc32.Of(copy), target => target.Write(copy));
+        Add(name, copy.Length, Crc32.HashToUInt32(copy), target => target.Write(copy));
     }
 
     /// <summary>Writes the list of parts; nothing can be added after.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Vision.Accounting;
 
 /// <summary>What a run has consumed since its first step, over stops and resumes: the x axes of Fig. 2 of Rethinking ImageNet Pre-training, and cost.</summary>
@@ -9,6 +11,8 @@ namespace Vision.Accounting;
 /// labels images (forward; those images count only when they are trained on).
 /// </param>
 /// <param name="Seconds">Seconds of training, evaluation included, over all sessions of the run, a teacher's labelling included.</param>
+// A struct is read by its empty constructor unless told otherwise, and a missing field would be 0.
+[method: JsonConstructor]
 public readonly record struct Counters(long Images, long Instances, long Pixels, double Flops, double Seconds)
 {
     /// <summary>The sum, field by field.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vision.Data;
+using Workbench.Files;
 
 namespace Vision.PseudoLabels;
 
@@ -8,8 +9,6 @@ public sealed record PseudoStatistics
 {
     /// <summary>The form this program writes.</summary>
     public const int CurrentFormat = 1;
-
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
 
     /// <summary>The form it was written in.</summary>
     public int Format { get; init; } = CurrentFormat;
@@ -84,7 +83,8 @@ public sealed record PseudoStatistics
     {
         try
         {
-            var statistics = JsonSerializer.Deserialize<PseudoStatistics>(File.ReadAllBytes(path), Json) ?? throw new DataException($"{path}: is empty.");
+            var statistics = JsonSerializer.Deserialize<PseudoStatistics>(File.ReadAllBytes(path), JsonFormat.Readable)
+                ?? throw new DataException($"{path}: holds null where the numbers of the round should be; make the pseudo labels again.");
             return statistics.Format <= CurrentFormat
                 ? statistics
                 : throw new DataException($"{path}: has format {statistics.Format}; this Workbench reads up to {CurrentFormat}. Use a newer one.");
@@ -96,7 +96,7 @@ public sealed record PseudoStatistics
     }
 
     /// <summary>Writes a file.</summary>
-    public void Write(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, Json));
+    public void Write(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, JsonFormat.Readable));
 
     private static long[] HumanCounts(Dataset human)
     {

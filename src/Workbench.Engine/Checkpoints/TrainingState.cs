@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Vision.Accounting;
+using Workbench.Files;
 
 namespace Workbench.Engine.Checkpoints;
 
@@ -34,19 +34,12 @@ public sealed record TrainingState
     /// <summary>The step of <see cref="Best"/>.</summary>
     public long BestStep { get; init; }
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-    };
-
-    internal void Write(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, Json));
+    internal void Write(string path) => File.WriteAllBytes(path, JsonSerializer.SerializeToUtf8Bytes(this, JsonFormat.Readable));
 
     internal static TrainingState Read(string path)
     {
-        var state = JsonSerializer.Deserialize<TrainingState>(File.ReadAllBytes(path), Json) ?? throw new CheckpointException($"{path} is empty.");
+        var state = JsonSerializer.Deserialize<TrainingState>(File.ReadAllBytes(path), JsonFormat.Readable)
+            ?? throw new CheckpointException($"{path} holds null where the state of the training should be; resume from an older checkpoint.");
         return state.Format <= CurrentFormat
             ? state
             : throw new CheckpointException($"{path} has format {state.Format}; this Workbench reads up to {CurrentFormat}. Update the Workbench.");

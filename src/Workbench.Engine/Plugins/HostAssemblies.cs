@@ -11,7 +11,7 @@ internal static class HostAssemblies
     /// nothing; and two copies of Torch would load libtorch twice.
     /// </summary>
     public static readonly FrozenSet<string> Shared =
-        new[] { "Torch", "TorchSharp", "Torch.Runtime", "Vision", "Vision.Ops", "Workbench.Sdk" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "Torch", "TorchSharp", "Torch.Runtime", "Vision", "Vision.Ops", "Workbench.Files", "Workbench.Sdk" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly Lazy<FrozenDictionary<string, string>> Trusted = new(ReadTrusted);
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Workbench.Engine.Recipes;
-using Workbench.Sdk.Options;
+using Workbench.Files;
 using Workbench.Sdk.Plugins;
 
 namespace Workbench.Engine.Plugins;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workbench.Files;
 using Workbench.Sdk.Options;
 
 namespace Workbench.Engine.Recipes;
@@ -33,7 +34,7 @@ internal sealed class OptionsBinder(List<RecipeProblem> problems)
     public static string Unknown(string key, IEnumerable<string> known)
     {
         var names = known.ToArray();
-        return names.Length == 0 ? $"unknown option '{key}'; there are none here" : $"unknown option '{key}'{NearestName.Hint(key, names)} Known: {string.Join(", ", names)}".Replace("' Known", "'; known", StringComparison.Ordinal);
+        return names.Length == 0 ? $"unknown option '{key}'; there are none here" : $"unknown option '{key}'{NearestName.HintAndKnown(key, names)}";
     }
 
     // Null means that a problem was reported; a record around the value tells it from a value that is null.

@@ -1,4 +1,4 @@
-using Workbench.Sdk.Options;
+using Workbench.Files;
 
 namespace Workbench.Engine.Recipes;
 

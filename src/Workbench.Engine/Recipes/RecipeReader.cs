@@ -1,4 +1,5 @@
 using Workbench.Engine.Plugins;
+using Workbench.Files;
 using Workbench.Sdk.Options;
 
 namespace Workbench.Engine.Recipes;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Workbench.Files;
 
 namespace Workbench.Engine.Recipes;
 
@@ -43,9 +44,7 @@ public static partial class RecipeWriter
 
     // JSON's quoting is also YAML's double quoting.
     internal static string Quoted(string text) =>
-        Bare().IsMatch(text) && !Reserved().IsMatch(text) ? text : JsonSerializer.Serialize(text, RelaxedJson);
-
-    private static readonly JsonSerializerOptions RelaxedJson = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        Bare().IsMatch(text) && !Reserved().IsMatch(text) ? text : JsonSerializer.Serialize(text, JsonFormat.Readable);
 
     // Letters first, so that nothing looks like a number; no ': ' no ' #' and no commas or brackets, which YAML would take for its own.
     [GeneratedRegex(@"^[A-Za-z_./][A-Za-z0-9_./@+-]*( [A-Za-z0-9_./@+()-]+)*$")]

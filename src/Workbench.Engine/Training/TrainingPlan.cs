@@ -36,9 +36,8 @@ public sealed record TrainingPlan(long Steps, IReadOnlyList<long> Drops, long Wa
     /// <param name="batch">Images per step, at least 1.</param>
     public static TrainingPlan For(ScheduleOptions schedule, int images, int batch)
     {
-        var digits = schedule.Length.TrimEnd('x', 'e', 'p', 'i', 't');
-        var amount = double.Parse(digits, CultureInfo.InvariantCulture);
-        var unit = schedule.Length[digits.Length..];
+        var unit = schedule.Length.EndsWith('x') ? "x" : schedule.Length[^2..];
+        var amount = double.Parse(schedule.Length.AsSpan(0, schedule.Length.Length - unit.Length), CultureInfo.InvariantCulture);
         // One iteration of the paper in iterations here: the same share of a pass over the data.
         var perIteration = PaperBatch / PaperImages * images / batch;
         var steps = unit switch

@@ -1,4 +1,5 @@
 using Vision.Accounting;
+using Workbench.Files;
 using Workbench.Runs.Events;
 using Workbench.Runs.Storage;
 
@@ -75,7 +76,7 @@ public sealed class RunComparer(RunStore store)
     {
         var known = runs.SelectMany(run => run.Events).SelectMany(Names).Concat(["loss", "lr"]).Distinct().ToList();
         return known.FirstOrDefault(name => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase))
-            ?? throw new RunException($"No run has a number '{wanted}'. Nearest: {string.Join(", ", NearNames.Of(wanted, known, 4))}.");
+            ?? throw new RunException($"No run has a number '{wanted}'. Nearest: {string.Join(", ", NearestName.Several(wanted, known, 4))}.");
     }
 
     private static IEnumerable<string> Names(RunEvent @event) => @event switch

@@ -1,3 +1,5 @@
+using Workbench.Files;
+
 namespace Workbench.Runs.Events;
 
 /// <summary>Appends events to <c>events.jsonl</c>: one writer, one line per event, each line handed to the system in one piece.</summary>
@@ -42,7 +44,7 @@ internal sealed class EventLog : IDisposable
         catch (IOException exception)
         {
             TakeBack(before);
-            throw DiskFault.Explain(exception, _path, "Events before it are intact; free some space and resume the run.");
+            throw new RunException(DiskException.Sentence(exception, _path, "Events before it are intact; free some space and resume the run."), exception);
         }
     }
 

@@ -1,17 +1,36 @@
+using System.Text.Json.Serialization;
 using Vision.Accounting;
+
 
 namespace Workbench.Runs.Events;
 
 /// <summary>One line of a run's <c>events.jsonl</c>: something that happened, when, at which step and at what cost so far.</summary>
+/// <remarks>Names and order of the fields are the stored format: they never change, and what is added comes last.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(QueuedEvent), "queued")]
+[JsonDerivedType(typeof(StartEvent), "start")]
+[JsonDerivedType(typeof(ResumeEvent), "resume")]
+[JsonDerivedType(typeof(StepEvent), "step")]
+[JsonDerivedType(typeof(EvaluationEvent), "evaluation")]
+[JsonDerivedType(typeof(CheckpointEvent), "checkpoint")]
+[JsonDerivedType(typeof(StopRequestedEvent), "stop-requested")]
+[JsonDerivedType(typeof(StoppedEvent), "stopped")]
+[JsonDerivedType(typeof(DoneEvent), "done")]
+[JsonDerivedType(typeof(FailedEvent), "failed")]
+[JsonDerivedType(typeof(PseudoLabelsEvent), "pseudo-labels")]
+[JsonDerivedType(typeof(ProblemEvent), "problem")]
 public abstract record RunEvent
 {
     /// <summary>When it happened (UTC). Left at its default, the writer takes its clock's time.</summary>
+    [JsonPropertyOrder(-2)]
     public DateTimeOffset Time { get; init; }
 
     /// <summary>Steps finished. Left null, the writer takes the step of the event before.</summary>
+    [JsonPropertyOrder(-1)]
     public long? Step { get; init; }
 
     /// <summary>Cost so far, cumulative. Left null, the writer takes the counters of the event before.</summary>
+    [JsonPropertyOrder(1)]
     public Counters? Counters { get; init; }
 }
 
@@ -56,6 +75,7 @@ public sealed record StepEvent : RunEvent
     public IReadOnlyList<(string Name, double Value)> Losses { get; init; } = [];
 
     /// <summary>Learning rate of the step.</summary>
+    [JsonPropertyName("lr")]
     public double LearningRate { get; init; }
 
     /// <summary>Seconds per step, mean since the step event before.</summary>
@@ -78,6 +98,7 @@ public sealed record EvaluationEvent : RunEvent
     public string Data { get; init; } = "";
 
     /// <summary>A digest of image ids and labels: runs compare only where it is equal. Empty when unknown.</summary>
+    [JsonPropertyName("digest")]
     public string DataDigest { get; init; } = "";
 
     /// <summary>Images scored.</summary>
@@ -126,6 +147,7 @@ public sealed record FailedEvent : RunEvent
     public bool NotFinite { get; init; }
 
     /// <summary>Ids of the images of the batch at fault.</summary>
+    [JsonPropertyName("batch")]
     public IReadOnlyList<long> BatchIds { get; init; } = [];
 
     /// <summary>The losses of that step, as far as known.</summary>
@@ -184,5 +206,6 @@ public sealed record ProblemEvent : RunEvent
 public sealed record UnknownEvent : RunEvent
 {
     /// <summary>The kind as written.</summary>
+    [JsonIgnore]
     public string Kind { get; init; } = "";
 }

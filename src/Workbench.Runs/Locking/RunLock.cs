@@ -1,3 +1,4 @@
+using Workbench.Files;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Runs.Locking;
@@ -9,12 +10,12 @@ namespace Workbench.Runs.Locking;
 /// </remarks>
 internal sealed class RunLock : IDisposable
 {
-    private readonly FileStream _lock;
+    private readonly FileLock _lock;
     private readonly string _ownerPath;
     private readonly ITimer _heart;
     private readonly TimeProvider _clock;
 
-    private RunLock(FileStream @lock, string ownerPath, TimeProvider clock)
+    private RunLock(FileLock @lock, string ownerPath, TimeProvider clock)
     {
         (_lock, _ownerPath, _clock) = (@lock, ownerPath, clock);
         _heart = clock.CreateTimer(_ => BeatOnce(), null, RunOwner.Beat, RunOwner.Beat);
@@ -65,15 +66,11 @@ internal sealed class RunLock : IDisposable
     // This process holding the kernel's lock again means that its own former writer is gone.
     private static bool HeldHere(RunOwner owner) => owner.Process == ProcessIdentity.Current;
 
-    private static FileStream? Open(RunPaths paths)
+    private static FileLock? Open(RunPaths paths)
     {
         try
         {
-            return new FileStream(paths.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
-        }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException))
-        {
-            return null;
+            return FileLock.TryTake(paths.Lock);
         }
         catch (UnauthorizedAccessException exception)
         {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Workbench.Runs.Storage;
+using Workbench.Files;
 
 namespace Workbench.Runs.Locking;
 

@@ -1,14 +1,16 @@
+using Workbench.Files;
+
 namespace Workbench.Runs.Locking;
 
 /// <summary>The one place per host for a process that starts runs, of a queue or of a study; given up when disposed, and by the system when the process dies.</summary>
 public sealed class RunnerSeat : IDisposable
 {
-    private readonly FileStream _lock;
+    private readonly FileLock _lock;
     private readonly string _sign;
     private readonly ITimer _heart;
     private bool _isGiven;
 
-    private RunnerSeat(FileStream @lock, string sign, TimeProvider clock)
+    private RunnerSeat(FileLock @lock, string sign, TimeProvider clock)
     {
         (_lock, _sign) = (@lock, sign);
         var now = clock.GetUtcNow();
@@ -23,14 +25,7 @@ public sealed class RunnerSeat : IDisposable
     {
         Directory.CreateDirectory(folder);
         var sign = Path.Combine(folder, $"runner-{ProcessIdentity.Current.Host}.json");
-        try
-        {
-            return new(new FileStream(sign + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1), sign, clock);
-        }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException))
-        {
-            return null;
-        }
+        return FileLock.TryTake(sign + ".lock") is { } taken ? new(taken, sign, clock) : null;
     }
 
     /// <summary>The runners that live, on any host.</summary>

@@ -1,3 +1,4 @@
+using Workbench.Files;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Runs.Queries;
@@ -58,7 +59,7 @@ public sealed class RunColumns
         }
 
         var path = ParameterPath(wanted.StartsWith("cfg.", StringComparison.OrdinalIgnoreCase) ? wanted[4..] : wanted)
-            ?? throw new RunException($"No column '{name}'. Nearest: {string.Join(", ", NearNames.Of(name, Names, 4))}.");
+            ?? throw new RunException($"No column '{name}'. Nearest: {string.Join(", ", NearestName.Several(name, Names, 4))}.");
         return new(ShortName(path), false, run => Cell.Of(run.Parameter(path)));
     }
 

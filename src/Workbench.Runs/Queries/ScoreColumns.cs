@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workbench.Files;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Runs.Queries;
@@ -90,5 +91,5 @@ internal static class ScoreColumns
 
     private static string Nearest(string name, IReadOnlyList<string> numbers) => numbers.Count == 0
         ? "No run has been evaluated yet."
-        : $"Nearest: {string.Join(", ", NearNames.Of(name, numbers, 4))}.";
+        : $"Nearest: {string.Join(", ", NearestName.Several(name, numbers, 4))}.";
 }

@@ -32,6 +32,12 @@ public static class Show
     /// <summary>A share that has been reached in full: <c>72 %</c>; 100 only when nothing is missing.</summary>
     public static string Percent(double percent) => Invariant($"{Math.Floor(percent):0} %");
 
+    /// <summary>A score as metrics count it, 0 to 100: <c>52.7</c>; <c>-</c> where it is undefined.</summary>
+    public static string Score(double score, string format = "0.0") => double.IsNaN(score) ? "-" : score.ToString(format, CultureInfo.InvariantCulture);
+
+    /// <summary>A share of one: <c>12.3 %</c>; <c>-</c> where it is undefined.</summary>
+    public static string Share(double share, string format = "0.0") => double.IsNaN(share) ? "-" : $"{Score(100 * share, format)} %";
+
     /// <summary>A count: groups of three below a million (<c>12 300</c>), then <c>1.9 M</c>.</summary>
     public static string Count(double count) => Math.Abs(count) < 1e6
         ? count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', ' ')

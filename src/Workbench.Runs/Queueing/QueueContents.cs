@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Workbench.Runs.Queueing;
 
 /// <summary>All that <c>queue.json</c> holds. Changes give a new one.</summary>
@@ -21,6 +23,7 @@ public sealed record QueueContents
     public IReadOnlyList<QueueEnding> Ended { get; init; } = [];
 
     /// <summary>Whether something could begin now.</summary>
+    [JsonIgnore]
     public bool HasReady => !IsPaused && Entries.Any(entry => entry.IsReady);
 
     /// <summary>The entry of a run; null when it has none.</summary>

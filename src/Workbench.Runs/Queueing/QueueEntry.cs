@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Workbench.Runs.Locking;
 
 namespace Workbench.Runs.Queueing;
@@ -83,5 +84,6 @@ public enum QueueOutcome
 public sealed record QueueEnding(QueueEntry Entry, QueueOutcome Outcome, string Reason, string Device, DateTimeOffset Time)
 {
     /// <summary>The run's id.</summary>
+    [JsonIgnore]
     public string Run => Entry.Run;
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
+using Workbench.Files;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Runs.Queueing;
@@ -8,16 +8,6 @@ namespace Workbench.Runs.Queueing;
 internal sealed class QueueFile(RunStore store)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        WriteIndented = true,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        IgnoreReadOnlyProperties = true,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-    };
 
     /// <summary>Holds the queue, the signs of its runners and what they print.</summary>
     public string Folder { get; } = System.IO.Path.Combine(store.Root, ".queue");
@@ -54,7 +44,7 @@ internal sealed class QueueFile(RunStore store)
         var after = change(before);
         if (after != before || isDamaged)
         {
-            AtomicFile.Write(Path, stream => JsonSerializer.Serialize(stream, after, Format));
+            AtomicFile.Write(Path, stream => JsonSerializer.Serialize(stream, after, JsonFormat.Readable));
         }
 
         return after;
@@ -69,7 +59,8 @@ internal sealed class QueueFile(RunStore store)
 
         try
         {
-            var contents = JsonSerializer.Deserialize<QueueContents>(File.ReadAllBytes(Path), Format) ?? throw new JsonException("It holds nothing.");
+            var contents = JsonSerializer.Deserialize<QueueContents>(File.ReadAllBytes(Path), JsonFormat.Readable)
+                ?? throw new JsonException($"'{Path}' holds null where the queue should be.");
             return contents.Schema <= QueueContents.CurrentSchema ? contents
                 : throw new RunException($"'{Path}' has format {contents.Schema}; this Workbench reads up to {QueueContents.CurrentSchema}. Use a newer Workbench.");
         }
@@ -94,32 +85,19 @@ internal sealed class QueueFile(RunStore store)
         }
     }
 
-    private FileStream Lock()
+    private FileLock Lock()
     {
         var path = System.IO.Path.Combine(Folder, "lock");
-        var begun = store.Clock.GetTimestamp();
-        using var pause = new ManualResetEventSlim();
-        while (true)
+        try
         {
-            try
-            {
-                Directory.CreateDirectory(Folder);
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
-            }
-            catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException))
-            {
-                if (store.Clock.GetElapsedTime(begun) > Patience)
-                {
-                    throw new RunException($"The queue cannot be changed: '{path}' could not be taken for {Patience.TotalSeconds} s ({exception.Message}). "
-                        + $"See who has it with 'lsof {path}'.", exception);
-                }
-
-                pause.Wait(10);
-            }
-            catch (UnauthorizedAccessException exception)
-            {
-                throw new RunException($"The queue cannot be changed: {exception.Message} Check the owner of '{Folder}'.", exception);
-            }
+            Directory.CreateDirectory(Folder);
+            return FileLock.Take(path, Patience)
+                ?? throw new RunException($"The queue cannot be changed: '{path}' could not be taken for {Patience.TotalSeconds} s. "
+                    + $"See who has it with 'lsof {path}'.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException($"The queue cannot be changed: {exception.Message} Check the owner of '{Folder}'.", exception);
         }
     }
 }

@@ -117,7 +117,7 @@ public sealed class QueueRunner : IDisposable
             using var writer = RunWriter.Open(run.Paths, _store.Clock);
             writer.Append(new FailedEvent { Reason = reason });
         }
-        catch (RunException busy)
+        catch (Exception busy) when (busy is RunException or IOException)
         {
             _log(busy.Message);
         }

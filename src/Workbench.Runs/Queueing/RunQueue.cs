@@ -1,3 +1,4 @@
+using Workbench.Files;
 using Workbench.Runs.Locking;
 using Workbench.Runs.Storage;
 

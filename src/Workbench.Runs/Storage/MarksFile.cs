@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workbench.Files;
 
 namespace Workbench.Runs.Storage;
 
@@ -12,8 +12,6 @@ internal static class MarksFile
 
     // Long enough for another session's write to a slow network disk.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static RunMarks Read(RunPaths run) => Load(run).Marks;
 
@@ -30,7 +28,7 @@ internal static class MarksFile
                 json["tags"] = new JsonArray([.. after.Tags.Select(tag => (JsonNode)tag)]);
                 json["note"] = after.Note;
                 json["pinned"] = after.IsPinned;
-                AtomicFile.WriteText(run.Marks, json.ToJsonString(Readable) + "\n");
+                AtomicFile.WriteText(run.Marks, json.ToJsonString(JsonFormat.Readable) + "\n");
             }
 
             return after;
@@ -50,7 +48,7 @@ internal static class MarksFile
 
         try
         {
-            var json = JsonNode.Parse(bytes) as JsonObject ?? throw new JsonException("It holds no object.");
+            var json = JsonNode.Parse(bytes) as JsonObject ?? throw new JsonException("Tags, note and pin should stand in braces: { ... }.");
             var format = json["format"]?.GetValue<int>() ?? Format;
             return format > Format
                 ? throw new RunException($"marks.json of run {run.Id} has format {format}; this Workbench reads up to {Format}. Use a newer Workbench.")
@@ -89,24 +87,7 @@ internal static class MarksFile
         return RunTags.Problem(tag) is { } problem ? throw new FormatException(problem) : tag;
     }
 
-    private static FileStream TakeTurn(RunPaths run)
-    {
-        FileStream? turn = null;
-        return SpinWait.SpinUntil(() => (turn = TryOpen(run)) is not null, Patience)
-            ? turn!
-            : throw new RunException($"The marks of run {run.Id} are being written by another process for {Patience.TotalSeconds:0} s now. Try again; "
+    private static FileLock TakeTurn(RunPaths run) => FileLock.Take(run.MarksLock, Patience)
+        ?? throw new RunException($"The marks of run {run.Id} are being written by another process for {Patience.TotalSeconds:0} s now. Try again; "
                 + $"'lsof {run.MarksLock}' names it.");
-    }
-
-    private static FileStream? TryOpen(RunPaths run)
-    {
-        try
-        {
-            return new FileStream(run.MarksLock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
-        }
-        catch (IOException exception) when (exception is not (FileNotFoundException or DirectoryNotFoundException))
-        {
-            return null;
-        }
-    }
 }

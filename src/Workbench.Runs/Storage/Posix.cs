@@ -9,22 +9,6 @@ internal static class Posix
     private static readonly HashSet<uint> SharedFileSystems =
         [0x6969, 0x517B, 0xFF534D42, 0xFE534D42, 0x0BD00BD0, 0x65735546, 0x5346414F, 0x00C36400, 0x47504653, 0x19830326];
 
-    /// <summary>Makes a rename durable: the folder's own entry list goes to the disk.</summary>
-    public static void SyncFolder(string folder)
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            return;
-        }
-
-        var descriptor = Open(folder, 0);
-        if (descriptor >= 0)
-        {
-            _ = FSync(descriptor);
-            _ = Close(descriptor);
-        }
-    }
-
     /// <summary>Sends a signal; false when there is no such process or it is not ours.</summary>
     public static bool Signal(int pid, int signal) => OperatingSystem.IsLinux() && Kill(pid, signal) == 0;
 
@@ -39,15 +23,6 @@ internal static class Posix
         var buffer = new byte[256]; // struct statfs is 120 bytes on 64-bit Linux; f_type comes first
         return StatFs(folder, buffer) == 0 && SharedFileSystems.Contains(BitConverter.ToUInt32(buffer));
     }
-
-    [DllImport("libc", EntryPoint = "open")]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
-
-    [DllImport("libc", EntryPoint = "fsync")]
-    private static extern int FSync(int descriptor);
-
-    [DllImport("libc", EntryPoint = "close")]
-    private static extern int Close(int descriptor);
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Kill(int pid, int signal);

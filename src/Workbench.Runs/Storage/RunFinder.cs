@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workbench.Files;
 
 namespace Workbench.Runs.Storage;
 
@@ -28,5 +29,5 @@ internal static class RunFinder
     private static int NumberLength(string id) => id.IndexOf('-', StringComparison.Ordinal);
 
     private static IEnumerable<string> Nearest(IReadOnlyList<RunPaths> all, string text) =>
-        NearNames.Of(text, [.. all.Reverse().Select(run => run.Id)], 3);
+        NearestName.Several(text, [.. all.Reverse().Select(run => run.Id)], 3);
 }

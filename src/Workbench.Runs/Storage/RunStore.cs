@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vision.Accounting;
+using Workbench.Files;
 using Workbench.Runs.Events;
 
 namespace Workbench.Runs.Storage;
@@ -57,7 +58,7 @@ public sealed class RunStore
         }
         catch (IOException exception)
         {
-            throw DiskFault.Explain(exception, Root, "Choose another place with --runs DIR or WORKBENCH_RUNS.");
+            throw new RunException(DiskException.Sentence(exception, Root, "Choose another place with --runs DIR or WORKBENCH_RUNS."), exception);
         }
         catch (UnauthorizedAccessException exception)
         {

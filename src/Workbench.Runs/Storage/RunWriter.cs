@@ -1,4 +1,5 @@
 using Vision.Accounting;
+using Workbench.Files;
 using Workbench.Runs.Events;
 using Workbench.Runs.Locking;
 

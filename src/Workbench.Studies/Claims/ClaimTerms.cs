@@ -1,4 +1,4 @@
-using Workbench.Sdk.Options;
+using Workbench.Files;
 using Workbench.Studies.Accounting;
 using Workbench.Studies.Files;
 using Workbench.Studies.Grid;
@@ -51,7 +51,7 @@ internal sealed class ClaimTerms(StudyGrid grid, IReadOnlyCollection<string> met
 
         string[] known = ["abs", "min", "max", "gap", "range", "diverged", .. Counters, .. metrics];
         throw new ClaimMistake(name.Position, $"no function and no number of an evaluation is called '{name.Text}'"
-            + $"{(NearestName.Hint(name.Text, known) is { Length: > 0 } hint ? hint : ";")} known: {string.Join(", ", known)}");
+            + $"{NearestName.HintAndKnown(name.Text, known)}");
     }
 
     private string StudyMetric(ClaimWord name) => grid.File.Metric.Length > 0 ? grid.File.Metric
@@ -77,7 +77,7 @@ internal sealed class ClaimTerms(StudyGrid grid, IReadOnlyCollection<string> met
         }
 
         string[] known = [.. grid.File.Lineages.Select(one => one.Label)];
-        throw new ClaimMistake(inside.Trim().Position, $"no lineage is called '{inside.Text.Trim()}'{(NearestName.Hint(inside.Text.Trim(), known) is { Length: > 0 } hint ? hint : ";")} known: {string.Join(", ", known)}");
+        throw new ClaimMistake(inside.Trim().Position, $"no lineage is called '{inside.Text.Trim()}'{NearestName.HintAndKnown(inside.Text.Trim(), known)}");
     }
 
     // "A - B": labels may hold hyphens themselves, so every hyphen is tried.

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Workbench.Runs;
-using Workbench.Runs.Storage;
+using Workbench.Files;
 using Workbench.Studies.Status;
 
 namespace Workbench.Studies.Claims;
@@ -10,12 +9,6 @@ namespace Workbench.Studies.Claims;
 /// <remarks>What the file cannot give is worked out again, so it may be deleted at any time. A verdict is of one build of the program, one wording and one state of the runs.</remarks>
 internal sealed class KeptVerdicts
 {
-    private static readonly JsonSerializerOptions Format = new()
-    {
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     // Deterministic builds: the same source gives the same id.
     private static readonly string Build = typeof(KeptVerdicts).Assembly.ManifestModule.ModuleVersionId.ToString();
 
@@ -52,9 +45,10 @@ internal sealed class KeptVerdicts
         _isChanged = false;
         try
         {
-            AtomicFile.Write(_path, stream => JsonSerializer.Serialize(stream, new Content(Build, _verdicts.Where(pair => pair.Value.IsLasting).ToDictionary()), Format));
+            var lasting = new Content(Build, _verdicts.Where(pair => pair.Value.IsLasting).ToDictionary());
+            AtomicFile.Write(_path, stream => JsonSerializer.Serialize(stream, lasting, JsonFormat.Readable));
         }
-        catch (Exception unwritable) when (unwritable is RunException or IOException or UnauthorizedAccessException)
+        catch (Exception unwritable) when (unwritable is IOException or UnauthorizedAccessException)
         {
             // A runs folder that may only be read: the next look works them out again.
         }
@@ -65,7 +59,7 @@ internal sealed class KeptVerdicts
         try
         {
             using var stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize<Content>(stream, Format) is { Verdicts: { } verdicts } content && content.Build == Build ? verdicts : [];
+            return JsonSerializer.Deserialize<Content>(stream, JsonFormat.Readable) is { Verdicts: { } verdicts } content && content.Build == Build ? verdicts : [];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -1,5 +1,5 @@
 using Workbench.Engine.Recipes;
-using Workbench.Sdk.Options;
+using Workbench.Files;
 
 namespace Workbench.Studies.Files;
 
@@ -91,7 +91,7 @@ internal sealed class GridTextReader(NodeReader nodes)
         };
         foreach (var label in wanted.Except(known))
         {
-            nodes.Report(origin, $"skip.{axis}", $"axis '{axis}' has no value '{label}'{NearestName.Hint(label, known)}; known: {string.Join(", ", known)}");
+            nodes.Report(origin, $"skip.{axis}", $"axis '{axis}' has no value '{label}'{NearestName.HintAndKnown(label, known)}");
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Workbench.Engine.Recipes;
-using Workbench.Sdk.Options;
+using Workbench.Files;
 
 namespace Workbench.Studies.Files;
 
@@ -16,8 +16,7 @@ internal sealed partial class NodeReader(List<RecipeProblem> problems)
     {
         foreach (var (key, value) in map.Entries.Where(entry => !known.Contains(entry.Key)))
         {
-            var hint = NearestName.Hint(key, known);
-            Report(value.Origin, path, $"unknown key '{key}'{(hint.Length > 0 ? hint : ";")} known: {string.Join(", ", known)}");
+            Report(value.Origin, path, $"unknown key '{key}'{NearestName.HintAndKnown(key, known)}");
         }
     }
 

@@ -1,6 +1,6 @@
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
-using Workbench.Sdk.Options;
+using Workbench.Files;
 
 namespace Workbench.Studies.Files;
 
@@ -33,6 +33,6 @@ public sealed record StudyFolders(IReadOnlyList<string> Folders)
         return Files().FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) == nameOrFile)
             ?? throw new RecipeException([new(new(nameOrFile, 0), "", known.Length == 0
                 ? "there is no such file, and no folder 'studies' here or beside the program"
-                : $"there is no such file, and no study of that name{NearestName.Hint(nameOrFile, known)}; known: {string.Join(", ", known)}")]);
+                : $"there is no such file, and no study of that name{NearestName.HintAndKnown(nameOrFile, known)}")]);
     }
 }

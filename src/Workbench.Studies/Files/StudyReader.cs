@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Workbench.Engine.Recipes;
-using Workbench.Sdk.Options;
+using Workbench.Files;
 
 namespace Workbench.Studies.Files;
 

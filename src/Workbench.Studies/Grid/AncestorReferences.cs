@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Workbench.Engine.Recipes;
-using Workbench.Sdk.Options;
+using Workbench.Files;
 using Workbench.Studies.Files;
 
 namespace Workbench.Studies.Grid;
@@ -20,8 +20,8 @@ internal static partial class AncestorReferences
             var marks = Mark().Matches(scalar.Text);
             foreach (var name in marks.Select(match => match.Groups["name"].Value).Where(name => !known.Contains(name)))
             {
-                problems.Add(new(scalar.Origin, path, $"${name} is no ancestor of this study{NearestName.Hint(name, known)}; "
-                    + (known.Count == 0 ? "there are none, declare it under 'ancestors'" : $"known: {string.Join(", ", known)}")));
+                problems.Add(new(scalar.Origin, path, $"${name} is no ancestor of this study"
+                    + (known.Count == 0 ? "; there are none, declare it under 'ancestors'" : NearestName.HintAndKnown(name, known))));
             }
 
             if (marks.Count == 0 || Mark().Replace(scalar.Text, "").Contains('$', StringComparison.Ordinal))

@@ -1,4 +1,4 @@
-using Workbench.Sdk.Options;
+using Workbench.Files;
 using Workbench.Studies.Files;
 
 namespace Workbench.Studies.Grid;
@@ -32,7 +32,7 @@ public sealed record CellSelection(IReadOnlyList<IReadOnlySet<string>?> Labels)
         if (axis < 0)
         {
             string[] known = [.. axes.Select(one => one.Name)];
-            problem = $"there is no axis '{name}'{Hint(name, known)} known: {string.Join(", ", known)}";
+            problem = $"there is no axis '{name}'{NearestName.HintAndKnown(name, known)}";
             return null;
         }
 
@@ -42,7 +42,7 @@ public sealed record CellSelection(IReadOnlyList<IReadOnlySet<string>?> Labels)
             return (axis, found);
         }
 
-        problem = $"axis '{axes[axis].Name}' has no value '{label}'{Hint(label, labels)} known: {string.Join(", ", labels)}";
+        problem = $"axis '{axes[axis].Name}' has no value '{label}'{NearestName.HintAndKnown(label, labels)}";
         return null;
     }
 
@@ -58,12 +58,10 @@ public sealed record CellSelection(IReadOnlyList<IReadOnlySet<string>?> Labels)
         string[] known = [.. axes.SelectMany(axis => axis.Values).Select(value => value.Label).Distinct()];
         problem = fits.Count > 1
             ? $"'{word}' is a value of {string.Join(" and ", fits.Select(fit => $"'{axes[fit.Index].Name}'"))}; write {string.Join(" or ", fits.Select(fit => $"{axes[fit.Index].Name}={fit.Label}"))}"
-            : $"no axis has a value '{word}'{Hint(word, known)} known: {string.Join(", ", axes.Select(axis => $"{axis.Name} ({string.Join(", ", axis.Values.Select(value => value.Label))})"))}";
+            : $"no axis has a value '{word}'{NearestName.HintAndKnown(word, known, string.Join(", ", axes.Select(axis => $"{axis.Name} ({string.Join(", ", axis.Values.Select(value => value.Label))})")))}";
         return null;
     }
 
     private static string? Same(string word, string[] labels) =>
         labels.FirstOrDefault(label => label == word) ?? labels.FirstOrDefault(label => label.Equals(word, StringComparison.OrdinalIgnoreCase));
-
-    private static string Hint(string word, string[] known) => NearestName.Hint(word, known) is { Length: > 0 } hint ? hint : ";";
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Workbench.Engine.Recipes;
-using Workbench.Sdk.Options;
+using Workbench.Files;
 using Workbench.Studies.Files;
 
 namespace Workbench.Studies.Grid;
@@ -62,7 +62,7 @@ internal static class GridChecks
         {
             foreach (var odd in ancestor.Follows.Except(axes))
             {
-                problems.Add(new(ancestor.Origin, $"ancestors.{ancestor.Name}.follows", $"there is no axis '{odd}'{NearestName.Hint(odd, axes)}; known: {string.Join(", ", axes)}"));
+                problems.Add(new(ancestor.Origin, $"ancestors.{ancestor.Name}.follows", $"there is no axis '{odd}'{NearestName.HintAndKnown(odd, axes)}"));
             }
 
             if (Circle(ancestor.Name, [], study) is { } circle)

@@ -1,4 +1,4 @@
-using Workbench.Runs.Storage;
+using Workbench.Files;
 
 namespace Workbench.Studies.Reporting;
 

@@ -166,7 +166,7 @@ public sealed class StudyRunner
             using var writer = _parts.Store.OpenWriter(run);
             writer.Append(new FailedEvent { Reason = words });
         }
-        catch (RunException busy)
+        catch (Exception busy) when (busy is RunException or IOException)
         {
             _parts.Say(busy.Message);
         }

@@ -1,3 +1,4 @@
+using Workbench.Files;
 using Workbench.Runs;
 using Workbench.Runs.Storage;
 
@@ -12,9 +13,9 @@ namespace Workbench.Studies.Running;
 internal sealed class StudyTurn : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private readonly FileStream _lock;
+    private readonly FileLock _lock;
 
-    private StudyTurn(FileStream @lock) => _lock = @lock;
+    private StudyTurn(FileLock @lock) => _lock = @lock;
 
     /// <summary>Waits for the turn and takes it.</summary>
     /// <exception cref="RunException">Another process has it for too long, or the folder cannot be written.</exception>
@@ -24,9 +25,8 @@ internal sealed class StudyTurn : IDisposable
         try
         {
             Directory.CreateDirectory(store.Root);
-            FileStream? taken = null;
-            return Waiting.Until(() => (taken = TryOpen(path)) is not null, Patience)
-                ? new(taken!)
+            return FileLock.Take(path, Patience) is { } taken
+                ? new(taken)
                 : throw new RunException($"Another study has been starting a run for {Patience.TotalSeconds:0} s now. Try again; 'lsof {path}' names it.");
         }
         catch (UnauthorizedAccessException exception)
@@ -37,16 +37,4 @@ internal sealed class StudyTurn : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _lock.Dispose();
-
-    private static FileStream? TryOpen(string path)
-    {
-        try
-        {
-            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
-        }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or FileNotFoundException))
-        {
-            return null;
-        }
-    }
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Vision.Data;
 using Vision.Images;
+using Workbench.Files;
 using Workbench.Tui.Augment;
 
 namespace Workbench.Cli;
@@ -41,7 +42,7 @@ internal static partial class DataCommandAugment
             var result = BenchResult.Of(new Services(arguments).Catalog, dataset, setup);
             if (arguments.GetValue(json))
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(Describe(result, dataset), PluginsCommand.Json));
+                Console.Out.WriteLine(JsonSerializer.Serialize(Describe(result, dataset), JsonFormat.Readable));
             }
             else
             {

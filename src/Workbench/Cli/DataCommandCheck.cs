@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Vision.Data;
+using Workbench.Files;
 
 namespace Workbench.Cli;
 
@@ -32,7 +33,7 @@ internal static class DataCommandCheck
 
             if (arguments.GetValue(json))
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(new { images, problems = problems.Select(Describe) }, PluginsCommand.Json));
+                Console.Out.WriteLine(JsonSerializer.Serialize(new { images, problems = problems.Select(Describe) }, JsonFormat.Readable));
             }
             else
             {

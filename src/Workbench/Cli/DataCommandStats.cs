@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Vision.Data;
+using Workbench.Files;
 
 namespace Workbench.Cli;
 
@@ -25,7 +26,7 @@ internal static class DataCommandStats
             var readings = source.Read(arguments).ToArray();
             if (arguments.GetValue(json))
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(readings.Select(split => Describe(split.Split, split.Reading)), PluginsCommand.Json));
+                Console.Out.WriteLine(JsonSerializer.Serialize(readings.Select(split => Describe(split.Split, split.Reading)), JsonFormat.Readable));
             }
             else
             {

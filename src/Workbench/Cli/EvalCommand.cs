@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Workbench.Files;
+using Workbench.Runs.Queries;
 using Workbench.Sdk.Metrics;
 using Workbench.Workers;
 
@@ -52,7 +52,7 @@ internal static class EvalCommand
                 ["primary"] = result.Primary,
                 ["values"] = Object(result.Values),
                 ["perCategory"] = Object(result.PerCategory),
-            }.ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
+            }.ToJsonString(JsonFormat.Readable));
             return;
         }
 
@@ -69,7 +69,7 @@ internal static class EvalCommand
         }
     }
 
-    private static string Text(double value) => double.IsNaN(value) ? "    -" : value.ToString("F1", CultureInfo.InvariantCulture).PadLeft(5);
+    private static string Text(double value) => Show.Score(value).PadLeft(5);
 
     private static JsonObject Object(IEnumerable<(string Name, double Value)> values) =>
         new(values.Select(value => KeyValuePair.Create(value.Name, (JsonNode?)(double.IsNaN(value.Value) ? null : value.Value))));

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Vision.Data;
 using Vision.Metrics;
+using Workbench.Files;
+using Workbench.Runs.Queries;
 
 namespace Workbench.Cli;
 
@@ -10,7 +12,6 @@ namespace Workbench.Cli;
 internal static class MetricReport
 {
     private const int ShownProblems = 20;
-    private static readonly JsonWriterOptions Indented = new() { Indented = true };
 
     /// <summary>Runs an action; data that cannot be used is one line on the error stream and exit code 1.</summary>
     public static int Guard(ParseResult parsed, Func<int> action)
@@ -30,11 +31,11 @@ internal static class MetricReport
     public static int Score(ParseResult parsed, MetricTruth truth, MetricDetections results, MatchRule rule, bool json, bool perCategory)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-        Show("warning", [.. truth.Warnings, .. results.Warnings], error);
+        Print("warning", [.. truth.Warnings, .. results.Warnings], error);
         DataProblem[] mistakes = [.. truth.Errors, .. results.Errors, .. WrongKeypoints(truth, results, rule)];
         if (mistakes.Length > 0)
         {
-            Show("error", mistakes, error);
+            Print("error", mistakes, error);
             error.WriteLine($"error: {mistakes.Length} records cannot be used, so there is no score; correct or remove them.");
             return 1;
         }
@@ -66,7 +67,7 @@ internal static class MetricReport
             : [];
     }
 
-    private static void Show(string level, IReadOnlyList<DataProblem> problems, TextWriter writer)
+    private static void Print(string level, IReadOnlyList<DataProblem> problems, TextWriter writer)
     {
         foreach (var problem in problems.Take(ShownProblems))
         {
@@ -79,58 +80,29 @@ internal static class MetricReport
     }
 
     // The COCO API writes -1 where nothing can be measured; per category it is null.
-    private static string Json(MetricSummary summary, MatchRule rule)
+    private static string Json(MetricSummary summary, MatchRule rule) => JsonSerializer.Serialize(new
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Indented))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("rule", rule.Name);
-            Write(writer, "names", summary.Names, writer.WriteStringValue);
-            Write(writer, "stats", summary.Values, v => writer.WriteNumberValue(double.IsNaN(v) ? -1 : v));
-            Write(writer, "categoryIds", summary.Categories, c => writer.WriteNumberValue(c.Id));
-            Write(writer, "categoryNames", summary.Categories, c => writer.WriteStringValue(c.Name));
-            Write(writer, "perCategoryAP", summary.PerCategory, v => WriteNumberOrNull(writer, v));
-            writer.WriteEndObject();
-        }
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    private static void Write<T>(Utf8JsonWriter writer, string name, IEnumerable<T> values, Action<T> write)
-    {
-        writer.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            write(value);
-        }
-        writer.WriteEndArray();
-    }
-
-    private static void WriteNumberOrNull(Utf8JsonWriter writer, double value)
-    {
-        if (double.IsNaN(value))
-        {
-            writer.WriteNullValue();
-        }
-        else
-        {
-            writer.WriteNumberValue(value);
-        }
-    }
+        rule = rule.Name,
+        names = summary.Names,
+        stats = summary.Values.Select(value => double.IsNaN(value) ? -1 : value),
+        categoryIds = summary.Categories.Select(category => category.Id),
+        categoryNames = summary.Categories.Select(category => category.Name),
+        perCategoryAP = summary.PerCategory.Select(value => double.IsNaN(value) ? null : (double?)value),
+    }, JsonFormat.Readable);
 
     private static void WriteText(MetricSummary summary, MatchRule rule, bool perCategory, TextWriter output)
     {
         var lines = SummaryLine.For(rule);
         for (var i = 0; i < lines.Count; i++)
         {
-            output.WriteLine($"{lines[i].Name,-6} {Percent(summary.Values[i]),6}  {Explain(lines[i], rule)}");
+            output.WriteLine($"{lines[i].Name,-6} {Score(summary.Values[i]),6}  {Explain(lines[i], rule)}");
         }
         if (perCategory)
         {
             output.WriteLine();
             foreach (var (category, value) in summary.Categories.Zip(summary.PerCategory))
             {
-                output.WriteLine($"{category.Id,6}  {Percent(value),6}  {category.Name}");
+                output.WriteLine($"{category.Id,6}  {Score(value),6}  {category.Name}");
             }
         }
     }
@@ -148,5 +120,6 @@ internal static class MetricReport
         return $"{what}, {overlap} {thresholds}, {rule.Areas[line.Area].Name} sizes{most}";
     }
 
-    private static string Percent(double share) => double.IsNaN(share) ? "-" : (100 * share).ToString("0.00", CultureInfo.InvariantCulture);
+    // Two digits: the numbers stand beside those that the COCO API prints.
+    private static string Score(double share) => Show.Score(100 * share, "0.00");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workbench.Files;
 using Workbench.Sdk.Options;
 
 namespace Workbench.Cli;
@@ -37,7 +38,7 @@ internal static class OptionSettings
         if (options.FirstOrDefault(option => option.Name == name) is not { } option)
         {
             var known = options.Select(other => other.Name).ToArray();
-            return $"there is no option '{name}'{NearestName.Hint(name, known)} Known: {string.Join(", ", known)}";
+            return $"there is no option '{name}'{NearestName.HintAndKnown(name, known)}";
         }
 
         if (option.Kind == OptionKind.Section)

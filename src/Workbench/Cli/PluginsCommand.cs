@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Workbench.Engine.Plugins;
+using Workbench.Files;
 using Workbench.Sdk.Plugins;
 
 namespace Workbench.Cli;
@@ -9,8 +9,6 @@ namespace Workbench.Cli;
 /// <summary><c>workbench plugins</c>: what is installed, whether it works, and how to make more.</summary>
 internal static class PluginsCommand
 {
-    internal static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The verb.</summary>
     public static Command Create() => new("plugins", "List, check and make plugins: backbones, models, datasets and the rest.")
     {
@@ -26,7 +24,7 @@ internal static class PluginsCommand
             var examination = new Services(arguments).Catalog.Examine();
             if (arguments.GetValue(json))
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(examination.Working.Select(Describe).Concat(examination.Failed.Select(Describe)), Json));
+                Console.Out.WriteLine(JsonSerializer.Serialize(examination.Working.Select(Describe).Concat(examination.Failed.Select(Describe)), JsonFormat.Readable));
                 return 0;
             }
 
@@ -55,7 +53,7 @@ internal static class PluginsCommand
             if (arguments.GetValue(json))
             {
                 var plugins = examination.Working.Select(Describe).Concat(examination.Failed.Select(Describe));
-                Console.Out.WriteLine(JsonSerializer.Serialize(new { contract = Contract.Version, searched = catalog.Roots, plugins }, Json));
+                Console.Out.WriteLine(JsonSerializer.Serialize(new { contract = Contract.Version, searched = catalog.Roots, plugins }, JsonFormat.Readable));
                 return isFine ? 0 : 1;
             }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Workbench.Files;
 using Workbench.Output;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Queueing;
@@ -19,7 +20,7 @@ internal static class QueueCommandReport
     {
         if (asJson)
         {
-            paper.Writer.WriteLine(Json(queue).ToJsonString(JsonText.Indented));
+            paper.Writer.WriteLine(Json(queue).ToJsonString(JsonFormat.Readable));
             return;
         }
 

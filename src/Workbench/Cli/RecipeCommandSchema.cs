@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
+using Workbench.Files;
 using Workbench.Sdk.Options;
 
 namespace Workbench.Cli;
@@ -30,7 +31,7 @@ internal static class RecipeCommandSchema
                     plugin = entry.Plugin?.Entry.Name,
                     summary = entry.Summary,
                     options = entry.Options.Select(Describe),
-                }), PluginsCommand.Json));
+                }), JsonFormat.Readable));
                 return 0;
             }
 

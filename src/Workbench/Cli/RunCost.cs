@@ -1,13 +1,11 @@
 using System.Text.Json;
-using Workbench.Output;
+using Workbench.Files;
 
 namespace Workbench.Cli;
 
 /// <summary>What a run will cost: what <c>workbench recipe cost --json</c> prints.</summary>
 internal sealed record RunCost
 {
-    private static readonly JsonSerializerOptions Json = new(JsonText.Indented) { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
-
     /// <summary>Form of this record.</summary>
     public int Schema { get; init; } = 1;
 
@@ -63,10 +61,11 @@ internal sealed record RunCost
     public CostMeasure? Measured { get; init; }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
-    public static RunCost FromJson(string text) => JsonSerializer.Deserialize<RunCost>(text, Json) ?? throw new JsonException("null is no cost.");
+    public static RunCost FromJson(string text) => JsonSerializer.Deserialize<RunCost>(text, JsonFormat.Readable)
+        ?? throw new JsonException("The measuring process printed null where the cost should be.");
 
     /// <summary>As JSON.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Json);
+    public string ToJson() => JsonSerializer.Serialize(this, JsonFormat.Readable);
 }
 
 /// <summary>Parameters of a part.</summary>

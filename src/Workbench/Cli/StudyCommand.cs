@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Workbench.Engine.Recipes;
+using Workbench.Files;
 using Workbench.Output;
 using Workbench.Output.Studies;
 using Workbench.Runs.Indexing;
@@ -112,7 +113,7 @@ internal static class StudyCommand
             var status = standing.Of(runs.List(), StudyDevices.UsualJobs(Workbench.Runs.Queueing.Devices.Here()));
             if (arguments.GetValue(json))
             {
-                Console.Out.WriteLine(StudyJson.Of(status).ToJsonString(JsonText.Indented));
+                Console.Out.WriteLine(StudyJson.Of(status).ToJsonString(JsonFormat.Readable));
                 return 0;
             }
 

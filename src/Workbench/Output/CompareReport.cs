@@ -1,3 +1,4 @@
+using Workbench.Files;
 using Workbench.Runs.Comparing;
 
 namespace Workbench.Output;
@@ -16,7 +17,7 @@ internal static class CompareReport
         switch (view.Form)
         {
             case OutputForm.Json:
-                paper.Writer.WriteLine(CompareJson.Of(comparison, view.AllParameters).ToJsonString(JsonText.Indented));
+                paper.Writer.WriteLine(CompareJson.Of(comparison, view.AllParameters).ToJsonString(JsonFormat.Readable));
                 break;
             case OutputForm.Csv:
                 GridForms.WriteCsv(CompareLong.Of(comparison, view.AllParameters), paper.Writer);

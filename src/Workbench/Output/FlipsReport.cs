@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Workbench.Files;
 using Workbench.Runs.Comparing;
 
 namespace Workbench.Output;
@@ -18,7 +19,7 @@ internal static class FlipsReport
         var shown = top > 0 ? list.Flips.Take(top).ToList() : list.Flips;
         if (asJson)
         {
-            paper.Writer.WriteLine(Json(list, shown, names).ToJsonString(JsonText.Indented));
+            paper.Writer.WriteLine(Json(list, shown, names).ToJsonString(JsonFormat.Readable));
             return;
         }
 

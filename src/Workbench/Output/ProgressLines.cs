@@ -75,8 +75,8 @@ internal sealed class ProgressLines
     private string Evaluation(EvaluationEvent evaluation)
     {
         var primary = evaluation.Values.Where(value => value.Name == evaluation.Primary).Select(value => (double?)value.Value).FirstOrDefault();
-        _score = primary is { } score ? $"  {evaluation.Primary} {Percent(score)}" : "";
-        return $"{At(evaluation)}  {evaluation.Data}: {string.Join("  ", evaluation.Values.Take(6).Select(value => $"{value.Name} {Percent(value.Value)}"))}";
+        _score = primary is { } score ? $"  {evaluation.Primary} {Show.Score(score)}" : "";
+        return $"{At(evaluation)}  {evaluation.Data}: {string.Join("  ", evaluation.Values.Take(6).Select(value => $"{value.Name} {Show.Score(value.Value)}"))}";
     }
 
     private string Labels(PseudoLabelsEvent labels) => $"{At(labels)}  round {labels.Round}: {Show.Count(labels.Kept)} labels on {Show.Count(labels.ImagesKept)} of "
@@ -92,6 +92,4 @@ internal sealed class ProgressLines
     private string At(RunEvent @event) => $"step {Show.Count(@event.Step ?? 0)}{(_steps > 0 ? "/" + Show.Count(_steps) : "")}";
 
     private static string Known(string device) => device.Length > 0 ? device : "an unknown device";
-
-    private static string Percent(double value) => double.IsNaN(value) ? "-" : value.ToString("0.0", CultureInfo.InvariantCulture);
 }

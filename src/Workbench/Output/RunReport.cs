@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Vision.Accounting;
+using Workbench.Files;
 using Workbench.Runs;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Events;
@@ -22,7 +22,7 @@ internal static class RunReport
         {
             var json = (JsonObject)Json(run, lineage);
             chart.AddTo(json, run, lineage);
-            paper.Writer.WriteLine(json.ToJsonString(JsonText.Indented));
+            paper.Writer.WriteLine(json.ToJsonString(JsonFormat.Readable));
             return;
         }
 
@@ -132,13 +132,13 @@ internal static class RunReport
         GridText.Write(new(
             [new("  step", true, Keep: true), .. names.Select(name => new GridColumn(name, true)), new("data")],
             [.. evaluations.Select(evaluation => (IReadOnlyList<GridCell>)
-                [Show.Count(evaluation.Step ?? 0), .. names.Select(name => new GridCell(Percent(Find(evaluation.Values, name)))), evaluation.Data])]), paper);
+                [Show.Count(evaluation.Step ?? 0), .. names.Select(name => new GridCell(Show.Score(Find(evaluation.Values, name)))), evaluation.Data])]), paper);
         if (evaluations[^1].PerCategory.Count > 0)
         {
             paper.Writer.WriteLine();
             paper.Writer.WriteLine(paper.Paint($"{evaluations[^1].Primary} by class", Ink.Bold));
             GridText.Write(new([new(""), new("", true)],
-                [.. evaluations[^1].PerCategory.Select(value => (IReadOnlyList<GridCell>)["  " + value.Category, Percent(value.Value)])]), paper);
+                [.. evaluations[^1].PerCategory.Select(value => (IReadOnlyList<GridCell>)["  " + value.Category, Show.Score(value.Value)])]), paper);
         }
     }
 
@@ -211,8 +211,6 @@ internal static class RunReport
 
     private static double Find(IReadOnlyList<(string Name, double Value)> values, string name) =>
         values.Where(value => value.Name == name).Select(value => value.Value).FirstOrDefault(double.NaN);
-
-    private static string Percent(double value) => double.IsNaN(value) ? "-" : value.ToString("0.0", CultureInfo.InvariantCulture);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Workbench.Files;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
 
@@ -13,7 +14,7 @@ internal static class RunsReport
         switch (form)
         {
             case OutputForm.Json:
-                paper.Writer.WriteLine(Json(runs).ToJsonString(JsonText.Indented));
+                paper.Writer.WriteLine(Json(runs).ToJsonString(JsonFormat.Readable));
                 break;
             case OutputForm.Csv:
                 GridForms.WriteCsv(Table(runs, columns), paper.Writer);

@@ -1,17 +1,15 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
+using Workbench.Files;
 
 namespace Workbench.Workers;
 
 /// <summary>What a run was made with: the text of <c>environment.json</c>.</summary>
 public static class RunEnvironment
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
     /// <summary>Describes program, machine and the plugins a recipe names; libtorch once it is loaded.</summary>
     /// <param name="recipe">The recipe.</param>
     /// <param name="catalog">Where its plugins come from.</param>
@@ -42,7 +40,7 @@ public static class RunEnvironment
             json["libtorch"] = new JsonObject(libtorch.Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
         }
 
-        return json.ToJsonString(Indented);
+        return json.ToJsonString(JsonFormat.Readable);
     }
 
     private static string? Commit()

@@ -45,7 +45,7 @@ public sealed class RunWeights(RunStore store)
     /// <summary>The edge to the run that a loaded weight file belongs to; none for scratch and files of no run.</summary>
     /// <param name="from">As pinned, with the run's full id.</param>
     /// <param name="file">The weight file that was loaded.</param>
-    public static IReadOnlyList<RunParent> ParentsOf(string from, string file) => !from.StartsWith(Scheme, StringComparison.Ordinal) || file.Length == 0 ? []
+    public static IReadOnlyList<RunParent> Loaded(string from, string file) => !from.StartsWith(Scheme, StringComparison.Ordinal) || file.Length == 0 ? []
         : [new RunParent(Split(from[Scheme.Length..]).Which, RecipeSources.Pretraining, CheckpointFolder.StepOf(Path.GetDirectoryName(file)!))];
 
     /// <summary>The run that a source names; null for a file.</summary>

@@ -65,7 +65,7 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
         writer.WriteFile("environment.json", stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(RunEnvironment.Describe(recipe, catalog, environment))));
         var log = new StoreRunLog(writer, experiment, run.Events);
         experiment.Relay.Target = log.Problem;
-        Announce(run, writer, experiment, checkpoints, log, [.. RunWeights.ParentsOf(recipe.Init.From, loaded), .. TeachersOf(recipe, weights)]);
+        Announce(run, writer, experiment, checkpoints, log, [.. RunWeights.Loaded(recipe.Init.From, loaded), .. TeachersOf(recipe, weights)]);
         if (experiment.Trainer is ISelfTrainer ? SelfTrain() : Train(experiment))
         {
             writer.Append(new DoneEvent());

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Plugins.Augment.SimClr;
-using TestKit;
 using Vision.Data;
 using Vision.Geometry;
 using Vision.Images;

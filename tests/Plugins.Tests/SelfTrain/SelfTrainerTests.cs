@@ -2,7 +2,6 @@ using System.Text.Json;
 using Plugins.SelfTrain.SelfTraining;
 using Plugins.Tests.Backbones;
 using Plugins.Tests.Golden;
-using TestKit;
 using TorchSharp.Modules;
 using Vision.Data;
 using Vision.Ops.Batches;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TestKit;
 using static TorchSharp.torch;
 
 namespace Plugins.Tests.Golden;

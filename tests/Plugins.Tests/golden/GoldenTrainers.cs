@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TestKit;
 
 namespace Plugins.Tests.Golden;
 

@@ -1,7 +1,6 @@
 using Vision.Data;
 using Vision.Images;
 using Vision.Masks;
-using Vision.Tests.Data;
 using Vision.Toy;
 
 namespace Vision.Tests.Toy;

@@ -1,5 +1,6 @@
 using Workbench.Engine.Recipes;
 using Workbench.Engine.Tests.Plugins;
+using Workbench.Files;
 using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Options;
 

@@ -1,4 +1,3 @@
-using TestKit;
 using Workbench.Engine.Plugins;
 using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Normalizers;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TestKit;
 using Workbench.Engine.Recipes;
 using Workbench.Engine.Training;
 using static TorchSharp.torch;

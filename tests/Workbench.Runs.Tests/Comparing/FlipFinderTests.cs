@@ -13,7 +13,7 @@ public sealed class FlipFinderTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly RunStore _store;
 
-    public FlipFinderTests() => _store = new(_folder.Path, new HandClock());
+    public FlipFinderTests() => _store = new(_folder.Root, new HandClock());
 
     public void Dispose() => _folder.Dispose();
 

@@ -13,7 +13,7 @@ public sealed class FlipsReportTests : IDisposable
 
     public FlipsReportTests()
     {
-        var store = new RunStore(_folder.Path, new HandClock());
+        var store = new RunStore(_folder.Root, new HandClock());
         _list = FlipFinder.Find(Some.Scored(store, "scratch", Some.Recipe, 0.55), Some.Scored(store, "pretrained", Some.RecipeWith("lr", "0.02"), 0.75, 2), new());
     }
 

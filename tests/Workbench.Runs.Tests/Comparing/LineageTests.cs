@@ -8,7 +8,7 @@ public sealed class LineageTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly RunStore _store;
 
-    public LineageTests() => _store = new(_folder.Path, new HandClock());
+    public LineageTests() => _store = new(_folder.Root, new HandClock());
 
     public void Dispose() => _folder.Dispose();
 

@@ -11,7 +11,7 @@ public sealed class RunComparerTests : IDisposable
     private readonly RunStore _store;
     private readonly RunComparer _comparer;
 
-    public RunComparerTests() => (_store, _comparer) = (new(_folder.Path, new HandClock()), new(new RunStore(_folder.Path)));
+    public RunComparerTests() => (_store, _comparer) = (new(_folder.Root, new HandClock()), new(new RunStore(_folder.Root)));
 
     public void Dispose() => _folder.Dispose();
 

@@ -6,7 +6,7 @@ public sealed class EventLogTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    private string LogPath => _folder.File("events.jsonl");
+    private string LogPath => _folder.At("events.jsonl");
 
     public void Dispose() => _folder.Dispose();
 

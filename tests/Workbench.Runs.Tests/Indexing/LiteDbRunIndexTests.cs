@@ -10,9 +10,9 @@ public sealed class LiteDbRunIndexTests : RunIndexContract
     public void Documents_of_an_older_layout_are_dropped()
     {
         using var folder = new TempFolder();
-        var store = new RunStore(folder.Path);
+        var store = new RunStore(folder.Root);
         Some.Done(store);
-        using (var database = new LiteDatabase(folder.File(".index.litedb")))
+        using (var database = new LiteDatabase(folder.At(".index.litedb")))
         {
             database.GetCollection("runs").Insert(new BsonDocument { ["_id"] = "0001-old", ["end"] = 1L });
         }
@@ -28,12 +28,12 @@ public sealed class LiteDbRunIndexTests : RunIndexContract
     public void A_locked_file_is_kept_and_folders_are_read_instead()
     {
         using var folder = new TempFolder();
-        var store = new RunStore(folder.Path);
+        var store = new RunStore(folder.Root);
         Some.Done(store);
         using var index = LiteDbRunIndex.For(store);
         var catalog = new RunCatalog(store, index);
         catalog.List();
-        var file = folder.File(".index.litedb");
+        var file = folder.At(".index.litedb");
 
         using (new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
@@ -49,9 +49,9 @@ public sealed class LiteDbRunIndexTests : RunIndexContract
     public void Damage_anywhere_in_the_file_never_ends_a_listing()
     {
         using var folder = new TempFolder();
-        var store = new RunStore(folder.Path);
+        var store = new RunStore(folder.Root);
         var expected = Enumerable.Range(0, 20).Select(_ => Some.Done(store).Id).ToList();
-        var file = folder.File(".index.litedb");
+        var file = folder.At(".index.litedb");
         using (var index = LiteDbRunIndex.For(store))
         {
             new RunCatalog(store, index).List();

@@ -10,7 +10,7 @@ public abstract class RunIndexContract : IDisposable
     private readonly TempFolder _folder = new();
     private readonly RunStore _store;
 
-    protected RunIndexContract() => _store = new(_folder.Path, new HandClock());
+    protected RunIndexContract() => _store = new(_folder.Root, new HandClock());
 
     public void Dispose()
     {
@@ -171,7 +171,7 @@ public abstract class RunIndexContract : IDisposable
             new RunCatalog(_store, first).List();
         }
 
-        foreach (var file in Directory.GetFiles(_folder.Path, ".index*"))
+        foreach (var file in Directory.GetFiles(_folder.Root, ".index*"))
         {
             File.WriteAllBytes(file, [.. Enumerable.Range(0, 9000).Select(i => (byte)(i * 7))]);
         }
@@ -192,7 +192,7 @@ public abstract class RunIndexContract : IDisposable
         Some.Done(_store);
         var newer = Some.Done(_store);
         File.WriteAllText(newer.Paths.Card, """{"format":9,"name":"x","created":"2026-03-01T12:00:00Z"}""");
-        Directory.CreateDirectory(_folder.File("0003-empty"));
+        Directory.CreateDirectory(_folder.At("0003-empty"));
         var torn = Some.Done(_store);
         File.WriteAllText(torn.Paths.Card, """{"format":1,""");
         var recipe = Some.Done(_store);
@@ -231,7 +231,7 @@ public abstract class RunIndexContract : IDisposable
     /// <summary>Opens an index over the same file each time.</summary>
     protected abstract IRunIndex Open(string folder);
 
-    private IRunIndex Open() => Open(_folder.Path);
+    private IRunIndex Open() => Open(_folder.Root);
 
     private void Operate(Random random, List<string> names)
     {
@@ -242,7 +242,7 @@ public abstract class RunIndexContract : IDisposable
         }
 
         var id = names[random.Next(names.Count)];
-        var paths = new RunPaths(Path.Combine(_folder.Path, id));
+        var paths = new RunPaths(Path.Combine(_folder.Root, id));
         switch (random.Next(8))
         {
             case 0:

@@ -14,7 +14,7 @@ public sealed class RunWatchTests : IDisposable
 
     public RunWatchTests()
     {
-        _store = new(_folder.Path, _clock);
+        _store = new(_folder.Root, _clock);
         _index = LiteDbRunIndex.For(_store);
         _watch = new(new RunCatalog(_store, _index), _clock);
     }

@@ -14,7 +14,7 @@ public sealed class RunLockTests : IDisposable
 
     public RunLockTests()
     {
-        _store = new(_folder.Path, _clock);
+        _store = new(_folder.Root, _clock);
         _run = _store.Queue("r", Some.Recipe, "{}");
     }
 

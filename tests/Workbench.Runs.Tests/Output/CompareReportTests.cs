@@ -12,7 +12,7 @@ public sealed class CompareReportTests : IDisposable
 
     public CompareReportTests()
     {
-        var store = new RunStore(_folder.Path, new HandClock());
+        var store = new RunStore(_folder.Root, new HandClock());
         var pretraining = Some.Done(store, "cifar-r18-pretrain");
         var scratch = Some.Scored(store, "bccd-r18-scratch-2x", Some.Recipe, 0.55);
         var recipe = Some.RecipeWith("from", "run:1");
@@ -80,6 +80,6 @@ public sealed class CompareReportTests : IDisposable
     {
         using var text = new StringWriter { NewLine = "\n" };
         CompareReport.Write(_comparison, new(form, all), new(text, 80, terminal, false, unicode));
-        return text.ToString().Replace(_folder.Path, "RUNS");
+        return text.ToString().Replace(_folder.Root, "RUNS");
     }
 }

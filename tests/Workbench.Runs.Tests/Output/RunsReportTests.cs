@@ -17,7 +17,7 @@ public sealed class RunsReportTests : IDisposable
 
     public RunsReportTests()
     {
-        _store = new(_folder.Path, new HandClock());
+        _store = new(_folder.Root, new HandClock());
         Some.Done(_store, "bccd-r18-scratch-2x", ap: 52.7);
         Some.Done(_store, "bccd-r18-pre-2x", Some.RecipeWith("from", "run:1"), 61.4, [new("0001-bccd-r18-scratch-2x", "pretraining")]);
         using (var writer = _store.Create("bccd-r50-nan", Some.RecipeWith("depth", "50"), "{}"))
@@ -28,7 +28,7 @@ public sealed class RunsReportTests : IDisposable
         }
 
         _store.Queue("bccd-r18-selftrain", Some.Recipe, "{}");
-        Directory.CreateDirectory(_folder.File("0005-odd"));
+        Directory.CreateDirectory(_folder.At("0005-odd"));
         using var index = LiteDbRunIndex.For(_store);
         _runs = new RunCatalog(_store, index).List();
     }
@@ -134,6 +134,6 @@ public sealed class RunsReportTests : IDisposable
         using var text = new StringWriter { NewLine = "\n" };
         var run = _store.Open(which);
         RunReport.Write(run, Lineage.Of(run, _store), asJson, new("", CostAxis.Iterations, false), new(text, 80, false, false, true));
-        return text.ToString().Replace(_folder.Path, "RUNS");
+        return text.ToString().Replace(_folder.Root, "RUNS");
     }
 }

@@ -14,7 +14,7 @@ public sealed class MarkColumnsTests : IDisposable
 
     public MarkColumnsTests()
     {
-        var store = new RunStore(_folder.Path);
+        var store = new RunStore(_folder.Root);
         new RunMarks(["baseline", "paper-v1"], "first try, too slow\nsee run 2", true).Write(Some.Done(store, "alpha", ap: 52.7).Paths);
         new RunMarks(["paper-v2"], "", false).Write(Some.Done(store, "beta", ap: 61.4).Paths);
         Some.Done(store, "pinned-boxes", ap: 20);

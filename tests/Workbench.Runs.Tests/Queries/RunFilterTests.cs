@@ -12,7 +12,7 @@ public sealed class RunFilterTests : IDisposable
 
     public RunFilterTests()
     {
-        var store = new RunStore(_folder.Path);
+        var store = new RunStore(_folder.Root);
         Some.Done(store, "alpha", ap: 52.7);
         Some.Done(store, "beta", Some.RecipeWith("lr", "0.002"), ap: 61.4);
         Some.Done(store, "gamma-net", Some.RecipeWith("depth", "50"), ap: double.NaN);

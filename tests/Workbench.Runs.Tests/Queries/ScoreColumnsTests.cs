@@ -13,7 +13,7 @@ public sealed class ScoreColumnsTests : IDisposable
 
     public ScoreColumnsTests()
     {
-        var store = new RunStore(_folder.Path, new HandClock());
+        var store = new RunStore(_folder.Root, new HandClock());
         Train(store, "peaked", [40, 60, 55]);
         Train(store, "short", [30]);
         Train(store, "odd", [double.NaN, 20, double.NaN]);

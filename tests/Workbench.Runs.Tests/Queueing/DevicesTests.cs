@@ -82,16 +82,16 @@ public sealed class DevicesTests : IDisposable
     }
 
     private IReadOnlyList<string> Find(params (string Name, string Value)[] variables) =>
-        Devices.Find(name => variables.Where(variable => variable.Name == name).Select(variable => variable.Value).FirstOrDefault(), _root.Path);
+        Devices.Find(name => variables.Where(variable => variable.Name == name).Select(variable => variable.Value).FirstOrDefault(), _root.Root);
 
     private void Gpu(string bus, int minor, bool hasFile)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_root.Path, "proc/driver/nvidia/gpus", bus)).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(_root.Root, "proc/driver/nvidia/gpus", bus)).FullName;
         File.WriteAllText(Path.Combine(folder, "information"), $"Model: \t\t A card\nIRQ:   \t\t 24\nBus Location: \t {bus}\nDevice Minor: \t {minor}\n");
         if (hasFile)
         {
-            Directory.CreateDirectory(Path.Combine(_root.Path, "dev"));
-            File.WriteAllText(Path.Combine(_root.Path, "dev", $"nvidia{minor}"), "");
+            Directory.CreateDirectory(Path.Combine(_root.Root, "dev"));
+            File.WriteAllText(Path.Combine(_root.Root, "dev", $"nvidia{minor}"), "");
         }
     }
 }

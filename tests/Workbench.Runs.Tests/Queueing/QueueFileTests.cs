@@ -10,7 +10,7 @@ public sealed class QueueFileTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly RunStore _store;
 
-    public QueueFileTests() => _store = new(_folder.Path, new HandClock());
+    public QueueFileTests() => _store = new(_folder.Root, new HandClock());
 
     public void Dispose() => _folder.Dispose();
 
@@ -44,7 +44,7 @@ public sealed class QueueFileTests : IDisposable
     {
         var editors = Enumerable.Range(0, 4).Select(editor => Task.Run(() =>
         {
-            var file = new QueueFile(new RunStore(_folder.Path));
+            var file = new QueueFile(new RunStore(_folder.Root));
             for (var i = 0; i < 25; i++)
             {
                 file.Edit(queue => queue.With(new() { Run = $"{editor}-{i}" }));

@@ -18,7 +18,7 @@ public abstract class QueueRunnerFixture : IDisposable
 
     protected QueueRunnerFixture()
     {
-        Store = new(_folder.Path, Clock);
+        Store = new(_folder.Root, Clock);
         Queue = new(Store, ["cuda:0", "cuda:1"]);
         Runner = QueueRunner.TryOpen(Store, ["cuda:0", "cuda:1"], Workers, Log.Add)!;
     }

@@ -15,7 +15,7 @@ public sealed class RunQueueTests : IDisposable
 
     public RunQueueTests()
     {
-        _store = new(_folder.Path, _clock);
+        _store = new(_folder.Root, _clock);
         _queue = new(_store, ["cpu"], () => _wakes++);
     }
 

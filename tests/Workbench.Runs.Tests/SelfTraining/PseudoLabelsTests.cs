@@ -15,7 +15,7 @@ public sealed class PseudoLabelsTests
     public void A_round_answers_for_any_threshold_with_shares_and_drift()
     {
         using var folder = new TempFolder();
-        var run = Labelled(new RunStore(folder.Path), []);
+        var run = Labelled(new RunStore(folder.Root), []);
 
         var labels = PseudoLabels.Read(run.Paths);
         var (low, high) = (labels.At(0.3), labels.At(0.8));
@@ -34,7 +34,7 @@ public sealed class PseudoLabelsTests
     public void A_run_without_labels_or_without_that_round_says_so()
     {
         using var folder = new TempFolder();
-        var store = new RunStore(folder.Path);
+        var store = new RunStore(folder.Root);
         var run = Labelled(store, []);
 
         var none = Assert.Throws<RunException>(() => PseudoLabels.Read(Some.Done(store).Paths));
@@ -48,7 +48,7 @@ public sealed class PseudoLabelsTests
     public void A_teachers_precision_and_recall_come_from_its_stored_matches()
     {
         using var folder = new TempFolder();
-        var store = new RunStore(folder.Path);
+        var store = new RunStore(folder.Root);
         var teacher = Scored(store);
         var run = Labelled(store, [new(teacher.Id, "teacher", 100)]);
 
@@ -67,7 +67,7 @@ public sealed class PseudoLabelsTests
     public void A_teacher_that_is_a_file_or_gone_has_a_reason_in_place_of_numbers()
     {
         using var folder = new TempFolder();
-        var store = new RunStore(folder.Path);
+        var store = new RunStore(folder.Root);
 
         Assert.Null(TeacherAccuracy.Of(Labelled(store, []), store, 1, out var file));
         Assert.Null(TeacherAccuracy.Of(Labelled(store, [new("0099-gone", "teacher")]), store, 1, out var gone));

@@ -12,7 +12,7 @@ public sealed class EventFeedTests : IDisposable
     [Fact]
     public void Each_look_gives_what_is_new_and_how_the_run_stands()
     {
-        var store = new RunStore(_folder.Path);
+        var store = new RunStore(_folder.Root);
         var feed = new EventFeed(store.Queue("r", Some.Recipe, "{}").Paths);
         Assert.IsType<QueuedEvent>(Assert.Single(feed.Read()).Event);
         Assert.Equal(RunState.Queued, feed.State);
@@ -21,7 +21,7 @@ public sealed class EventFeedTests : IDisposable
         {
             writer.Append(new StartEvent());
             writer.Append(Some.Step(1));
-            Assert.Equal(["start", "step"], feed.Read().Select(line => EventKinds.NameOf(line.Event!)));
+            Assert.Equal([typeof(StartEvent), typeof(StepEvent)], feed.Read().Select(line => line.Event!.GetType()));
             Assert.Equal(RunState.Running, feed.State);
             File.AppendAllText(writer.Paths.Events, "{\"v\":1,");
             Assert.Empty(feed.Read());

@@ -11,7 +11,7 @@ public sealed class RunMarksTests : IDisposable
 
     public RunMarksTests()
     {
-        _store = new(_folder.Path, new HandClock());
+        _store = new(_folder.Root, new HandClock());
         _run = Some.Done(_store).Paths;
     }
 

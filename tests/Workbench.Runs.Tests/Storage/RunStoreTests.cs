@@ -8,7 +8,7 @@ public sealed class RunStoreTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    private RunStore Store => new(_folder.Path, new HandClock());
+    private RunStore Store => new(_folder.Root, new HandClock());
 
     public void Dispose() => _folder.Dispose();
 
@@ -34,7 +34,7 @@ public sealed class RunStoreTests : IDisposable
         var store = Store;
 
         var ids = new string[40];
-        Parallel.For(0, ids.Length, i => ids[i] = new RunStore(_folder.Path).Queue(i % 2 == 0 ? "a" : "b", Some.Recipe, "{}").Id);
+        Parallel.For(0, ids.Length, i => ids[i] = new RunStore(_folder.Root).Queue(i % 2 == 0 ? "a" : "b", Some.Recipe, "{}").Id);
 
         Assert.Equal(Enumerable.Range(1, 40), ids.Select(id => int.Parse(id[..4])).Order());
         Assert.Equal(40, store.Folders().Count);

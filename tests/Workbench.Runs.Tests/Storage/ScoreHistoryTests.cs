@@ -65,7 +65,7 @@ public sealed class ScoreHistoryTests : IDisposable
 
     private RunSummary Logged(params RunEvent[] events)
     {
-        var store = new RunStore(_folder.Path, new HandClock());
+        var store = new RunStore(_folder.Root, new HandClock());
         using var writer = store.Create("r", Some.Recipe, "{}");
         writer.Append(new StartEvent { Steps = 30 });
         events.ToList().ForEach(writer.Append);

@@ -1,5 +1,3 @@
-using TestKit;
-
 namespace Workbench.Studies.Tests.Files;
 
 /// <summary>The studies in the repository's <c>studies</c> folder.</summary>

@@ -32,7 +32,7 @@ public sealed class StudyReaderTests
                 "s.yaml:6: axes.init.scratch: must be changes of the recipe, for example {schedule: 2x}",
                 "s.yaml:7: axes.seed: has the value '1' twice",
                 "s.yaml:8: axes.bad name: 'bad name' cannot be a name here: letters, digits and . _ % + - are allowed, the first a letter or digit",
-                "s.yaml:9: skip.init: axis 'init' has no value 'scrach'; did you mean 'scratch'?; known: scratch",
+                "s.yaml:9: skip.init: axis 'init' has no value 'scrach'; did you mean 'scratch'? Known: scratch",
                 "s.yaml:11: claims.says: is missing",
                 "s.yaml:12: claims: unknown key 'because'; known: id, says, holds, source",
                 "s.yaml:12: claims.id: two claims are called 'C1'; give each its own id",

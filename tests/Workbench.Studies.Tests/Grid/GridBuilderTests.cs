@@ -103,10 +103,10 @@ public sealed class GridBuilderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("init.from: $classifier", "init.from: $clasifier", "$clasifier is no ancestor of this study; did you mean 'classifier'?; known: classifier")]
+    [InlineData("init.from: $classifier", "init.from: $clasifier", "$clasifier is no ancestor of this study; did you mean 'classifier'? Known: classifier")]
     [InlineData("init.from: $classifier", "init.from: x$classifier", "'x$classifier': an ancestor's run is written $name, $name@best or run:$name")]
     [InlineData("{base: toy-classifier}", "{base: toy-classifier, set: {init.from: $classifier}}", "the ancestors go round in a circle: $classifier → $classifier")]
-    [InlineData("{base: toy-classifier}", "{base: toy-classifier, follows: [sed]}", "there is no axis 'sed'; did you mean 'seed'?; known: init, seed")]
+    [InlineData("{base: toy-classifier}", "{base: toy-classifier, follows: [sed]}", "there is no axis 'sed'; did you mean 'seed'? Known: init, seed")]
     [InlineData("init.from: $classifier", "{}", "no run starts from it; use $classifier somewhere, or remove it")]
     [InlineData("seed: [1, 2]", "a: [1,2,3,4,5,6,7,8,9,10]\n  b: [1,2,3,4,5,6,7,8,9,10]\n  c: [1,2,3,4,5,6,7,8,9,10]\n  d: [1,2,3,4,5,6,7,8,9,10]",
         "2 x 10 x 10 x 10 x 10 = 20000 cells; a study has 10000 at most. Split it into several.")]

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using TestKit;
 using Workbench.Runs.Events;
 using Workbench.Studies.Reporting;
 

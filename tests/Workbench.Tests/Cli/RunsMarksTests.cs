@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Workbench.Runs.Tests;
 
 namespace Workbench.Tests.Cli;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using TestKit;
 
 namespace Workbench.Tests.Cli;
 
@@ -64,7 +63,7 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("mni", "there is no such file, and no study of that name; did you mean 'mini'?; known:")]
+    [InlineData("mni", "there is no such file, and no study of that name; did you mean 'mini'? Known:")]
     public void An_unknown_study_is_named_with_the_nearest(string name, string words)
     {
         var (code, _, errors) = _program.Run("study", "status", name);

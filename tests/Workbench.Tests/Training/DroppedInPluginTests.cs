@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using TestKit;
 
 namespace Workbench.Tests.Training;
 

@@ -1,4 +1,3 @@
-using TestKit;
 using Workbench.Tui.Keys;
 
 namespace Workbench.Tui.Tests.Shell;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbench.Cli;
+using Workbench.Files;
 
 namespace Workbench.Output.Studies;
 
@@ -11,7 +12,7 @@ internal static class StudyListReport
     {
         if (asJson)
         {
-            paper.Writer.WriteLine(new JsonObject { ["schema"] = 1, ["studies"] = new JsonArray([.. studies.Select(Json)]) }.ToJsonString(JsonText.Indented));
+            paper.Writer.WriteLine(new JsonObject { ["schema"] = 1, ["studies"] = new JsonArray([.. studies.Select(Json)]) }.ToJsonString(JsonFormat.Readable));
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Workbench.Cli;
+using Workbench.Files;
 using Workbench.Runs.Queries;
 using Workbench.Studies.Status;
 
@@ -13,7 +14,7 @@ internal static class StudyPlanReport
     {
         if (asJson)
         {
-            paper.Writer.WriteLine(Json(plan).ToJsonString(JsonText.Indented));
+            paper.Writer.WriteLine(Json(plan).ToJsonString(JsonFormat.Readable));
             return;
         }
 

@@ -27,7 +27,7 @@ internal sealed class StudyProgress(StudyStanding standing, StudyGrid grid, RunC
         }
 
         var (done, total, left) = Count();
-        var running = Cells().Where(cell => cell.State == CellState.Running).Select(cell => $"{cell.Title} {Show100(cell.Progress)}");
+        var running = Cells().Where(cell => cell.State == CellState.Running).Select(cell => $"{cell.Title} {Workbench.Runs.Queries.Show.Percent(100 * cell.Progress)}");
         var text = $"{done}/{total} done{left}  {string.Join("  ", running)}";
         var width = Math.Max(20, Console.WindowWidth - 1);
         Console.Write($"\r\e[K{(text.Length > width ? text[..width] : text)}");
@@ -65,6 +65,4 @@ internal sealed class StudyProgress(StudyStanding standing, StudyGrid grid, RunC
     private IReadOnlyList<StatusCell> Cells() => Cells(standing.Of(runs.ListQuickly(), jobs, withClaims: false));
 
     private IReadOnlyList<StatusCell> Cells(StudyStatus status) => [.. status.Trainings.Where(cell => _wanted.Contains(cell.Key))];
-
-    private static string Show100(double share) => Workbench.Runs.Queries.Show.Percent(share * 100);
 }

@@ -1,8 +1,8 @@
 using System.Text;
+using Workbench.Files;
 using Workbench.Output;
 using Workbench.Runs;
 using Workbench.Runs.Comparing;
-using Workbench.Runs.Storage;
 
 namespace Workbench.Tui.Compare;
 

@@ -1,6 +1,6 @@
 using Vision.Data;
+using Workbench.Files;
 using Workbench.Output;
-using Workbench.Sdk.Options;
 using Workbench.Tui.Augment;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;

@@ -1,4 +1,5 @@
 using Workbench.Cli;
+using Workbench.Files;
 using Workbench.Output;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Queries;
@@ -120,7 +121,7 @@ internal sealed record RunScreen(RunPage Page) : IScreen
     {
         var known = RunChart.Metrics(Page.Facts!.Run);
         return known.Contains(metric) ? Settle(Page with { Metric = metric, Pane = RunPane.Charts })
-            : this.With(new Say($"no number '{metric}'; nearest: {string.Join(", ", Workbench.Runs.NearNames.Of(metric, known, 4))}", Ink.Bad));
+            : this.With(new Say($"no number '{metric}'; nearest: {string.Join(", ", NearestName.Several(metric, known, 4))}", Ink.Bad));
     }
 
     private RunPage Follow(bool isHeld) => isHeld ? (Page with { IsHeld = true }).At(new ListCursor().MoveTo(int.MaxValue, Page.Facts?.Log.Count ?? 0)) : Page with { IsHeld = false };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Workbench.Output;
 using Workbench.Runs.Queries;
 using Workbench.Runs.SelfTraining;
@@ -30,10 +29,8 @@ internal static class PseudoClasses
     {
         var length = (int)Math.Round(Math.Abs(one.Drift) / full * half);
         var bar = new string(hasUnicode ? '█' : '#', length);
-        var line = new InkLine { $" {(one.Name.Length > name ? one.Name[..name] : one.Name).PadRight(name)} {Show.Count(one.Kept),7} {Percent(one.Share),5} ", { $"{Percent(one.HumanShare),5}", Ink.Dim }, "  " };
+        var line = new InkLine { $" {(one.Name.Length > name ? one.Name[..name] : one.Name).PadRight(name)} {Show.Count(one.Kept),7} {Show.Share(one.Share, "0"),5} ", { $"{Show.Share(one.HumanShare, "0"),5}", Ink.Dim }, "  " };
         line.Add(one.Drift < 0 ? bar.PadLeft(half) : new string(' ', half), Ink.Curve2).Add(hasUnicode ? "│" : "|", Ink.Dim);
         return line.Add(one.Drift > 0 ? bar : "", Ink.Curve1);
     }
-
-    private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0} %");
 }

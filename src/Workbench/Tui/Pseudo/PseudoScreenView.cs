@@ -65,7 +65,7 @@ internal static class PseudoScreenView
         var right = new InkLine();
         if (state.Accuracy is { } at)
         {
-            right.Add($" right  precision {Percent(at.Precision)}  recall {Percent(at.Recall)}").Add($"  on {round.Slice}", Ink.Dim);
+            right.Add($" right  precision {Show.Share(at.Precision)}  recall {Show.Share(at.Recall)}").Add($"  on {round.Slice}", Ink.Dim);
         }
         else
         {
@@ -112,6 +112,4 @@ internal static class PseudoScreenView
     }
 
     private static string Number(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
-
-    private static string Percent(double share) => double.IsNaN(share) ? "-" : string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Workbench.Runs.Tests;
+namespace TestKit;
 
 /// <summary>Writes many small run folders by hand: the files as they lie on disk, without the classes that are measured with them.</summary>
 public static class ManyRuns

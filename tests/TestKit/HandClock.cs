@@ -1,4 +1,4 @@
-namespace Workbench.Runs.Tests;
+namespace TestKit;
 
 /// <summary>A clock that moves when told. Its timers never ring.</summary>
 public sealed class HandClock : TimeProvider
