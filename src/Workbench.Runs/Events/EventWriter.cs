@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Vision.Accounting;
 
 namespace Workbench.Runs.Events;
 
