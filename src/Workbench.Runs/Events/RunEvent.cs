@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Vision.Accounting;
 
-
 namespace Workbench.Runs.Events;
 
 /// <summary>One line of a run's <c>events.jsonl</c>: something that happened, when, at which step and at what cost so far.</summary>
