@@ -6,12 +6,6 @@ namespace Architecture.Tests;
 public sealed class ContractTests
 {
     [Fact]
-    public void The_public_face_of_the_sdk_is_the_approved_one()
-    {
-        Approved.Equal(PublicApi.Describe(typeof(Contract).Assembly), "tests/Architecture.Tests/Approved/Workbench.Sdk.approved.txt");
-    }
-
-    [Fact]
     public void A_contract_has_at_most_five_members()
     {
         var large = typeof(Contract).Assembly.GetExportedTypes().Where(type => type.IsInterface)

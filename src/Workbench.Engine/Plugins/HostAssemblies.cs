@@ -8,10 +8,10 @@ internal static class HostAssemblies
 {
     /// <summary>
     /// Always taken from the host. With a copy of its own a plugin's <c>IBackbone</c> would be another type than ours and composition would find
-    /// nothing; and two copies of Torch would load libtorch twice.
+    /// nothing; and two copies of TorchSharp would load libtorch twice.
     /// </summary>
     public static readonly FrozenSet<string> Shared =
-        new[] { "Torch", "TorchSharp", "Torch.Runtime", "Vision", "Vision.Ops", "Workbench.Files", "Workbench.Sdk" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "TorchSharp", "TorchVision", "Torch.Runtime", "Vision", "Vision.Ops", "Workbench.Files", "Workbench.Sdk" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly Lazy<FrozenDictionary<string, string>> Trusted = new(ReadTrusted);
 

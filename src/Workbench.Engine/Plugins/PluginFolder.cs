@@ -70,7 +70,7 @@ internal sealed class PluginFolder
         {
             return (PluginStage.PreFlight,
                 $"its folder holds a private copy of {string.Join(", ", copies)}, whose types are not the program's; "
-                + "delete the copies, and set Private=\"false\" and ExcludeAssets=\"runtime\" on the reference in the project.");
+                + "delete the copies, and set ExcludeAssets=\"runtime;native\" on the package reference in the project.");
         }
 
         if (Missing(file, []) is { } missing)

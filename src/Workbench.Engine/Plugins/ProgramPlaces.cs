@@ -15,6 +15,9 @@ public sealed record ProgramPlaces(string BaseDirectory, Func<string, string?> E
         return candidates.Where(parent => !string.IsNullOrEmpty(parent)).Select(parent => Path.GetFullPath(Path.Combine(parent!, name))).FirstOrDefault(Directory.Exists);
     }
 
+    /// <summary>The folder with the packages that plugins compile against: <c>packages</c> beside the program, or where the build packs them; null when there is none.</summary>
+    public string? Packages => Find("packages") ?? Find(Path.Combine("artifacts", "packages"));
+
     /// <summary>The folders whose subfolders are plugins: the program's own, those of <c>WORKBENCH_PLUGINS</c>, and the given ones.</summary>
     public IReadOnlyList<string> PluginRoots(IEnumerable<string> more)
     {

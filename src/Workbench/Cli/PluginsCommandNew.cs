@@ -39,14 +39,18 @@ internal static class PluginsCommandNew
             throw new IOException($"{folder} is there already and not empty; choose another name or --output.");
         }
 
+        var places = ProgramPlaces.Current;
+        var packages = places.Packages ?? throw new DirectoryNotFoundException(
+            $"there is no folder with the packages that a plugin compiles against, neither {Path.Combine(places.BaseDirectory, "packages")} nor artifacts/packages; build the program again, or copy that folder beside it.");
         Directory.CreateDirectory(folder);
-        foreach (var (file, text) in PluginTemplate.Project(family, name, AppContext.BaseDirectory))
+        foreach (var (file, text) in PluginTemplate.Project(family, name, packages))
         {
             File.WriteAllText(Path.Combine(folder, file), text);
             Console.Out.WriteLine(Path.Combine(folder, file));
         }
 
-        Console.Error.WriteLine($"next: dotnet build {folder} -c Release -o {Path.Combine(folder, "out")} && workbench plugins validate {Path.Combine(folder, "out", PluginTemplate.ClassName(name) + ".dll")}");
+        var target = Path.Combine(places.PluginRoots([]).FirstOrDefault() ?? "plugins", PluginTemplate.ClassName(name));
+        Console.Error.WriteLine($"next: dotnet build {folder} -c Release -o {target} && workbench plugins validate {target}");
         return 0;
     }
 }

@@ -1,42 +1,24 @@
 using Workbench.Engine.Plugins;
 using Workbench.Sdk.Backbones;
-using Workbench.Sdk.Normalizers;
 
 namespace Workbench.Engine.Tests.Plugins;
 
-/// <summary>What somebody outside the repository can build and drop in.</summary>
-public sealed class StrangerTests : IDisposable
+/// <summary>What <c>workbench plugins new</c> writes.</summary>
+public sealed class StrangerTests
 {
-    private readonly StrangerBuild _stranger = new();
-
-    public void Dispose() => _stranger.Dispose();
-
     [Fact]
-    public void The_sample_plugin_builds_against_the_programs_folder_and_is_found()
-    {
-        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "plugins/samples/TinyConv"))
-            .Select(path => KeyValuePair.Create(Path.GetFileName(path), File.ReadAllText(path)));
-        var output = _stranger.Build("TinyConv", sources);
-
-        var catalog = PluginCatalog.FromRoots([_stranger.Root]);
-        var normalizer = catalog.Find<INormalizer>("layer-norm");
-        var parts = normalizer.Create<INormalizer>(Activator.CreateInstance(normalizer.OptionsType)!, new());
-        var backbone = catalog.Find<IBackbone>("tiny-conv");
-        var network = backbone.Create<IBackbone>(Activator.CreateInstance(backbone.OptionsType)!, new() { Normalizer = parts });
-
-        Assert.Empty(catalog.Examine().Failed);
-        Assert.Equal([4, 8, 16, 32], network.Levels.Select(level => level.Stride));
-        Assert.Empty(Directory.EnumerateFiles(output, "*.dll").Select(Path.GetFileName).Except(["TinyConv.dll"]));
-    }
-
-    [Fact]
+    [Trait("Speed", "Slow")]
     public void A_new_plugin_of_each_family_compiles_without_a_warning_and_passes_its_trial()
     {
-        var files = PluginFamily.All.SelectMany(family => PluginTemplate.Sources(family, $"first-{family.Name}"))
-            .Concat(PluginTemplate.Project(PluginFamily.For(typeof(IBackbone)), "first-backbone", "unused").Where(file => !file.Key.EndsWith(".cs", StringComparison.Ordinal)));
-        _stranger.Build("FirstBackbone", files);
+        using var stranger = new StrangerBuild();
+        stranger.Write("FirstBackbone", PluginTemplate.Project(PluginFamily.For(typeof(IBackbone)), "first-backbone", stranger.Packages));
+        foreach (var family in PluginFamily.All)
+        {
+            stranger.Write("FirstBackbone", PluginTemplate.Sources(family, $"first-{family.Name}"));
+        }
 
-        var catalog = PluginCatalog.FromRoots([_stranger.Root]);
+        stranger.Build("FirstBackbone");
+        var catalog = PluginCatalog.FromRoots([stranger.Plugins]);
         var examination = catalog.Examine();
         var results = examination.Working.Select(new PluginTrial(catalog).Try).ToArray();
 

@@ -1,36 +1,10 @@
-=== {{Name}}Options.cs
-using System.ComponentModel.DataAnnotations;
-
-namespace {{Name}};
-
-/// <summary>Settings of the dataset format.</summary>
-public sealed record {{Name}}Options
-{
-    /// <summary>The folder with <c>SPLIT.csv</c> and the images it names.</summary>
-    [Required(ErrorMessage = "is the folder of the data and must be given, for example with --set data.root=DIR")]
-    public string Root { get; init; } = "";
-}
-=== {{Name}}Plugin.cs
-using Workbench.Sdk.Datasets;
-using Workbench.Sdk.Plugins;
-
-namespace {{Name}};
-
-/// <summary>Makes <see cref="{{Name}}Format"/>.</summary>
-[Dataset("{{id}}", Summary = "Lines 'file,class' in SPLIT.csv")]
-public sealed class {{Name}}Plugin : Plugin<IDatasetFormat, {{Name}}Options>
-{
-    /// <inheritdoc/>
-    protected override IDatasetFormat Create({{Name}}Options options, BuildContext context) => new {{Name}}Format(options);
-}
-=== {{Name}}Format.cs
 using Vision.Data;
 using Workbench.Sdk.Datasets;
 
-namespace {{Name}};
+namespace MyPart;
 
 /// <summary>One image and its class per line.</summary>
-public sealed class {{Name}}Format({{Name}}Options options) : IDatasetFormat
+public sealed class MyPartFormat(MyPartOptions options) : IDatasetFormat
 {
     /// <inheritdoc/>
     public DatasetReading Read(string split)
@@ -46,7 +20,7 @@ public sealed class {{Name}}Format({{Name}}Options options) : IDatasetFormat
         var names = good.Select(line => line.Parts[1].Trim()).Distinct().Order(StringComparer.Ordinal).ToArray();
         var dataset = new Dataset
         {
-            Name = $"{{id}} {split}",
+            Name = $"my-part {split}",
             Categories = [.. names.Select((name, index) => new Category(index + 1, name))],
             Images = [.. good.Select((line, index) => new ImageRecord
             {

@@ -1,46 +1,19 @@
-=== {{Name}}Options.cs
-using System.ComponentModel.DataAnnotations;
-
-namespace {{Name}};
-
-/// <summary>Settings of the backbone.</summary>
-public sealed record {{Name}}Options
-{
-    /// <summary>Channels of the first map; each further one has twice as many.</summary>
-    [Range(8, 512)]
-    public int Width { get; init; } = 32;
-}
-=== {{Name}}Plugin.cs
-using Workbench.Sdk.Backbones;
-using Workbench.Sdk.Plugins;
-
-namespace {{Name}};
-
-/// <summary>Makes <see cref="{{Name}}Network"/>.</summary>
-[Backbone("{{id}}", Summary = "Four strided convolutions, maps C2..C5")]
-public sealed class {{Name}}Plugin : Plugin<IBackbone, {{Name}}Options>
-{
-    /// <inheritdoc/>
-    protected override IBackbone Create({{Name}}Options options, BuildContext context) =>
-        new {{Name}}Network(options, context.Normalizer ?? throw new ArgumentException("{{id}} needs a normalizer: name one, for example group-norm or none."));
-}
-=== {{Name}}Network.cs
 using TorchSharp.Modules;
 using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
 
-namespace {{Name}};
+namespace MyPart;
 
 /// <summary>A stem of stride 2, then four convolutions of stride 2.</summary>
-public sealed class {{Name}}Network : nn.Module<Tensor, Tensor[]>, IBackbone
+public sealed class MyPartNetwork : nn.Module<Tensor, Tensor[]>, IBackbone
 {
     private readonly Conv2d stem;
     private readonly ModuleList<nn.Module<Tensor, Tensor>> stages;
 
     /// <summary>Builds the network with random weights.</summary>
-    public {{Name}}Network({{Name}}Options options, INormalizer normalizer)
-        : base("{{id}}")
+    public MyPartNetwork(MyPartOptions options, INormalizer normalizer)
+        : base("my-part")
     {
         stem = nn.Conv2d(3, options.Width, 3, stride: 2, padding: 1);
         stages = new ModuleList<nn.Module<Tensor, Tensor>>([.. Enumerable.Range(0, 4).Select(level => Stage(options.Width, level, normalizer))]);

@@ -1,31 +1,18 @@
-=== {{Name}}Options.cs
-using System.ComponentModel.DataAnnotations;
-
-namespace {{Name}};
-
-/// <summary>Settings of the metric.</summary>
-public sealed record {{Name}}Options
-{
-    /// <summary>An image counts as right when its class is among this many best scores.</summary>
-    [Range(1, 1000)]
-    public int Top { get; init; } = 1;
-}
-=== {{Name}}Plugin.cs
 using Vision.Data;
 using Workbench.Sdk.Metrics;
 using Workbench.Sdk.Models;
 using Workbench.Sdk.Plugins;
 
-namespace {{Name}};
+namespace MyPart;
 
 /// <summary>Share of images whose class is among the best scores.</summary>
-[Metric("{{id}}", Summary = "Accuracy among the best scores")]
-public sealed class {{Name}}Plugin : Plugin<IMetric, {{Name}}Options>
+[Metric("my-part", Summary = "Accuracy among the best scores")]
+public sealed class MyPartPlugin : Plugin<IMetric, MyPartOptions>
 {
     /// <inheritdoc/>
-    protected override IMetric Create({{Name}}Options options, BuildContext context) => new Accuracy(options);
+    protected override IMetric Create(MyPartOptions options, BuildContext context) => new Accuracy(options);
 
-    private sealed class Accuracy({{Name}}Options options) : IMetric
+    private sealed class Accuracy(MyPartOptions options) : IMetric
     {
         public ModelTask Task => ModelTask.Classification;
 
