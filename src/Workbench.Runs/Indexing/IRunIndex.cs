@@ -16,7 +16,8 @@ public interface IRunIndex : IDisposable
     IReadOnlyDictionary<string, IndexEntry> Load();
 
     /// <summary>Adds or replaces entries and forgets others, all or nothing.</summary>
-    void Save(IReadOnlyCollection<IndexEntry> changed, IReadOnlyCollection<string> gone);
+    /// <returns>False when the store was found damaged and is empty now: all entries are to be saved.</returns>
+    bool Save(IReadOnlyCollection<IndexEntry> changed, IReadOnlyCollection<string> gone);
 
     /// <summary>Forgets everything.</summary>
     void Clear();

@@ -34,7 +34,8 @@ internal sealed class IndexWriting(IRunIndex index)
     public void Save(IReadOnlyList<RunSight> sights)
     {
         var stored = _stored ?? [];
-        var changed = sights.Select(sight => sight.Entry).OfType<IndexEntry>().Where(entry => !ReferenceEquals(stored.GetValueOrDefault(entry.Id), entry)).ToList();
+        var changed = sights.Select(sight => sight.Entry).OfType<IndexEntry>()
+            .Where(entry => !ReferenceEquals(stored.GetValueOrDefault(entry.Id), entry)).ToList();
         var alive = sights.Count(sight => sight.Entry is not null);
         if (changed.Count == 0 && alive == stored.Count)
         {
@@ -44,7 +45,11 @@ internal sealed class IndexWriting(IRunIndex index)
         var entries = sights.Select(sight => sight.Entry).OfType<IndexEntry>().ToDictionary(entry => entry.Id, StringComparer.Ordinal);
         try
         {
-            index.Save(changed, [.. stored.Keys.Where(id => !entries.ContainsKey(id))]);
+            if (!index.Save(changed, [.. stored.Keys.Where(id => !entries.ContainsKey(id))]))
+            {
+                index.Save(entries.Values, []);
+            }
+
             _stored = entries;
             Note ??= index.Note;
         }

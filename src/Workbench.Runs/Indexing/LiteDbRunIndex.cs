@@ -1,14 +1,31 @@
-using LiteDB;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Runs.Indexing;
 
 /// <summary>The index in one LiteDB 5 file.</summary>
-/// <remarks>Opened shared for the time of each call, so that several processes use it in turn.</remarks>
-public sealed class LiteDbRunIndex(string path) : IRunIndex
+/// <remarks>
+/// LiteDB has no lock between processes that holds everywhere: on Linux a second process may open the file for writing, and its shared mode goes by a
+/// mutex in /tmp, which other hosts and most containers do not share. So each call takes a turn at a lock file. Readers copy the bytes and read the copy:
+/// they hold a writer up for some milliseconds, and need no right to write.
+/// </remarks>
+public sealed class LiteDbRunIndex : IRunIndex
 {
-    // What lies under a former name is dropped, since all of it can be read again.
-    private static readonly string[] FormerRuns = ["runs", "runs_1"];
+    // Longer than it takes to save ten thousand entries on a slow network disk.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    private readonly string _path;
+    private readonly string _lock;
+    private readonly TimeSpan _patience;
+    private readonly LiteDbFile _file;
+
+    /// <summary>Uses the file given; it is made on first use, and a lock file beside it.</summary>
+    public LiteDbRunIndex(string path)
+        : this(path, LongestWait)
+    {
+    }
+
+    internal LiteDbRunIndex(string path, TimeSpan patience) =>
+        (_path, _lock, _patience, _file) = (path, Path.ChangeExtension(path, ".lock"), patience, new(path));
 
     /// <inheritdoc/>
     public string? Note { get; private set; }
@@ -17,35 +34,41 @@ public sealed class LiteDbRunIndex(string path) : IRunIndex
     public static LiteDbRunIndex For(RunStore store) => new(Path.Combine(store.Root, ".index.litedb"));
 
     /// <inheritdoc/>
-    public IReadOnlyDictionary<string, IndexEntry> Load() => !File.Exists(path)
-        ? new Dictionary<string, IndexEntry>()
-        : Guarded(runs => runs.FindAll().Select(LiteDbRunDocument.Entry).ToDictionary(entry => entry.Id, StringComparer.Ordinal));
-
-    /// <inheritdoc/>
-    public void Save(IReadOnlyCollection<IndexEntry> changed, IReadOnlyCollection<string> gone) => Guarded(runs =>
-    {
-        runs.Upsert(changed.Select(LiteDbRunDocument.Of));
-        foreach (var id in gone)
-        {
-            runs.Delete(id);
-        }
-
-        return true;
-    });
-
-    /// <inheritdoc/>
-    public void Clear()
+    public IReadOnlyDictionary<string, IndexEntry> Load() => Guarded(() =>
     {
         try
         {
-            File.Delete(path);
-            File.Delete(Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path)));
+            return Read(() => IndexTurn.Read(_lock, _patience));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (!IsFromOutside(exception))
         {
-            throw Unavailable(exception);
+            return ReadOrHeal();
         }
-    }
+    });
+
+    /// <inheritdoc/>
+    public bool Save(IReadOnlyCollection<IndexEntry> changed, IReadOnlyCollection<string> gone) => Guarded(() =>
+    {
+        using var turn = IndexTurn.Write(_lock, _patience);
+        try
+        {
+            _file.Write(changed, gone);
+            return true;
+        }
+        catch (Exception exception) when (!IsFromOutside(exception))
+        {
+            Heal();
+            return false;
+        }
+    });
+
+    /// <inheritdoc/>
+    public void Clear() => Guarded(() =>
+    {
+        using var turn = IndexTurn.Write(_lock, _patience);
+        _file.Delete();
+        return true;
+    });
 
     /// <inheritdoc/>
     public void Dispose()
@@ -53,53 +76,63 @@ public sealed class LiteDbRunIndex(string path) : IRunIndex
         // Nothing stays open between calls.
     }
 
-    private T Guarded<T>(Func<ILiteCollection<BsonDocument>, T> work)
+    private Dictionary<string, IndexEntry> Read(Func<FileStream?> takeTurn)
     {
-        try
+        if (!_file.Exists)
         {
-            return Attempt(work);
-        }
-        catch (Exception exception) when (IsBusy(exception))
-        {
-            throw Unavailable(exception);
-        }
-        catch (Exception)
-        {
-            // LiteDB trusts its pages: a damaged one ends in whatever exception its bytes lead to.
-            Note = "The run index was damaged and is built anew from the run folders.";
-            Clear();
+            return [];
         }
 
+        (byte[] Data, byte[] Log) bytes;
+        using (takeTurn())
+        {
+            if (!_file.Exists)
+            {
+                return []; // removed by who had the turn before
+            }
+
+            bytes = _file.Copy();
+        }
+
+        return LiteDbFile.Read(bytes);
+    }
+
+    // What seems damaged may have been written while it was read, where locks do not hold, or healed by another process since.
+    private Dictionary<string, IndexEntry> ReadOrHeal()
+    {
+        using var turn = IndexTurn.Write(_lock, _patience);
         try
         {
-            return Attempt(work);
+            return Read(() => null);
         }
-        catch (Exception exception) when (IsBusy(exception) || exception is LiteException)
+        catch (Exception exception) when (!IsFromOutside(exception))
         {
-            throw Unavailable(exception);
+            Heal();
+            return [];
         }
     }
 
-    // Held by another session or not ours to open: whole, so not to be deleted. A file that ends early is damaged.
-    private static bool IsBusy(Exception exception) =>
-        exception is UnauthorizedAccessException
-        || (exception is IOException and not EndOfStreamException)
-        || (exception is LiteException { ErrorCode: LiteException.LOCK_TIMEOUT or LiteException.ALREADY_OPEN_DATAFILE });
-
-    private T Attempt<T>(Func<ILiteCollection<BsonDocument>, T> work)
+    private void Heal()
     {
-        using var database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Shared });
-        foreach (var former in FormerRuns.Where(database.CollectionExists))
-        {
-            database.DropCollection(former); // refused inside a transaction
-        }
-
-        database.BeginTrans();
-        var result = work(database.GetCollection(LiteDbRunDocument.Collection));
-        database.Commit();
-        return result;
+        Note = "The run index was damaged or of another version; it is built anew from the run folders.";
+        _file.Delete();
     }
 
-    private IndexUnavailableException Unavailable(Exception exception) =>
-        new($"The run index '{path}' cannot be used now ({exception.Message}); run folders are read instead, which is slower.", exception);
+    // Held by another process, not ours to open, no room: the index is whole, and not to be removed. LiteDB goes by the numbers it reads: on damaged pages
+    // it ends in whatever exception these lead to, a place too far away (EFBIG) among them.
+    private static bool IsFromOutside(Exception exception) => exception is UnauthorizedAccessException
+        || (exception is IOException and not EndOfStreamException && (exception.HResult & 0xFFFF) != 27);
+
+    private T Guarded<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IndexUnavailableException(
+                $"The run index '{_path}' cannot be used now ({exception.Message}); run folders are read instead, which is slower.", exception);
+        }
+    }
 }

@@ -30,10 +30,6 @@ internal ref struct PackedReader(ReadOnlySpan<byte> bytes)
 
     public long Long() => BinaryPrimitives.ReadInt64LittleEndian(Take(sizeof(long)));
 
-    public double Double() => BinaryPrimitives.ReadDoubleLittleEndian(Take(sizeof(double)));
-
-    public bool Flag() => Take(1)[0] != 0;
-
     /// <summary>Bytes behind their count.</summary>
     public ReadOnlySpan<byte> Bytes() => Take(Count());
 

@@ -1,4 +1,6 @@
+using System.Runtime.Versioning;
 using LiteDB;
+using LiteDB.Engine;
 using Workbench.Runs.Indexing;
 using Workbench.Runs.Storage;
 
@@ -6,8 +8,10 @@ namespace Workbench.Runs.Tests.Indexing;
 
 public sealed class LiteDbRunIndexTests : RunIndexContract
 {
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(50);
+
     [Fact]
-    public void Documents_of_an_older_layout_are_dropped()
+    public void An_index_of_another_layout_is_built_anew()
     {
         using var folder = new TempFolder();
         var store = new RunStore(folder.Root);
@@ -21,21 +25,22 @@ public sealed class LiteDbRunIndexTests : RunIndexContract
 
         Assert.Equal("0001-bccd-r18", Assert.Single(new RunCatalog(store, index).List()).Id);
         Assert.Equal(["0001-bccd-r18"], index.Load().Keys);
-        Assert.Null(index.Note);
+        Assert.Contains("another version", index.Note);
     }
 
-    [Fact]
-    public void A_locked_file_is_kept_and_folders_are_read_instead()
+    [Theory]
+    [InlineData(".index.lock")]
+    [InlineData(".index.litedb")]
+    public void While_another_holds_it_folders_are_read_and_the_file_is_kept(string held)
     {
         using var folder = new TempFolder();
         var store = new RunStore(folder.Root);
         Some.Done(store);
-        using var index = LiteDbRunIndex.For(store);
+        using var index = new LiteDbRunIndex(folder.At(".index.litedb"), Moment);
+        new RunCatalog(store, index).List();
         var catalog = new RunCatalog(store, index);
-        catalog.List();
-        var file = folder.At(".index.litedb");
 
-        using (new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+        using (new FileStream(folder.At(held), FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             Assert.Single(catalog.List());
             Assert.Contains("folders are read instead", catalog.Note);
@@ -46,43 +51,156 @@ public sealed class LiteDbRunIndexTests : RunIndexContract
     }
 
     [Fact]
-    public void Damage_anywhere_in_the_file_never_ends_a_listing()
+    public void Where_it_cannot_be_written_it_is_read_and_left_as_it_is()
     {
         using var folder = new TempFolder();
         var store = new RunStore(folder.Root);
-        var expected = Enumerable.Range(0, 20).Select(_ => Some.Done(store).Id).ToList();
-        var file = folder.At(".index.litedb");
-        using (var index = LiteDbRunIndex.For(store))
-        {
-            new RunCatalog(store, index).List();
-        }
+        var run = Some.Done(store);
+        using var index = LiteDbRunIndex.For(store);
+        new RunCatalog(store, index).List();
+        File.Delete(folder.At(".index.lock"));
+        Directory.CreateDirectory(folder.At(".index.lock")); // opened by nobody, by the system's administrator neither
+        var (before, files) = (File.ReadAllBytes(folder.At(".index.litedb")), Directory.GetFiles(folder.Root));
 
-        var whole = File.ReadAllBytes(file);
-        var rebuilt = 0;
-        for (var seed = 0; seed < 60; seed++)
+        Assert.Single(index.Load());
+        RunMarks.Change(run.Paths, marks => marks with { IsPinned = true });
+        var catalog = new RunCatalog(store, index);
+        Assert.True(Assert.Single(catalog.List()).Marks.IsPinned);
+
+        Assert.Contains("folders are read instead", catalog.Note);
+        Assert.Equal(before, File.ReadAllBytes(folder.At(".index.litedb")));
+        Assert.Equal(files, Directory.GetFiles(folder.Root));
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void In_a_folder_that_is_not_ours_to_write_runs_are_listed()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "needs a user whose rights are limited");
+        using var folder = new TempFolder();
+        var store = new RunStore(folder.Root);
+        Some.Done(store);
+        File.SetUnixFileMode(folder.Root, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using var index = LiteDbRunIndex.For(store);
+        var catalog = new RunCatalog(store, index);
+
+        Assert.Single(catalog.List());
+
+        Assert.Contains("folders are read instead", catalog.Note);
+        File.SetUnixFileMode(folder.Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    [Fact]
+    public void Names_that_differ_in_case_alone_are_two_runs()
+    {
+        using var folder = new TempFolder();
+        using var index = new LiteDbRunIndex(folder.At(".index.litedb"));
+
+        index.Save([new("0001-a", 1, default, default, new()), new("0001-A", 2, default, default, new())], []);
+
+        Assert.Equal(2, index.Load()["0001-A"].End);
+        Assert.Equal(1, index.Load()["0001-a"].End);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Damage_anywhere_never_ends_a_listing_nor_shows_in_it_and_is_healed(bool withLog)
+    {
+        using var folder = new TempFolder();
+        var store = new RunStore(folder.Root);
+        var expected = Enumerable.Range(0, 20).Select(i => Some.Done(store, ap: i)).Select(run => RunReading.Whole(run.Paths).Snapshot).ToList();
+        var whole = withLog ? Unfinished(store) : [.. Finished(store), []];
+        var healed = 0;
+        for (var seed = 0; seed < 150; seed++)
         {
-            File.WriteAllBytes(file, Damaged(whole, new Random(seed)));
+            var random = new Random(seed);
+            var which = whole[1].Length == 0 ? 0 : random.Next(2);
+            Place(folder, [.. whole.Index().Select(file => file.Index == which ? Damaged(file.Item, random) : file.Item)]);
+
+            var catalogs = Enumerable.Range(0, 3).Select(_ => new RunCatalog(store, LiteDbRunIndex.For(store))).ToList();
+            foreach (var catalog in catalogs)
+            {
+                Assert.Equal(expected, catalog.List().Select(run => run.Snapshot));
+            }
+
+            healed += catalogs.Exists(catalog => catalog.Note is not null) ? 1 : 0;
             using var index = LiteDbRunIndex.For(store);
-            var catalog = new RunCatalog(store, index);
-
-            Assert.Equal(expected, catalog.List().Select(run => run.Id));
-            rebuilt += catalog.Note is null ? 0 : 1;
+            Assert.Equal(expected, index.Load().OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value.Snapshot));
+            Assert.Null(index.Note);
         }
 
-        Assert.InRange(rebuilt, 10, 60);
+        Assert.InRange(healed, 20, 150);
     }
 
     protected override IRunIndex Open(string folder) => new LiteDbRunIndex(Path.Combine(folder, ".index.litedb"));
 
+    private static byte[][] Finished(RunStore store)
+    {
+        using var index = LiteDbRunIndex.For(store);
+        new RunCatalog(store, index).List();
+        return [File.ReadAllBytes(Path.Combine(store.Root, ".index.litedb"))];
+    }
+
+    // As a writer leaves it that dies between its commit and the end: half of the entries are in the log alone.
+    private static byte[][] Unfinished(RunStore store)
+    {
+        Finished(store);
+        using var index = LiteDbRunIndex.For(store);
+        var entries = index.Load().Values.ToList();
+        index.Save([], [.. entries.Take(10).Select(entry => entry.Id)]);
+        var file = Path.Combine(store.Root, ".index.litedb");
+        using var engine = new LiteEngine(new EngineSettings { Filename = file, Collation = Collation.Binary });
+        engine.Pragma(Pragmas.CHECKPOINT, 0);
+        engine.Upsert("runs", entries.Take(10).Select(LiteDbRunDocument.Of), BsonAutoId.ObjectId);
+        return [Shared(file), Shared(Path.Combine(store.Root, ".index-log.litedb"))];
+    }
+
+    private static byte[] Shared(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static void Place(TempFolder folder, byte[][] files)
+    {
+        File.WriteAllBytes(folder.At(".index.litedb"), files[0]);
+        File.Delete(folder.At(".index-log.litedb"));
+        if (files[1].Length > 0)
+        {
+            File.WriteAllBytes(folder.At(".index-log.litedb"), files[1]);
+        }
+    }
+
+    // An end that is missing, a page of zeros, a page that is another's, noise, or one byte.
     private static byte[] Damaged(byte[] whole, Random random)
     {
-        if (random.Next(3) == 0)
+        const int page = 8192;
+        var bytes = whole.ToArray();
+        var pages = bytes.Length / page;
+        switch (random.Next(6))
         {
-            return whole[..random.Next(whole.Length)];
+            case 0:
+                return whole[..random.Next(whole.Length)];
+            case 1:
+                bytes.AsSpan(random.Next(pages) * page, page).Clear();
+                break;
+            case 2:
+                whole.AsSpan(random.Next(pages) * page, page).CopyTo(bytes.AsSpan(random.Next(pages) * page));
+                break;
+            case 3:
+                random.NextBytes(bytes.AsSpan(random.Next(bytes.Length - 600), 600));
+                break;
+            case 4:
+                bytes[(random.Next(pages) * page) + random.Next(32)] ^= (byte)(1 << random.Next(8)); // in the head of a page
+                break;
+            default:
+                bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
+                break;
         }
 
-        var bytes = whole.ToArray();
-        random.NextBytes(bytes.AsSpan(random.Next(bytes.Length - 600), 600));
         return bytes;
     }
 }
