@@ -6,10 +6,23 @@ namespace Torch.Runtime;
 /// <summary>Starts libtorch and tells what it is.</summary>
 public static class LibTorch
 {
-    /// <summary>Sets the number of threads. The TorchSharp package loads libtorch itself, so malloc cannot be tuned from here.</summary>
+    /// <summary>Makes the settings and loads libtorch. What OpenMP and malloc read once has no effect when libtorch is loaded already.</summary>
     public static void Start(LibTorchOptions? options = null)
     {
-        if (options?.Threads > 0)
+        options ??= new();
+        if (options.Threads > 0)
+        {
+            NativeSettings.Variable("OMP_NUM_THREADS", options.Threads.ToString(System.Globalization.CultureInfo.InvariantCulture), overwrite: true);
+        }
+
+        // Waiting threads sleep instead of spinning: with a second run on the same cores spinning made steps more than ten times slower.
+        NativeSettings.Variable("OMP_WAIT_POLICY", "PASSIVE", overwrite: false);
+        if (options.TuneMalloc)
+        {
+            NativeSettings.KeepFreedMemory();
+        }
+
+        if (options.Threads > 0)
         {
             set_num_threads(options.Threads);
         }

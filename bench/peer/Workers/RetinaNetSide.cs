@@ -18,12 +18,14 @@ internal sealed class RetinaNetSide : ISide
     private readonly Device _device;
     private readonly IModel _model;
     private readonly SceneBatches _scene;
+    private readonly Precision _precision;
     private SgdOptimizer _optimizer;
 
     public RetinaNetSide(Settings settings)
     {
         _settings = settings;
         _device = DeviceChoice.For(settings.Device);
+        _precision = new Precision("fp32", _device);
         _model = Detector.Build(settings.Text("model"), settings.Number("classes", 80));
         LoadWeights(1);
         if (settings.Text("channels-last", "true") == "true")
@@ -70,9 +72,9 @@ internal sealed class RetinaNetSide : ISide
         var clock = Stopwatch.StartNew();
         using var scope = NewDisposeScope();
         using var batch = _scene.Batch(step);
-        var losses = _model.Losses(batch);
+        var losses = _precision.Forward(() => _model.Losses(batch));
         var values = LossGuard.Check(losses, batch, step);
-        losses.Total.backward();
+        _precision.Backward(losses.Total);
         _optimizer.Step(_settings.Real("rate", 0.001));
         scope.Dispose();
         Wait();

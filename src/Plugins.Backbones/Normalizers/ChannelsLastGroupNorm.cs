@@ -5,7 +5,8 @@ namespace Plugins.Backbones.Normalizers;
 
 /// <summary>Group normalisation of channels-last maps on the CPU, forward and backward, each in two passes over memory.</summary>
 /// <remarks>
-/// libtorch 1.13 has no channels-last backward: it copies both operands to the other layout and the next convolution copies the result back.
+/// libtorch 2.10 has a channels-last backward too; with it a RetinaNet-R18 step took 7 % more processor time (AVX-512, two cores), and 118 MB less memory,
+/// because the graph frees what a function of ours saved only with the graph itself.
 /// Sums are taken over fixed tiles, so results do not depend on the number of threads.
 /// </remarks>
 internal sealed class ChannelsLastGroupNorm

@@ -7,6 +7,9 @@ internal sealed class GroupNormFunction : autograd.SingleTensorFunction<GroupNor
 {
     private const string Statistics = "statistics";
 
+    [ThreadStatic]
+    private static List<Tensor>? _returned;
+
     /// <inheritdoc/>
     public override string Name => nameof(GroupNormFunction);
 
@@ -29,9 +32,26 @@ internal sealed class GroupNormFunction : autograd.SingleTensorFunction<GroupNor
     /// <inheritdoc/>
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
     {
-        var input = ctx.get_saved_variables()[0].permute(0, 2, 3, 1);
+        // Nobody frees these handles before the end of the step: without the scope they would keep every activation and its gradient until then.
+        using var scope = NewDisposeScope();
+        using var handed = grad_output;
+        using var saved = ctx.get_saved_variables()[0];
         var statistics = (ChannelsLastGroupNorm)ctx.get_data(Statistics);
-        var (slope, weight, bias) = statistics.Differentiate(input, grad_output.permute(0, 2, 3, 1).contiguous());
-        return [slope.permute(0, 3, 1, 2), tensor(weight), tensor(bias), null!];
+        var (slope, weight, bias) = statistics.Differentiate(saved.permute(0, 2, 3, 1), grad_output.permute(0, 2, 3, 1).contiguous());
+        List<Tensor> gradients = [slope.permute(0, 3, 1, 2), tensor(weight), tensor(bias)];
+        scope.MoveToOuter(gradients);
+        Forget(gradients);
+        return [.. gradients, null!];
+    }
+
+    // The engine takes its own reference to what backward returned; ours can go at the next call.
+    private static void Forget(List<Tensor> gradients)
+    {
+        foreach (var gradient in _returned ?? [])
+        {
+            gradient.Dispose();
+        }
+
+        _returned = gradients;
     }
 }

@@ -19,16 +19,15 @@ public sealed class Precision(string precision, Device device)
     /// <summary>Goes on with the scale of a checkpoint.</summary>
     public void Restore(double scale, int stepsAtScale) => (Scale, StepsAtScale) = (scale, stepsAtScale);
 
-    /// <summary>Runs the forward pass in the precision asked for.</summary>
+    /// <summary>Runs the forward pass in the precision asked for, and frees what it made except the losses.</summary>
+    /// <remarks>What the gradient needs is kept by the graph, which lets go of it layer by layer; with handles of ours on it, everything would stay until the end of the step.</remarks>
     public Losses Forward(Func<Losses> forward)
     {
-        if (precision == "fp32")
-        {
-            return forward();
-        }
-
-        using var autocast = new Autocast(device.type, precision == "bf16" ? ScalarType.BFloat16 : ScalarType.Float16);
-        return forward();
+        using var scope = NewDisposeScope();
+        using var autocast = precision == "fp32" ? null : new Autocast(device.type, precision == "bf16" ? ScalarType.BFloat16 : ScalarType.Float16);
+        var losses = forward();
+        scope.MoveToOuter(losses.Terms.Concat(losses.Shown).Select(term => term.Value));
+        return losses;
     }
 
     /// <summary>The gradient of the loss, scaled for fp16.</summary>

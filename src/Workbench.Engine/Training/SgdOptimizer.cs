@@ -58,8 +58,6 @@ public sealed class SgdOptimizer : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _decayed.Dispose();
-        _plain.Dispose();
         foreach (var buffer in _momentum.Values)
         {
             buffer.Dispose();

@@ -29,7 +29,7 @@ public sealed class ResNetStepTests
         Fill(model);
         var (x, y) = (Waves([4, 3, 64, 64], 0.5, 1), tensor(new long[] { 3, 1, 4, 1 }));
         var velocities = parameters.ToDictionary(entry => entry.Key, entry => zeros_like(entry.Value));
-        using var decayed = new SgdStep([.. parameters.Values], [.. parameters.Keys.Select(name => velocities[name])], momentum: 0.9, weightDecay: 1e-4);
+        var decayed = new SgdStep([.. parameters.Values], [.. parameters.Keys.Select(name => velocities[name])], momentum: 0.9, weightDecay: 1e-4);
 
         var first = functional.cross_entropy(model.call(x), y);
         first.backward();

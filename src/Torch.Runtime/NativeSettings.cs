@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+
+namespace Torch.Runtime;
+
+/// <summary>Settings of the C library and of OpenMP that count only when made before libtorch is loaded. Linux; elsewhere they are left alone.</summary>
+internal static partial class NativeSettings
+{
+    // Parameters of mallopt, from glibc's malloc.h.
+    private const int TrimThreshold = -1, TopPad = -2, MmapMax = -4;
+
+    /// <summary>A variable that OpenMP and BLAS read when they are loaded; they do not see what <see cref="Environment.SetEnvironmentVariable(string, string)"/> sets.</summary>
+    public static void Variable(string name, string value, bool overwrite)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            _ = SetEnv(name, value, overwrite ? 1 : 0);
+        }
+    }
+
+    /// <summary>Freed memory stays in the process for the next step instead of going back to the system, which would hand it out again page by page.</summary>
+    public static void KeepFreedMemory()
+    {
+        // Other C libraries (musl) do not have it.
+        if (OperatingSystem.IsLinux() && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "mallopt", out _))
+        {
+            _ = MallOpt(MmapMax, 0);
+            _ = MallOpt(TrimThreshold, int.MaxValue);
+            _ = MallOpt(TopPad, 64 << 20);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnv(string name, string value, int overwrite);
+
+    [LibraryImport("libc", EntryPoint = "mallopt")]
+    private static partial int MallOpt(int parameter, int value);
+}
