@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using System.Reflection.Metadata;
+using System.Reflection;
 using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
 

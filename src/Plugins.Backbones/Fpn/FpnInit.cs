@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.init;
 
@@ -11,12 +10,12 @@ internal static class FpnInit
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        foreach (var convolution in network.modules().OfType<Conv2d>())
+        foreach (var convolution in network.modules().Select(ConvolutionWeights.Of).OfType<ConvolutionWeights>())
         {
-            kaiming_uniform_(convolution.weight, a: 1);
-            if (convolution.bias is not null)
+            kaiming_uniform_(convolution.Weight, a: 1);
+            if (convolution.Bias is { } bias)
             {
-                zeros_(convolution.bias);
+                zeros_(bias);
             }
         }
     }

@@ -1,4 +1,3 @@
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.init;
 
@@ -20,12 +19,12 @@ internal static class ResNetInit
         using var scope = NewDisposeScope();
         foreach (var module in network.modules())
         {
-            if (module is Conv2d convolution)
+            if (ConvolutionWeights.Of(module) is { } convolution)
             {
-                kaiming_normal_(convolution.weight, mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU);
-                if (convolution.bias is not null)
+                kaiming_normal_(convolution.Weight, mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU);
+                if (convolution.Bias is { } bias)
                 {
-                    zeros_(convolution.bias);
+                    zeros_(bias);
                 }
             }
             else if (zeroInitResidual && module is IResidualBlock block)
