@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -8,8 +7,6 @@ namespace Torch.Runtime;
 /// <remarks>Per thread. The names are those of the compilers of the packages: GCC and Clang on Linux and macOS, MSVC on Windows (the latter not tried).</remarks>
 internal static unsafe class AutocastSwitches
 {
-    private static readonly Lazy<nint> Library = new(Load);
-
     private static readonly Lazy<nint> GetEnabled = Export("_ZN2at8autocast19is_autocast_enabledEN3c1010DeviceTypeE", "?is_autocast_enabled@autocast@at@@YA_NW4DeviceType@c10@@@Z");
     private static readonly Lazy<nint> SetEnabled = Export("_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb", "?set_autocast_enabled@autocast@at@@YAXW4DeviceType@c10@@_N@Z");
     private static readonly Lazy<nint> GetDtype = Export("_ZN2at8autocast18get_autocast_dtypeEN3c1010DeviceTypeE", "?get_autocast_dtype@autocast@at@@YA?AW4ScalarType@c10@@W4DeviceType@4@@Z");
@@ -39,19 +36,5 @@ internal static unsafe class AutocastSwitches
     /// <summary>Frees the weights cast so far.</summary>
     public static void ForgetCasts() => ((delegate* unmanaged<void>)Clear.Value)();
 
-    private static nint Load()
-    {
-        InitializeDeviceType(DeviceType.CPU); // TorchSharp finds and loads libtorch
-        return NativeLibrary.TryLoad("torch_cpu", typeof(torch).Assembly, null, out var library)
-            ? library
-            : throw new PlatformNotSupportedException("Mixed precision needs libtorch_cpu, which is not where TorchSharp loads it from. Use loop.precision=fp32.");
-    }
-
-    private static Lazy<nint> Export(string gcc, string msvc) => new(() =>
-    {
-        var name = OperatingSystem.IsWindows() ? msvc : gcc;
-        return NativeLibrary.TryGetExport(Library.Value, name, out var address)
-            ? address
-            : throw new PlatformNotSupportedException($"Mixed precision needs '{name}', which libtorch {__version__} does not export here. Use loop.precision=fp32.");
-    });
+    private static Lazy<nint> Export(string gcc, string msvc) => new(() => LibTorchExports.Find(gcc, msvc, "Mixed precision"));
 }

@@ -26,6 +26,17 @@ public static class LibTorch
         {
             set_num_threads(options.Threads);
         }
+
+        SwitchOffNnpack();
+    }
+
+    private static unsafe void SwitchOffNnpack()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            var context = ((delegate* unmanaged<nint>)LibTorchExports.Find("_ZN2at13globalContextEv", "", "NNPACK's switch"))();
+            ((delegate* unmanaged<nint, byte, void>)LibTorchExports.Find("_ZN2at7Context20setUserEnabledNNPACKEb", "", "NNPACK's switch"))(context, 0);
+        }
     }
 
     /// <summary>Version, device, processor features and threads, by name; loads libtorch.</summary>

@@ -35,7 +35,7 @@ public sealed class SgdStep(IReadOnlyList<Parameter> parameters, IReadOnlyList<T
 
         const ulong no = 0, none = 0;
         Dispatcher.Call(
-            "aten::_fused_sgd_\0"u8, Dispatcher.List(weights), Dispatcher.List(gradients), Dispatcher.List(buffers), Dispatcher.Real(weightDecay),
+            "aten::_fused_sgd_\0"u8, Dispatcher.List(weights), Dispatcher.List(gradients), Dispatcher.List(momentum == 0 ? [] : buffers), Dispatcher.Real(weightDecay),
             Dispatcher.Real(momentum), Dispatcher.Real(rate), Dispatcher.Real(0), nesterov ? 1UL : 0UL, no, no, none, none);
     }
 

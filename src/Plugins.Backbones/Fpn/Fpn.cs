@@ -1,5 +1,4 @@
 using TorchSharp.Modules;
-using Vision.Ops.Layers;
 using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Necks;
 using Workbench.Sdk.Normalizers;
@@ -25,7 +24,7 @@ public sealed class Fpn : nn.Module<Tensor[], Tensor[]>, INeck
         _sources = [.. Enumerable.Range(options.FirstLevel, 6 - options.FirstLevel).Select(level => Find(backbone, $"C{level}"))];
         var bias = normalizer.NeedsBias;
         inner_blocks = nn.ModuleList(_sources.Select(source => nn.Sequential(
-            new PointwiseConv2d(backbone[source].Channels, options.Channels, bias: bias), normalizer.Layer(options.Channels))).ToArray());
+            nn.Conv2d(backbone[source].Channels, options.Channels, 1, bias: bias), normalizer.Layer(options.Channels))).ToArray());
         layer_blocks = nn.ModuleList(_sources.Select(_ => nn.Sequential(
             nn.Conv2d(options.Channels, options.Channels, 3, padding: 1, bias: bias), normalizer.Layer(options.Channels))).ToArray());
         extra_blocks = options.LastLevel == 5 ? null : new ExtraLevels(options, backbone[_sources[^1]].Channels);

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.init;
 
@@ -10,12 +11,12 @@ internal static class FpnInit
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        foreach (var convolution in network.modules().Select(ConvolutionWeights.Of).OfType<ConvolutionWeights>())
+        foreach (var convolution in network.modules().OfType<Conv2d>())
         {
-            kaiming_uniform_(convolution.Weight, a: 1);
-            if (convolution.Bias is { } bias)
+            kaiming_uniform_(convolution.weight, a: 1);
+            if (convolution.bias is not null)
             {
-                zeros_(bias);
+                zeros_(convolution.bias);
             }
         }
     }

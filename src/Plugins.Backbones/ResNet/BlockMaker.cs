@@ -1,5 +1,4 @@
 using TorchSharp.Modules;
-using Vision.Ops.Layers;
 using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
 
@@ -23,7 +22,7 @@ internal sealed class BlockMaker(ResNetOptions options, INormalizer normalizer, 
         var output = width * Expansion;
         var shortcut = stride == 1 && _channels == output
             ? null
-            : nn.Sequential(new PointwiseConv2d(_channels, output, stride: stride, bias: normalizer.NeedsBias), normalizer.Layer(output));
+            : nn.Sequential(nn.Conv2d(_channels, output, 1, stride: stride, bias: normalizer.NeedsBias), normalizer.Layer(output));
         var input = _channels;
         _channels = output;
         return _isBottleneck

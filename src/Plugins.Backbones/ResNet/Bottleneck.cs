@@ -1,5 +1,4 @@
 using TorchSharp.Modules;
-using Vision.Ops.Layers;
 using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
 
@@ -11,11 +10,11 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IResidualBlock
     /// <summary>Output channels per unit of width.</summary>
     public const int Expansion = 4;
 
-    private readonly PointwiseConv2d conv1;
+    private readonly Conv2d conv1;
     private readonly nn.Module<Tensor, Tensor> bn1;
     private readonly Conv2d conv2;
     private readonly nn.Module<Tensor, Tensor> bn2;
-    private readonly PointwiseConv2d conv3;
+    private readonly Conv2d conv3;
     private readonly nn.Module<Tensor, Tensor> bn3;
     private readonly Sequential? downsample;
 
@@ -23,11 +22,11 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IResidualBlock
         : base(nameof(Bottleneck))
     {
         var bias = normalizer.NeedsBias;
-        conv1 = new PointwiseConv2d(input, width, stride: strideIn1x1 ? stride : 1, bias: bias);
+        conv1 = nn.Conv2d(input, width, 1, stride: strideIn1x1 ? stride : 1, bias: bias);
         bn1 = normalizer.Layer(width);
         conv2 = nn.Conv2d(width, width, 3, stride: strideIn1x1 ? 1 : stride, padding: 1, bias: bias);
         bn2 = normalizer.Layer(width);
-        conv3 = new PointwiseConv2d(width, width * Expansion, bias: bias);
+        conv3 = nn.Conv2d(width, width * Expansion, 1, bias: bias);
         bn3 = normalizer.Layer(width * Expansion);
         downsample = shortcut;
         RegisterComponents();

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.init;
 
@@ -19,12 +20,12 @@ internal static class ResNetInit
         using var scope = NewDisposeScope();
         foreach (var module in network.modules())
         {
-            if (ConvolutionWeights.Of(module) is { } convolution)
+            if (module is Conv2d convolution)
             {
-                kaiming_normal_(convolution.Weight, mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU);
-                if (convolution.Bias is { } bias)
+                kaiming_normal_(convolution.weight, mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU);
+                if (convolution.bias is not null)
                 {
-                    zeros_(bias);
+                    zeros_(convolution.bias);
                 }
             }
             else if (zeroInitResidual && module is IResidualBlock block)

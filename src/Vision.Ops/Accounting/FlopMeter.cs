@@ -1,10 +1,9 @@
 using TorchSharp.Modules;
-using Vision.Ops.Layers;
 using static TorchSharp.torch;
 
 namespace Vision.Ops.Accounting;
 
-/// <summary>Counts multiply-adds of a network while it works, by watching all its <see cref="Conv2d"/>, <see cref="PointwiseConv2d"/> and <see cref="Linear"/> layers.</summary>
+/// <summary>Counts multiply-adds of a network while it works, by watching all its <see cref="Conv2d"/> and <see cref="Linear"/> layers.</summary>
 /// <remarks>
 /// FLOPs are twice this number. Normalisation, activation, pooling and biases are left out, as in the literature. A layer that is called
 /// several times (a head on all levels, a backbone on two streams) counts each time. Dispose to stop watching.
@@ -23,10 +22,6 @@ public sealed class FlopMeter : IDisposable
             if (module is Conv2d convolution)
             {
                 Watch(convolution, convolution.in_channels / convolution.groups * convolution.kernel_size.Aggregate(1L, (a, b) => a * b));
-            }
-            else if (module is PointwiseConv2d pointwise)
-            {
-                Watch(pointwise, pointwise.Weight.shape[1]);
             }
             else if (module is Linear linear)
             {

@@ -3,7 +3,6 @@ using Plugins.Models.Classifier;
 using Plugins.Tests.Golden;
 using TorchSharp.Modules;
 using Vision.Data;
-using Vision.Ops.Layers;
 using Workbench.Sdk.Models;
 using Workbench.Sdk.Plugins;
 using static TorchSharp.torch;
@@ -149,7 +148,7 @@ public sealed class ResNetTests
 
     private static (long First, long Second) Strides(nn.Module network)
     {
-        var modules = network.named_modules().ToDictionary(entry => entry.name, entry => entry.module);
-        return (((PointwiseConv2d)modules["layer2.0.conv1"]).Stride, ((Conv2d)modules["layer2.0.conv2"]).stride[0]);
+        var convolutions = network.named_modules().Where(entry => entry.module is Conv2d).ToDictionary(entry => entry.name, entry => (Conv2d)entry.module);
+        return (convolutions["layer2.0.conv1"].stride[0], convolutions["layer2.0.conv2"].stride[0]);
     }
 }

@@ -1,0 +1,53 @@
+using static TorchSharp.torch;
+
+namespace Torch.Runtime;
+
+/// <summary>Looks whether convolutions are right on this machine, before hours are spent on wrong gradients.</summary>
+/// <remarks>Some milliseconds. The shapes are those that were seen to go wrong, and plain ones beside them; float64 does not go through oneDNN.</remarks>
+public static class ConvolutionCheck
+{
+    // Float32 rounding of sums of some hundred terms is near 1e-6; the wrong kernel is off by a tenth.
+    private const double Tolerance = 1e-3;
+
+    private static readonly (long In, long Out, long Size, long Stride)[] Shapes = [(32, 36, 8, 1), (64, 64, 8, 1), (16, 24, 9, 2)];
+
+    /// <summary>Compares values and both gradients of a few float32 convolutions on the CPU with float64.</summary>
+    /// <exception cref="InvalidOperationException">One of them is wrong; the message says what to set.</exception>
+    public static void Require()
+    {
+        using var scope = NewDisposeScope();
+        foreach (var shape in Shapes)
+        {
+            Compare(shape, image => image);
+            Compare(shape, ChannelsLast.Of);
+        }
+    }
+
+    private static void Compare((long In, long Out, long Size, long Stride) shape, Func<Tensor, Tensor> layout)
+    {
+        using var scope = NewDisposeScope();
+        using var generator = new Generator(1);
+        var image = layout(randn([2, shape.In, shape.Size, shape.Size], generator: generator));
+        var weight = layout(randn([shape.Out, shape.In, 3, 3], generator: generator));
+        var single = Results(image, weight, shape.Stride);
+        var exact = Results(image.to(ScalarType.Float64), weight.to(ScalarType.Float64), shape.Stride);
+        for (var i = 0; i < single.Length; i++)
+        {
+            var off = ((single[i] - exact[i]).abs().max() / exact[i].abs().max()).item<double>();
+            if (!(off < Tolerance))
+            {
+                throw new InvalidOperationException(
+                    $"libtorch {__version__} computes convolutions wrongly on this processor ({shape.In} to {shape.Out} channels: off by {100 * off:0.#} %). "
+                    + "Set ONEDNN_MAX_CPU_ISA=AVX in the environment and start again; nothing was trained.");
+            }
+        }
+    }
+
+    private static Tensor[] Results(Tensor image, Tensor weight, long stride)
+    {
+        var (x, w) = (image.detach().requires_grad_(), weight.detach().requires_grad_());
+        var y = nn.functional.conv2d(x, w, strides: [stride, stride], padding: [1, 1]);
+        y.square().sum().backward();
+        return [.. new[] { y.detach(), x.grad!, w.grad! }.Select(tensor => tensor.to(ScalarType.Float64))];
+    }
+}
