@@ -56,11 +56,12 @@ public abstract class NeckContract<TPlugin> : PluginContract<INeck, TPlugin>
     {
         using var outer = NewDisposeScope();
         var neck = Create();
+        var maps = BackboneMaps(); // makes a backbone, whose parameters stay
 
         TensorFacts.LeavesNothing(() =>
         {
             using var scope = NewDisposeScope();
-            neck.Network.call(BackboneMaps())[^1].sum().backward();
+            neck.Network.call(maps)[^1].sum().backward();
         });
     }
 

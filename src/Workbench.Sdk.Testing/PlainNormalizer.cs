@@ -14,6 +14,7 @@ public sealed class PlainNormalizer : INormalizer
     {
         // TorchSharp's GroupNorm starts with whatever its memory held.
         var layer = nn.GroupNorm(1, channels);
+        using var scope = NewDisposeScope();
         nn.init.ones_(layer.weight);
         nn.init.zeros_(layer.bias);
         return layer;

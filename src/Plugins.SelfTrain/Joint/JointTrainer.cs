@@ -24,6 +24,10 @@ internal sealed class JointTrainer : ITrainer, IDemandsOfData, ITakesTurns
         (_options, _model, _backbone) = (options, model, backbone);
         _head = nn.Linear(backbone.Levels[^1].Channels, classes);
         model.Network.register_module(HeadName, _head);
+        if (!model.Network.named_parameters().Any(entry => entry.name == $"{HeadName}.weight"))
+        {
+            throw new ArgumentException("joint needs a model whose network takes further modules; TorchSharp's Sequential ignores them. Make the network a module of its own.");
+        }
     }
 
     public nn.Module Network => _model.Network;

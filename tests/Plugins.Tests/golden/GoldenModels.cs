@@ -40,10 +40,13 @@ internal static class GoldenModels
         using var noGrad = no_grad();
         foreach (var part in new[] { "weight", "bias" })
         {
-            var parameter = network.get_parameter($"{name}.{part}")!;
+            var parameter = Parameter(network, $"{name}.{part}");
             parameter.copy_(Image($"head.{part}", parameter.shape));
         }
     }
+
+    /// <summary>A parameter by its whole name; TorchSharp's <c>get_parameter</c> finds those of the module itself only.</summary>
+    public static TorchSharp.Modules.Parameter Parameter(nn.Module network, string name) => network.named_parameters().Single(entry => entry.name == name).parameter;
 
     private static (double Scale, double Shift) Range(string name, long[] shape)
     {
