@@ -79,6 +79,6 @@ public sealed class HelpTests
         var (code, output, _) = program.Run("version");
 
         Assert.Equal(0, code);
-        Assert.All(["workbench", "libtorch", "device", "threads", "blas"], word => Assert.Contains(word, output, StringComparison.Ordinal));
+        Assert.All(["workbench", "libtorch", "device", "cpu", "threads"], word => Assert.Contains(word, output, StringComparison.Ordinal));
     }
 }
