@@ -7,7 +7,7 @@ namespace Torch.Runtime.Tests;
 [Trait("Speed", "Slow")]
 public sealed class FinalizersTests
 {
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(8);
 
     [Fact]
     public void Numbers_in_expressions_survive_a_collector_that_runs_all_the_time() => Stress(() =>

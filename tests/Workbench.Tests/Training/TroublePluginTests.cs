@@ -45,7 +45,7 @@ public sealed class TroublePluginTests
 
         string Train(string trouble)
         {
-            var (code, output, errors) = program.Run(["train", recipe, "--plugins", plugins, .. Settings(trouble, "evaluation.times=2", "schedule.length=24it")]);
+            var (code, output, errors) = program.Run(["train", recipe, "--plugins", plugins, .. Settings(trouble, "evaluation.times=2", "schedule.length=10it")]);
             Assert.True(code == 0, output + errors + File.ReadAllText(Path.Combine(program.NewestRun(), "output.log")));
             return program.NewestRun();
         }
