@@ -35,6 +35,6 @@ for project in "${projects[@]}"; do
     total=
 done
 echo "the ten slowest, in seconds:"
-sort -rn "$times" | head -10 | sed 's/^/  /'
+sort -rn "$times" | sed -n '1,10s/^/  /p'
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
