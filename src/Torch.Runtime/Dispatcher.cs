@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Torch.Runtime;
@@ -11,7 +9,6 @@ internal static unsafe class Dispatcher
     // Names the libtorch whose operators these words are meant for: 2.10, one byte each for major and minor.
     private const ulong Version = (2UL << 56) | (10UL << 48);
 
-    private static readonly Lazy<nint> Library = new(Load);
     private static readonly Lazy<nint> CallOperator = Export("torch_call_dispatcher");
     private static readonly Lazy<nint> NewHandle = Export("aoti_torch_new_tensor_handle");
     private static readonly Lazy<nint> NewList = Export("torch_new_list_reserve_size");
@@ -54,11 +51,5 @@ internal static unsafe class Dispatcher
         }
     }
 
-    private static nint Load()
-    {
-        InitializeDeviceType(DeviceType.CPU); // TorchSharp finds and loads libtorch
-        return NativeLibrary.Load("torch_cpu", typeof(torch).Assembly, null);
-    }
-
-    private static Lazy<nint> Export(string name) => new(() => NativeLibrary.GetExport(Library.Value, name));
+    private static Lazy<nint> Export(string name) => new(() => LibTorchExports.Find(name, name, "An operator that TorchSharp does not bind"));
 }
