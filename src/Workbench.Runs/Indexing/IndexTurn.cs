@@ -5,39 +5,68 @@ namespace Workbench.Runs.Indexing;
 /// <summary>A turn at the index: many readers or one writer, among all processes. The system ends it when a process dies.</summary>
 /// <remarks>
 /// The system's lock on a file holds wherever the file is seen: in containers, for other users, and on network homes with locks (NFS 4). Where a file
-/// system has none, two writers may damage the index; it is then built anew.
+/// system has none, two writers may damage the index; it is then built anew. The lock file holds the sum of the index, which only a writer changes.
 /// </remarks>
-internal static class IndexTurn
+internal sealed class IndexTurn : IDisposable
 {
+    private readonly FileStream _file;
+
+    private IndexTurn(FileStream file) => _file = file;
+
+    /// <summary>The sum of the index when its last writer had finished; null when there was none, or when it died at work.</summary>
+    public ulong? Sum
+    {
+        get
+        {
+            Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+            _file.Position = 0;
+            return _file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length ? BitConverter.ToUInt64(bytes) : null;
+        }
+
+        set
+        {
+            _file.SetLength(0);
+            if (value is { } sum)
+            {
+                _file.Write(BitConverter.GetBytes(sum));
+            }
+
+            _file.Flush();
+        }
+    }
+
     /// <summary>Waits for a turn among the readers.</summary>
     /// <returns>The turn; null where nobody has ever written.</returns>
     /// <exception cref="IOException">Others had it for the whole of <paramref name="patience"/>.</exception>
-    public static FileStream? Read(string path, TimeSpan patience) =>
-        File.Exists(path) ? Take(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1), patience) : null;
+    public static IndexTurn? Read(string path, TimeSpan patience) =>
+        File.Exists(path) ? Take(() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0), patience) : null;
 
     /// <summary>Waits for the turn of the one writer.</summary>
     /// <exception cref="IOException">As <see cref="Read"/>, or the lock cannot be opened.</exception>
-    public static FileStream Write(string path, TimeSpan patience) =>
-        Take(() => new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1), patience);
+    public static IndexTurn Write(string path, TimeSpan patience) =>
+        Take(() => new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 0), patience);
 
-    private static FileStream Take(Func<FileStream> open, TimeSpan patience)
+    /// <summary>Gives the turn back.</summary>
+    public void Dispose() => _file.Dispose();
+
+    private static IndexTurn Take(Func<FileStream> open, TimeSpan patience)
     {
-        FileStream? turn = null;
-        return SpinWait.SpinUntil(() => TryOpen(open, out turn), patience)
-            ? turn!
+        FileStream? file = null;
+        return SpinWait.SpinUntil(() => TryOpen(open, out file), patience)
+            ? new(file!)
             : throw new IOException($"another process has held it for {patience.TotalSeconds:0.#} s");
     }
 
-    private static bool TryOpen(Func<FileStream> open, [NotNullWhen(true)] out FileStream? turn)
+    private static bool TryOpen(Func<FileStream> open, [NotNullWhen(true)] out FileStream? file)
     {
         try
         {
-            turn = open();
+            file = open();
             return true;
         }
         catch (IOException exception) when (IsHeld(exception))
         {
-            turn = null;
+            file = null;
             return false;
         }
     }

@@ -1,15 +1,20 @@
+using System.IO.Hashing;
 using LiteDB;
 using LiteDB.Engine;
 
 namespace Workbench.Runs.Indexing;
 
-/// <summary>Index entries in a LiteDB file and the log that LiteDB keeps beside it while it writes. Who calls has the turn.</summary>
+/// <summary>Index entries in a LiteDB file. Who calls has the turn.</summary>
+/// <remarks>
+/// LiteDB has no checksums and goes by the numbers it finds in its pages: damaged ones give wrong entries, exceptions of any kind, and sometimes one in a
+/// finalizer, which ends the process. So it opens only bytes whose sum is the one that the last writer left.
+/// </remarks>
 internal sealed class LiteDbFile(string path)
 {
     private const string Collection = "runs";
 
-    // Three hundred thousand runs. A damaged page number makes LiteDB write far behind the end.
-    private const long LargestBytes = 1L << 30;
+    // The sum begins with it, so that an index with other fields does not pass. Raise it with any change of the fields or their meaning.
+    private const long Layout = 4;
 
     private readonly string _log =
         Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));
@@ -17,19 +22,21 @@ internal sealed class LiteDbFile(string path)
     /// <summary>Whether anything was ever written.</summary>
     public bool Exists => File.Exists(path);
 
-    /// <summary>The bytes of both files, so that they can be read without a turn.</summary>
-    public (byte[] Data, byte[] Log) Copy() => (Bytes(path), File.Exists(_log) ? Bytes(_log) : []);
+    /// <summary>The bytes, so that they can be read after the turn.</summary>
+    /// <exception cref="InvalidDataException">They are not what the last writer left.</exception>
+    public byte[] Copy(IndexTurn? turn)
+    {
+        var bytes = File.ReadAllBytes(path);
+        return turn?.Sum == XxHash3.HashToUInt64(bytes, Layout) ? bytes : throw new InvalidDataException($"The sum of '{path}' is wrong.");
+    }
 
     /// <summary>Reads all entries.</summary>
-    /// <exception cref="Exception">Of any kind, where bytes are damaged: LiteDB trusts its pages.</exception>
-    public static Dictionary<string, IndexEntry> Read((byte[] Data, byte[] Log) bytes)
+    public static Dictionary<string, IndexEntry> Read(byte[] bytes)
     {
-        using var log = new MemoryStream();
-        log.Write(bytes.Log);
         using var engine = new LiteEngine(new EngineSettings
         {
-            DataStream = new MemoryStream(bytes.Data),
-            LogStream = log,
+            DataStream = new MemoryStream(bytes),
+            LogStream = new MemoryStream(),
             ReadOnly = true,
             Collation = Collation.Binary,
         });
@@ -45,25 +52,40 @@ internal sealed class LiteDbFile(string path)
     }
 
     /// <summary>Adds or replaces entries and removes others, all or nothing.</summary>
-    /// <exception cref="Exception">As <see cref="Read"/>.</exception>
-    public void Write(IEnumerable<IndexEntry> changed, IEnumerable<string> gone)
+    /// <exception cref="InvalidDataException">The bytes are not what the last writer left.</exception>
+    public void Write(IndexTurn turn, IEnumerable<IndexEntry> changed, IEnumerable<string> gone)
     {
-        using var engine = new LiteEngine(new EngineSettings { Filename = path, Collation = Collation.Binary });
-        engine.BeginTrans();
-        engine.Upsert(Collection, changed.Select(LiteDbRunDocument.Of), BsonAutoId.ObjectId);
-        engine.Delete(Collection, gone.Select(id => new BsonValue(id)));
-        engine.Commit();
-        engine.Checkpoint(); // LiteDB would do so when it closes, and keep quiet about a failure
+        if (Exists && turn.Sum != SumNow())
+        {
+            throw new InvalidDataException($"The sum of '{path}' is wrong.");
+        }
+
+        turn.Sum = null; // who dies from here on leaves an index without a sum, which is built anew
+        File.Delete(_log);
+        using (var engine = new LiteEngine(new EngineSettings { Filename = path, Collation = Collation.Binary }))
+        {
+            engine.BeginTrans();
+            engine.Upsert(Collection, changed.Select(LiteDbRunDocument.Of), BsonAutoId.ObjectId);
+            engine.Delete(Collection, gone.Select(id => new BsonValue(id)));
+            engine.Commit();
+            engine.Checkpoint(); // LiteDB would do so when it closes, and keep quiet about a failure
+        }
+
+        turn.Sum = SumNow();
     }
 
-    /// <summary>Removes both files.</summary>
+    /// <summary>Removes it.</summary>
     public void Delete()
     {
         File.Delete(path);
         File.Delete(_log);
     }
 
-    private static byte[] Bytes(string file) => new FileInfo(file).Length <= LargestBytes
-        ? File.ReadAllBytes(file)
-        : throw new InvalidDataException($"'{file}' is larger than an index can be.");
+    private ulong SumNow()
+    {
+        using var file = File.OpenRead(path);
+        var sum = new XxHash3(Layout);
+        sum.Append(file);
+        return sum.GetCurrentHashAsUInt64();
+    }
 }

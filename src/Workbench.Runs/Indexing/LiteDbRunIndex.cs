@@ -1,3 +1,4 @@
+using LiteDB;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Runs.Indexing;
@@ -40,7 +41,7 @@ public sealed class LiteDbRunIndex : IRunIndex
         {
             return Read(() => IndexTurn.Read(_lock, _patience));
         }
-        catch (Exception exception) when (!IsFromOutside(exception))
+        catch (InvalidDataException)
         {
             return ReadOrHeal();
         }
@@ -52,10 +53,10 @@ public sealed class LiteDbRunIndex : IRunIndex
         using var turn = IndexTurn.Write(_lock, _patience);
         try
         {
-            _file.Write(changed, gone);
+            _file.Write(turn, changed, gone);
             return true;
         }
-        catch (Exception exception) when (!IsFromOutside(exception))
+        catch (InvalidDataException)
         {
             Heal();
             return false;
@@ -76,22 +77,22 @@ public sealed class LiteDbRunIndex : IRunIndex
         // Nothing stays open between calls.
     }
 
-    private Dictionary<string, IndexEntry> Read(Func<FileStream?> takeTurn)
+    private Dictionary<string, IndexEntry> Read(Func<IndexTurn?> takeTurn)
     {
         if (!_file.Exists)
         {
             return [];
         }
 
-        (byte[] Data, byte[] Log) bytes;
-        using (takeTurn())
+        byte[] bytes;
+        using (var turn = takeTurn())
         {
             if (!_file.Exists)
             {
                 return []; // removed by who had the turn before
             }
 
-            bytes = _file.Copy();
+            bytes = _file.Copy(turn);
         }
 
         return LiteDbFile.Read(bytes);
@@ -103,9 +104,9 @@ public sealed class LiteDbRunIndex : IRunIndex
         using var turn = IndexTurn.Write(_lock, _patience);
         try
         {
-            return Read(() => null);
+            return _file.Exists ? LiteDbFile.Read(_file.Copy(turn)) : [];
         }
-        catch (Exception exception) when (!IsFromOutside(exception))
+        catch (InvalidDataException)
         {
             Heal();
             return [];
@@ -114,14 +115,9 @@ public sealed class LiteDbRunIndex : IRunIndex
 
     private void Heal()
     {
-        Note = "The run index was damaged or of another version; it is built anew from the run folders.";
+        Note = "The run index was damaged, left unfinished or of another version; it is built anew from the run folders.";
         _file.Delete();
     }
-
-    // Held by another process, not ours to open, no room: the index is whole, and not to be removed. LiteDB goes by the numbers it reads: on damaged pages
-    // it ends in whatever exception these lead to, a place too far away (EFBIG) among them.
-    private static bool IsFromOutside(Exception exception) => exception is UnauthorizedAccessException
-        || (exception is IOException and not EndOfStreamException && (exception.HResult & 0xFFFF) != 27);
 
     private T Guarded<T>(Func<T> work)
     {
@@ -129,7 +125,7 @@ public sealed class LiteDbRunIndex : IRunIndex
         {
             return work();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or LiteException)
         {
             throw new IndexUnavailableException(
                 $"The run index '{_path}' cannot be used now ({exception.Message}); run folders are read instead, which is slower.", exception);
