@@ -36,5 +36,5 @@ internal static unsafe class AutocastSwitches
     /// <summary>Frees the weights cast so far.</summary>
     public static void ForgetCasts() => ((delegate* unmanaged<void>)Clear.Value)();
 
-    private static Lazy<nint> Export(string gcc, string msvc) => new(() => LibTorchExports.Find(gcc, msvc, "Mixed precision"));
+    private static Lazy<nint> Export(string gcc, string msvc) => new(() => LibTorchExports.Find(gcc, msvc, "Mixed precision", "Use loop.precision=fp32."));
 }

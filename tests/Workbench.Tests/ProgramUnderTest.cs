@@ -16,7 +16,7 @@ public sealed class ProgramUnderTest : IDisposable
     public string Runs => Path.Combine(Folder, "runs");
 
     /// <summary>Variables every start gets beside the ones of this process.</summary>
-    public Dictionary<string, string> Variables { get; } = [];
+    public Dictionary<string, string> Variables { get; } = new() { ["OMP_NUM_THREADS"] = "1" }; // its models are tiny, and another test runs beside it
 
     /// <summary>Starts a verb and waits for its end.</summary>
     public (int Code, string Output, string Errors) Run(params IEnumerable<string> arguments)

@@ -48,6 +48,7 @@ public sealed class Fpn : nn.Module<Tensor[], Tensor[]>, INeck
     /// <inheritdoc/>
     public override Tensor[] forward(Tensor[] maps)
     {
+        using var scope = NewDisposeScope();
         var outputs = new List<Tensor>(Levels.Count);
         var merged = inner_blocks[^1].call(maps[_sources[^1]]);
         outputs.Add(layer_blocks[^1].call(merged));
@@ -60,6 +61,7 @@ public sealed class Fpn : nn.Module<Tensor[], Tensor[]>, INeck
         }
 
         extra_blocks?.AddTo(outputs, maps[_sources[^1]]);
+        scope.MoveToOuter(outputs);
         return [.. outputs];
     }
 

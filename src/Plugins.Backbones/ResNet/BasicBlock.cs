@@ -29,8 +29,9 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IResidualBlock
 
     public override Tensor forward(Tensor x)
     {
+        using var scope = NewDisposeScope();
         var inner = bn1.call(conv1.call(x)).relu_();
         inner = bn2.call(conv2.call(inner));
-        return inner.add_(downsample is null ? x : downsample.call(x)).relu_();
+        return inner.add_(downsample is null ? x : downsample.call(x)).relu_().MoveToOuterDisposeScope();
     }
 }

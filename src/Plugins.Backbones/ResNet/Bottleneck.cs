@@ -36,9 +36,10 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IResidualBlock
 
     public override Tensor forward(Tensor x)
     {
+        using var scope = NewDisposeScope();
         var inner = bn1.call(conv1.call(x)).relu_();
         inner = bn2.call(conv2.call(inner)).relu_();
         inner = bn3.call(conv3.call(inner));
-        return inner.add_(downsample is null ? x : downsample.call(x)).relu_();
+        return inner.add_(downsample is null ? x : downsample.call(x)).relu_().MoveToOuterDisposeScope();
     }
 }

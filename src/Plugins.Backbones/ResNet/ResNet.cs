@@ -59,16 +59,17 @@ public sealed class ResNet : nn.Module<Tensor, Tensor[]>, IBackbone
     /// <inheritdoc/>
     public override Tensor[] forward(Tensor images)
     {
-        var stem = bn1.call(conv1.call(images)).relu_();
-        if (_pools)
-        {
-            stem = nn.functional.max_pool2d(stem, 3, stride: 2, padding: 1);
-        }
-
-        var c2 = layer1.call(stem);
+        var c2 = layer1.call(Stem(images));
         var c3 = layer2.call(c2);
         var c4 = layer3.call(c3);
         var c5 = layer4.call(c4);
         return [c2, c3, c4, c5];
+    }
+
+    private Tensor Stem(Tensor images)
+    {
+        using var scope = NewDisposeScope();
+        var stem = bn1.call(conv1.call(images)).relu_();
+        return (_pools ? nn.functional.max_pool2d(stem, 3, stride: 2, padding: 1) : stem).MoveToOuterDisposeScope();
     }
 }

@@ -46,20 +46,22 @@ internal sealed class HeadBranch : nn.Module<Tensor, int, Tensor>
     /// <summary>[N, C, H, W] → [N, H * W * A, values], where the output has A * values channels, the values of an anchor together.</summary>
     public Tensor Rows(Tensor map, int level, int values)
     {
+        using var scope = NewDisposeScope();
         // In the channels-last layout this order is the one in memory, and contiguous() copies nothing.
         var result = call(map, level).permute(0, 2, 3, 1).contiguous();
-        return result.view(result.shape[0], -1, values);
+        return result.view(result.shape[0], -1, values).MoveToOuterDisposeScope();
     }
 
     public override Tensor forward(Tensor map, int level)
     {
+        using var scope = NewDisposeScope();
         for (var i = 0; i < conv.Count; i++)
         {
             map = conv[i].call(map);
             map = (norm.Count == 0 ? map : norm[level][i].call(map)).relu_();
         }
 
-        return output.call(map);
+        return output.call(map).MoveToOuterDisposeScope();
     }
 
     private static Sequential Block(int input, int output, INormalizer? normalizer, bool bias)

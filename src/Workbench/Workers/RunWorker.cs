@@ -48,7 +48,11 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
         var recipe = recipes.ReadText(run.RecipeText, run.Paths.Recipe, device is null ? [] : [$"loop.device={device}"]).Require();
         Torch.Runtime.LibTorch.Start(new() { Threads = recipe.Loop.Threads });
         using var held = Torch.Runtime.Finalizers.Hold();
-        Torch.Runtime.ConvolutionCheck.Require();
+        if (Torch.Runtime.ConvolutionCheck.Problem() is { } problem)
+        {
+            throw new DeviceException(problem);
+        }
+
         var checkpoints = new CheckpointFolder(run.Paths.Checkpoints);
         var stored = recipe;
         if (checkpoints.Newest is not null)
