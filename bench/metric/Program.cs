@@ -3,7 +3,14 @@ using Metric.Bench;
 using Vision.Metrics;
 using Vision.Tests.Metrics;
 
-// Usage: Metric.Bench [repeats] [draws]
+// Usage: Metric.Bench [repeats] [draws], or Metric.Bench read [repeats]
+if (args is ["read", ..])
+{
+    var rounds = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 5;
+    ReadingBench.Run(Scenes.Make(numImages: 5000, numTruths: 36_000, numDetections: 500_000, numCategories: 80, seed: 1), rounds);
+    return;
+}
+
 var repeats = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 7;
 var draws = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 2000;
 

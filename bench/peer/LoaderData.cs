@@ -1,3 +1,4 @@
+using Vision.Coco;
 using Vision.Data;
 
 namespace Peer.Bench;

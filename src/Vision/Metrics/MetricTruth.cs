@@ -17,6 +17,12 @@ public sealed record MetricTruth
     /// <summary>The labels, in file order.</summary>
     public required IReadOnlyList<TruthEntry> Truths { get; init; }
 
+    /// <summary>The numbers that stand for the file's ids of images, which results repeat.</summary>
+    internal IdNumbers ImageNumbers { get; init; } = IdNumbers.Plain;
+
+    /// <summary>The numbers that stand for the file's ids of categories, which results repeat.</summary>
+    internal IdNumbers CategoryNumbers { get; init; } = IdNumbers.Plain;
+
     /// <summary>Mistakes that make the numbers wrong; a caller should stop.</summary>
     public IReadOnlyList<DataProblem> Errors { get; init; } = [];
 

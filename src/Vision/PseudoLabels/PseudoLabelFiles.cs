@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Vision.Coco;
 using Vision.Data;
 using Vision.Geometry;
 

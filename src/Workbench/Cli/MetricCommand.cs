@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Vision.Coco;
 using Vision.Metrics;
 
 namespace Workbench.Cli;

@@ -1,3 +1,4 @@
+using Vision.Coco;
 using Vision.Geometry;
 using System.Text.Json;
 using FsCheck;

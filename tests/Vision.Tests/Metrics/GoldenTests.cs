@@ -1,3 +1,4 @@
+using Vision.Coco;
 using Vision.Metrics;
 
 namespace Vision.Tests.Metrics;

@@ -1,3 +1,4 @@
+using Vision.Coco;
 using Vision.Data;
 using Vision.Geometry;
 using Vision.PseudoLabels;
@@ -50,8 +51,8 @@ public sealed class PseudoLabelTests
         var set = Random(seed: 7);
         PseudoLabelFiles.Write(set, folder);
 
-        var truth = Vision.Metrics.CocoTruthReader.Read(Path.Combine(folder, PseudoLabelFiles.Images), Vision.Metrics.OverlapKind.Box);
-        var results = Vision.Metrics.CocoResultsReader.Read(Path.Combine(folder, PseudoLabelFiles.Predictions), truth, Vision.Metrics.OverlapKind.Box);
+        var truth = CocoTruthReader.Read(Path.Combine(folder, PseudoLabelFiles.Images), Vision.Metrics.OverlapKind.Box);
+        var results = CocoResultsReader.Read(Path.Combine(folder, PseudoLabelFiles.Predictions), truth, Vision.Metrics.OverlapKind.Box);
 
         Assert.Empty(results.Errors);
         Assert.Empty(results.Warnings);

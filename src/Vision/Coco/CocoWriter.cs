@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Vision.Data;
 using Vision.Masks;
 
-namespace Vision.Data;
+namespace Vision.Coco;
 
 /// <summary>Writes labels as COCO JSON; masks as they are: polygons, or run lengths packed into a string.</summary>
 public static class CocoWriter

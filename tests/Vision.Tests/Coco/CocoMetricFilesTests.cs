@@ -1,11 +1,12 @@
+using Vision.Coco;
 using Vision.Data;
 using Vision.Geometry;
 using Vision.Masks;
 using Vision.Metrics;
 
-namespace Vision.Tests.Metrics;
+namespace Vision.Tests.Coco;
 
-public sealed class CocoReadersTests : IDisposable
+public sealed class CocoMetricFilesTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("coco-readers").FullName;
 
@@ -25,7 +26,8 @@ public sealed class CocoReadersTests : IDisposable
 
         Assert.Equal(new Box(1, 2, 30.5, 40), truth.Truths[0].Box);
         Assert.Empty(truth.Errors);
-        Assert.Contains("annotations record 1", Assert.Single(truth.Warnings).Record);
+        Assert.EndsWith("annotation 2: belongs to the image 8, which is not in the list of images; left out", Assert.Single(truth.Warnings).ToString());
+        Assert.Single(truth.Truths);
     }
 
     [Theory]
@@ -106,22 +108,75 @@ public sealed class CocoReadersTests : IDisposable
     [Fact]
     public void A_file_that_is_not_JSON_or_not_there_is_one_sentence()
     {
-        Assert.Contains("not valid JSON at line 1", Assert.Throws<DataException>(() => Results("[{", OverlapKind.Box)).Message);
-        Assert.Contains("a JSON list", Assert.Throws<DataException>(() => Results("{}", OverlapKind.Box)).Message);
+        Assert.Contains("line 1: is not JSON at byte 3 in detection record 0", Assert.Throws<DataException>(() => Results("[{", OverlapKind.Box)).Message);
+        Assert.Contains("must be a list of detections", Assert.Throws<DataException>(() => Results("{}", OverlapKind.Box)).Message);
         Assert.Contains("cannot be read", Assert.Throws<DataException>(() => CocoTruthReader.Read(Path.Combine(_folder, "no.json"), OverlapKind.Box)).Message);
     }
 
-    private MetricTruth Truth(OverlapKind kind)
+    [Fact]
+    public void Odd_labels_count_as_they_are()
+    {
+        var truth = Truth(OverlapKind.Box, """
+            {"images": [{"id": 1}], "categories": [{"id": 1}], "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [-5, 0, 0, 9], "iscrowd": true}]}
+            """);
+
+        Assert.Empty(truth.Errors);
+        Assert.Equal("has no 'area'; the area of its box is taken", Assert.Single(truth.Warnings).Reason);
+        Assert.Equal((new Box(-5, 0, 0, 9), true), (Assert.Single(truth.Truths).Box, truth.Truths[0].IsCrowd));
+    }
+
+    [Theory]
+    [InlineData("\"a/dog\"", "3", "is of image 'a/dog', which labels.json does not have")]
+    [InlineData("3", "3", "is of image 3, which labels.json does not have")]
+    [InlineData("\"dog\"", "3", "is of image 'dog', which 2 of labels.json can be: a/dog.jpg (id 1), b/dog.jpg (id 2); write the id")]
+    [InlineData("\"2\"", "3", "has the text '2' as image_id, which in labels.json is a number; write it without quotes")]
+    [InlineData("2", "\"3\"", "has the text '3' as category_id, which in labels.json is a number; write it without quotes")]
+    [InlineData("5", "3", "has the number 5 as image_id, which in labels.json is a text; write it in quotes")]
+    [InlineData("2", "\"cat\"", "is of category 'cat', which 2 of labels.json can be: cat (id 4), cat (id 5); write the id")]
+    public void An_id_that_means_nothing_or_two_things_is_an_error_that_says_so(string image, string category, string reason)
+    {
+        var truth = Truth(OverlapKind.Box, """
+            {"images": [{"id": 1, "file_name": "a/dog.jpg"}, {"id": 2, "file_name": "b/dog.jpg"}, {"id": "5", "file_name": "c.jpg"}],
+             "categories": [{"id": 3, "name": "dog"}, {"id": 4, "name": "cat"}, {"id": 5, "name": "cat"}], "annotations": []}
+            """);
+
+        var results = Results($$"""[{"image_id": {{image}}, "category_id": {{category}}, "score": 1, "bbox": [1, 2, 3, 4]}]""", OverlapKind.Box, truth);
+
+        Assert.Empty(results.Detections);
+        Assert.Contains(reason, Assert.Single(results.Errors).Reason.Replace(_folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Ids_beyond_64_bits_and_texts_are_matched()
+    {
+        var truth = Truth(OverlapKind.Box, """
+            {"images": [{"id": 16706992903151817196}, {"id": "a"}, {"id": 2e0}], "categories": [{"id": "c", "name": "cat"}, {"id": 7e9, "name": "dog"}],
+             "annotations": [{"id": "q", "image_id": "a", "category_id": "c", "bbox": [1, 2, 3, 4], "area": 1},
+                             {"id": 99999999999999999999, "image_id": 2, "category_id": 7000000000, "bbox": [1, 2, 3, 4], "area": 1}]}
+            """);
+
+        var results = Results("""
+            [{"image_id": 16706992903151817196, "category_id": "cat", "score": 1, "bbox": [1, 2, 3, 4]},
+             {"image_id": "a", "category_id": "c", "score": 1, "bbox": [1, 2, 3, 4]},
+             {"image_id": 2.0, "category_id": 7000000000, "score": 1, "bbox": [1, 2, 3, 4]}]
+            """, OverlapKind.Box, truth);
+
+        Assert.Empty(truth.Errors.Concat(results.Errors).Concat(truth.Warnings).Concat(results.Warnings));
+        Assert.Equal([(3L, 1), (2, 2)], truth.Truths.Select(entry => (entry.ImageId, entry.CategoryId)));
+        Assert.Equal([(1L, 1), (3, 1), (2, 2)], results.Detections.Select(entry => (entry.ImageId, entry.CategoryId)));
+    }
+
+    private MetricTruth Truth(OverlapKind kind, string labels = Labels)
     {
         var path = Path.Combine(_folder, "labels.json");
-        File.WriteAllText(path, Labels);
+        File.WriteAllText(path, labels);
         return CocoTruthReader.Read(path, kind);
     }
 
-    private MetricDetections Results(string json, OverlapKind kind)
+    private MetricDetections Results(string json, OverlapKind kind, MetricTruth? truth = null)
     {
         var path = Path.Combine(_folder, "results.json");
         File.WriteAllText(path, json);
-        return CocoResultsReader.Read(path, Truth(kind), kind);
+        return CocoResultsReader.Read(path, truth ?? Truth(kind), kind);
     }
 }

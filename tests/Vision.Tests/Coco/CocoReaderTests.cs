@@ -1,8 +1,10 @@
+using Vision.Coco;
 using Vision.Data;
 using Vision.Geometry;
 using Vision.Masks;
+using Vision.Tests.Data;
 
-namespace Vision.Tests.Data;
+namespace Vision.Tests.Coco;
 
 public sealed class CocoReaderTests : IDisposable
 {
@@ -70,44 +72,30 @@ public sealed class CocoReaderTests : IDisposable
 
         Assert.Equal(
             [
-                "category 1: appears twice; the second is left out",
-                "a category: has no id or no name; left out",
-                "image 1: appears twice; the second is left out",
+                "category 1: has an id that an earlier record has; left out",
+                "category record 2: has no 'id'; left out",
+                "image 1: has an id that an earlier record has; left out",
                 $"image 2: the file gone.png is missing in {_folder.Root}; left out with its annotations",
-                "an image: has no whole number as id; left out",
+                "image record 3: has no 'id'; left out",
                 "image 3: note.png: is not a JPEG or PNG image (judged by its first bytes); left out with its annotations",
-                "image 4: has no file_name; left out with its annotations",
+                "image 4: has no 'file_name'; left out with its annotations",
                 "annotation 11: belongs to the image 77, which is not in the list of images; left out",
-                "annotation 12: has the unknown category 8; left out",
-                "annotation 10: appears twice; the second is left out",
+                "annotation 12: has the category 8, which is not in the list of categories; left out",
+                "annotation 10: has an id that an earlier record has; left out",
                 "annotation 13: the box [x 1, y 1, width 0, height 5] has no area; left out",
                 "annotation 14: the box [x 50, y 1, width 5, height 5] lies outside the 40x30 image; left out",
                 "annotation 15: the box [x 35, y 25, width 15, height 15] reaches outside the 40x30 image; clipped to [x 35, y 25, width 5, height 5]",
-                "annotation 16: has no box of four numbers; left out",
-                "annotation 17: has a polygon that is not at least three x, y pairs; the mask is left out",
-                "annotation 18: has run lengths that do not fit 30 x 40 pixels; the mask is left out",
-                "annotation 19: has keypoints that are not 0 triples of x, y, visibility; left out",
-                "annotation number 14 of the list: belongs to the image (none), which is not in the list of images; left out",
+                "annotation 16: 'bbox' is not a list of four numbers; left out",
+                "annotation 17: 'segmentation' has a polygon that is not at least three x, y pairs; the mask is left out",
+                "annotation 18: 'segmentation' has run lengths that do not fit 30 x 40 pixels; the mask is left out",
+                "annotation 19: 'keypoints' has 2 numbers; triples of x, y, visibility are wanted; the keypoints are left out",
+                "annotation record 13: is not an object; left out",
             ],
             reading.Problems.Select(problem => $"{problem.Record}: {problem.Reason}"));
         Assert.All(reading.Problems, problem => Assert.Equal(file, problem.File));
         var image = Assert.Single(reading.Dataset.Images);
         Assert.Equal([10L, 15, 17, 18, 19, 21], image.Annotations.Select(annotation => annotation.Id));
         Assert.Equal(new Box(-0.4, 0, 40.5, 30), image.Annotations[^1].Box);
-    }
-
-    [Fact]
-    public void For_scoring_boxes_stay_as_they_are_and_images_need_not_exist()
-    {
-        var file = _folder.Write("labels.json", """
-            {"images": [{"id": 1}], "categories": [{"id": 1, "name": "cat"}],
-             "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [-5, 0, 0, 9]}]}
-            """);
-
-        var reading = CocoReader.Read(file, _folder.Root, "x", CocoReadOptions.Scoring);
-
-        Assert.Empty(reading.Problems);
-        Assert.Equal(new Box(-5, 0, 0, 9), reading.Dataset.Images[0].Annotations[0].Box);
     }
 
     [Fact]
@@ -184,6 +172,55 @@ public sealed class CocoReaderTests : IDisposable
         Assert.Equal(10, DatasetStatistics.Of(coco128.Dataset).Crowds);
         Assert.Equal(79, people.Dataset.Images.Count);
         Assert.Equal(17, people.Dataset.KeypointNames.Count);
+    }
+
+    [Fact]
+    public void Ids_may_be_any_whole_numbers_and_texts()
+    {
+        _folder.WriteImage("a.png");
+        _folder.WriteImage("b.png");
+        _folder.WriteImage("c.png");
+        var file = _folder.Write("labels.json", """
+            {"images": [{"id": "1", "file_name": "a.png"}, {"id": 1.0, "file_name": "b.png"}, {"id": 16706992903151817196, "file_name": "c.png"}],
+             "categories": [{"id": "cat", "name": "cat"}, {"id": -7, "name": "dog"}, {"id": 4294967297, "name": "cow"}],
+             "annotations": [
+               {"id": "x", "image_id": "1", "category_id": "cat", "bbox": [1, 1, 5, 5]},
+               {"id": 1, "image_id": 1, "category_id": -7, "bbox": [1, 1, 5, 5]},
+               {"id": 1e0, "image_id": 1, "category_id": -7, "bbox": [1, 1, 5, 5]},
+               {"id": -5, "image_id": 16706992903151817196, "category_id": 4294967297, "bbox": [1, 1, 5, 5]}]}
+            """);
+
+        var (dataset, problems) = CocoReader.Read(file, _folder.Root, "x");
+
+        Assert.Equal([(2L, "a.png"), (1, "b.png"), (3, "c.png")], dataset.Images.Select(image => (image.Id, image.FileName)));
+        Assert.Equal([new(-7, "dog"), new(1, "cat"), new(2, "cow")], dataset.Categories);
+        Assert.Equal([(2L, 1), (1, -7), (-5, 2)], dataset.Images.SelectMany(image => image.Annotations).Select(annotation => (annotation.Id, annotation.CategoryId)));
+        Assert.Equal("annotation 1", Assert.Single(problems).Record);
+    }
+
+    [Fact]
+    public void Half_of_a_surrogate_pair_costs_its_record_only()
+    {
+        _folder.WriteImage("a.png");
+        var file = _folder.Write("labels.json", """
+            {"images": [{"id": 1, "file_name": "a.png"}, {"id": 2, "file_name": "b\udce9.png", "b\udce9": 1}], "categories": [{"id": 1, "name": "cat"}]}
+            """);
+
+        var (dataset, problems) = CocoReader.Read(file, _folder.Root, "x");
+
+        Assert.Single(dataset.Images);
+        Assert.Equal("'file_name' is not Unicode: it has one half of a surrogate pair alone; left out with its annotations", Assert.Single(problems).Reason);
+    }
+
+    [Fact]
+    public void A_byte_that_is_not_UTF_8_is_named_with_its_place()
+    {
+        var file = _folder.At("labels.json");
+        File.WriteAllBytes(file, [.. "{\"images\":\n[\""u8, 0xE9, .. "\"]}"u8]);
+
+        var exception = Assert.Throws<DataException>(() => CocoReader.Read(file, _folder.Root, "x"));
+
+        Assert.StartsWith($"{file}: line 2: byte 3 (0xE9) is not UTF-8", exception.Message, StringComparison.Ordinal);
     }
 
     private static string Describe(Annotation annotation) =>

@@ -1,0 +1,118 @@
+using Vision.Data;
+using Vision.Masks;
+
+namespace Vision.Coco;
+
+/// <summary>Checks the annotations of a COCO file for a dataset and groups them by image.</summary>
+internal sealed class CocoAnnotationReader(
+    CocoFile file, IReadOnlyDictionary<long, Category> categories, IReadOnlyDictionary<long, ImageRecord> images, Action<CocoRecord, string> report)
+{
+    /// <summary>Annotations by the number of their image, in file order.</summary>
+    public Dictionary<long, List<Annotation>> Read()
+    {
+        var byImage = new Dictionary<long, List<Annotation>>();
+        foreach (var record in file.Annotations)
+        {
+            if (Read(record) is not var (image, annotation))
+            {
+                continue;
+            }
+
+            if (!byImage.TryGetValue(image, out var annotations))
+            {
+                byImage.Add(image, annotations = []);
+            }
+
+            annotations.Add(annotation);
+        }
+
+        return byImage;
+    }
+
+    private (long Image, Annotation Annotation)? Read(CocoAnnotation record)
+    {
+        if (!file.TryPlace(record, out var home, out var category, out var reason))
+        {
+            return LeaveOut(record, reason);
+        }
+
+        if (!images.TryGetValue(home.Number, out var image) || !categories.ContainsKey(category.Number))
+        {
+            return null; // reported with the image or the category
+        }
+
+        if (record.IsRepeated)
+        {
+            return LeaveOut(record, CocoRecord.Repeated);
+        }
+
+        if (record.Box is not { } given)
+        {
+            return LeaveOut(record, record.Why("bbox"));
+        }
+
+        var box = BoxRepair.Repair(given, image.Width, image.Height, out reason);
+        if (reason.Length > 0)
+        {
+            report(record, reason);
+        }
+
+        if (box is not { } repaired)
+        {
+            return null;
+        }
+
+        foreach (var fault in record.Faults.Concat(Unusable(record, category.KeypointNames.Count)))
+        {
+            report(record, $"{fault}; {Consequence(fault.Field)}");
+        }
+
+        return (image.Id, new Annotation
+        {
+            Id = record.Id is null ? -1 - record.Index : record.Number,
+            CategoryId = categories[category.Number].Id,
+            Box = repaired,
+            Area = record.Area ?? repaired.Area,
+            IsCrowd = record.IsCrowd,
+            Mask = record.Outline,
+            Keypoints = record.Keypoints,
+        });
+    }
+
+    // What the metric can do something with, as the COCO API does, but a network cannot.
+    private static IEnumerable<CocoFault> Unusable(CocoAnnotation record, int numKeypoints)
+    {
+        if (record.Outline is PolygonSegmentation polygon && polygon.Rings.Any(ring => ring.Length < 6 || ring.Length % 2 != 0))
+        {
+            record.Outline = null;
+            yield return new("segmentation", "has a polygon that is not at least three x, y pairs");
+        }
+
+        if (record.Outline is RleSegmentation { Height: 0 } or RleSegmentation { Width: 0 })
+        {
+            record.Outline = null;
+            yield return new("segmentation", "has run lengths of no pixels");
+        }
+
+        if (record.Keypoints is { Length: var length } && (length % 3 != 0 || (numKeypoints > 0 && length != 3 * numKeypoints)))
+        {
+            record.Keypoints = null;
+            yield return new("keypoints", $"has {length} numbers; {(numKeypoints > 0 ? $"{numKeypoints} " : "")}triples of x, y, visibility are wanted");
+        }
+    }
+
+    private static string Consequence(string field) => field switch
+    {
+        "segmentation" => "the mask is left out",
+        "keypoints" => "the keypoints are left out",
+        "area" => "the area of its box is taken",
+        "iscrowd" => "it is taken as a single object",
+        _ => "passed over",
+    };
+
+    private (long, Annotation)? LeaveOut(CocoRecord record, string reason)
+    {
+        report(record, $"{reason}; left out");
+        return null;
+    }
+}

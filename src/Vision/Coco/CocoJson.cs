@@ -1,0 +1,145 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+using Vision.Data;
+
+namespace Vision.Coco;
+
+/// <summary>A COCO file, read straight from its bytes so that numbers stay exact and large files stay fast. The values are in <c>CocoJson.Values.cs</c>.</summary>
+/// <remarks>A value of a wrong kind costs itself only: it is passed over, counts as missing and is a fault of its record.</remarks>
+internal ref partial struct CocoJson
+{
+    private readonly string _path;
+    private readonly List<double> _numbers = [];
+    private Utf8JsonReader _reader;
+    private ReadOnlySpan<byte> _field;
+    private List<CocoFault>? _faults;
+    private string _kind = "";
+    private bool _isStray;
+
+    private CocoJson(string path, ReadOnlySpan<byte> text)
+    {
+        _path = path;
+        _reader = new Utf8JsonReader(text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+    }
+
+    public delegate void Visitor(ref CocoJson json);
+
+    /// <summary>Place of the record in its list, from 0; below 0 outside of lists.</summary>
+    public int Index { get; private set; } = -1;
+
+    /// <summary>What was wrong in the record so far.</summary>
+    public readonly IReadOnlyList<CocoFault> Faults => _faults ?? [];
+
+    public readonly bool IsObject => _reader.TokenType == JsonTokenType.StartObject;
+
+    public readonly bool IsList => _reader.TokenType == JsonTokenType.StartArray;
+
+    /// <summary>Opens a file and hands over its outermost value, which has to be read to its end.</summary>
+    /// <exception cref="DataException">It cannot be read, is not UTF-8 or not JSON; the message says where.</exception>
+    public static void Read(string path, Visitor visit)
+    {
+        var json = new CocoJson(path, Load(path));
+        try
+        {
+            json._reader.Read();
+            visit(ref json);
+            json._reader.Read(); // anything that follows is an error of JSON
+        }
+        catch (JsonException e)
+        {
+            var record = json.Index < 0 ? "" : $" in {json._kind} record {json.Index}";
+            throw new DataException($"{path}: line {e.LineNumber + 1}: is not JSON at byte {e.BytePositionInLine + 1}{record}. "
+                + "Is the download complete? (NaN and Infinity, which some programs write, are no JSON either.)", e);
+        }
+    }
+
+    /// <summary>Goes into a list of records; false when there is null in its place.</summary>
+    /// <param name="kind">What a record is called in messages.</param>
+    /// <exception cref="DataException">There is anything else.</exception>
+    public bool EnterList(string kind)
+    {
+        _kind = kind;
+        return IsList || _reader.TokenType == JsonTokenType.Null
+            ? IsList
+            : throw new DataException($"{_path}: '{Field}' is not a list of records.");
+    }
+
+    /// <summary>Goes to the next record of the list; false at its end.</summary>
+    public bool NextRecord()
+    {
+        (_faults, _isStray) = (null, false);
+        _field = default;
+        if (!_reader.Read() || _reader.TokenType == JsonTokenType.EndArray)
+        {
+            Index = -1;
+            return false;
+        }
+
+        Index++;
+        if (!IsObject)
+        {
+            Fault("is not an object");
+            _isStray = true;
+        }
+
+        return true;
+    }
+
+    /// <summary>Goes to the next field of an object; false at its end.</summary>
+    public bool NextField() => !_isStray && _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName;
+
+    /// <summary>When the field has this name, goes to its value, which has to be taken next.</summary>
+    public bool At(ReadOnlySpan<byte> name)
+    {
+        if (!_reader.ValueTextEquals(name))
+        {
+            return false;
+        }
+
+        _field = name;
+        return _reader.Read();
+    }
+
+    /// <summary>Passes over a field with its value.</summary>
+    public void Skip() => _reader.Skip();
+
+    private readonly string Field => Encoding.UTF8.GetString(_field);
+
+    // Notes that the value is not what it should be, and passes over what is left of it.
+    private void Fault(string reason)
+    {
+        _reader.Skip();
+        (_faults ??= []).Add(new CocoFault(Field, reason));
+    }
+
+    private static ReadOnlySpan<byte> Load(string path)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DataException($"{path}: cannot be read ({e.Message}); check the path.", e);
+        }
+
+        var text = bytes.AsSpan(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
+        if (Utf8.IsValid(text))
+        {
+            return text;
+        }
+
+        var at = 0;
+        while (Rune.DecodeFromUtf8(text[at..], out _, out var length) == OperationStatus.Done)
+        {
+            at += length;
+        }
+
+        var before = text[..at];
+        throw new DataException($"{path}: line {before.Count((byte)'\n') + 1}: byte {at - before.LastIndexOf((byte)'\n')} (0x{text[at]:X2}) is not UTF-8. "
+            + "Save the file as UTF-8, or mend its download.");
+    }
+}
