@@ -64,7 +64,8 @@ internal static class ReadingBench
             truth.Box.Y + truth.Box.Height * (1 + Math.Sin(Math.PI * k / 10)) / 2,
         });
         return string.Create(CultureInfo.InvariantCulture, $$"""
-            {"segmentation": [[{{string.Join(", ", ring.Select(Number))}}]], "area": {{truth.Area}}, "iscrowd": {{(truth.IsCrowd ? 1 : 0)}}, {{Common(truth.ImageId, truth.CategoryId, truth.Box)}}, "id": {{truth.Id}}}
+            {"segmentation": [[{{string.Join(", ", ring.Select(Number))}}]], "area": {{truth.Area}}, "iscrowd": {{(truth.IsCrowd ? 1 : 0)}},
+             {{Common(truth.ImageId, truth.CategoryId, truth.Box)}}, "id": {{truth.Id}}}
             """);
     }
 

@@ -3,7 +3,8 @@ using Vision.Data;
 
 namespace Vision.Coco;
 
-/// <summary>The three lists of a COCO label file, in file order, as they stand there: what becomes of faulty, repeated and homeless records is for who uses them.</summary>
+/// <summary>The three lists of a COCO label file, in file order, as they stand there.</summary>
+/// <remarks>What becomes of faulty, repeated and homeless records is for who uses them: data sets leave out or repair, the metric insists.</remarks>
 internal sealed class CocoFile
 {
     private readonly string _path;
@@ -25,10 +26,8 @@ internal sealed class CocoFile
 
     public IReadOnlyList<CocoAnnotation> Annotations => _annotations ?? [];
 
-    /// <summary>The program's numbers for the ids of images.</summary>
     public IdNumbers ImageNumbers { get; private set; } = IdNumbers.Plain;
 
-    /// <summary>The program's numbers for the ids of categories.</summary>
     public IdNumbers CategoryNumbers { get; private set; } = IdNumbers.Plain;
 
     /// <summary>Reads a file that may be hundreds of megabytes.</summary>
@@ -41,7 +40,10 @@ internal sealed class CocoFile
     {
         var file = new CocoFile(path, withOutlines, withKeypoints);
         CocoJson.Read(path, file.ReadLists);
-        var missing = file._images is null ? "images" : !isLabelled ? "" : file._annotations is null ? "annotations" : file._categories is null ? "categories" : "";
+        var missing = file._images is null ? "images"
+            : isLabelled && file._annotations is null ? "annotations"
+            : isLabelled && file._categories is null ? "categories"
+            : "";
         if (missing.Length > 0)
         {
             throw new DataException($"{path}: is not a COCO annotation file: it has no list named {missing}.");
@@ -55,7 +57,10 @@ internal sealed class CocoFile
 
     /// <summary>The image and the category of an annotation; else false and the reason.</summary>
     public bool TryPlace(
-        CocoAnnotation annotation, [NotNullWhen(true)] out CocoImage? image, [NotNullWhen(true)] out CocoCategory? category, [NotNullWhen(false)] out string? reason)
+        CocoAnnotation annotation,
+        [NotNullWhen(true)] out CocoImage? image,
+        [NotNullWhen(true)] out CocoCategory? category,
+        [NotNullWhen(false)] out string? reason)
     {
         (image, category) = (null, null);
         reason = annotation.ImageId is not { } imageId ? annotation.Why("image_id")
@@ -88,23 +93,14 @@ internal sealed class CocoFile
             throw new DataException($"{_path}: is not a COCO annotation file: the outermost thing must be an object with images, annotations and categories.");
         }
 
-        while (json.NextField())
+        while (json.NextField(out var field))
         {
-            if (json.At("images"u8))
+            switch (field)
             {
-                _images = ReadList(ref json, "image", ReadImage);
-            }
-            else if (json.At("annotations"u8))
-            {
-                _annotations = ReadList(ref json, "annotation", ReadAnnotation);
-            }
-            else if (json.At("categories"u8))
-            {
-                _categories = ReadList(ref json, "category", ReadCategory);
-            }
-            else
-            {
-                json.Skip();
+                case "images": _images = ReadList(ref json, "image", ReadImage); break;
+                case "annotations": _annotations = ReadList(ref json, "annotation", ReadAnnotation); break;
+                case "categories": _categories = ReadList(ref json, "category", ReadCategory); break;
+                default: json.Skip(); break;
             }
         }
     }
@@ -128,27 +124,15 @@ internal sealed class CocoFile
     private static CocoImage ReadImage(ref CocoJson json)
     {
         var image = new CocoImage { Index = json.Index };
-        while (json.NextField())
+        while (json.NextField(out var field))
         {
-            if (json.At("id"u8))
+            switch (field)
             {
-                image.Id = json.Id();
-            }
-            else if (json.At("file_name"u8))
-            {
-                image.FileName = json.Text();
-            }
-            else if (json.At("width"u8))
-            {
-                image.Width = json.Size() ?? 0;
-            }
-            else if (json.At("height"u8))
-            {
-                image.Height = json.Size() ?? 0;
-            }
-            else
-            {
-                json.Skip();
+                case "id": image.Id = json.Id(); break;
+                case "file_name": image.FileName = json.Text(); break;
+                case "width": image.Width = json.Size() ?? 0; break;
+                case "height": image.Height = json.Size() ?? 0; break;
+                default: json.Skip(); break;
             }
         }
 
@@ -159,23 +143,14 @@ internal sealed class CocoFile
     private static CocoCategory ReadCategory(ref CocoJson json)
     {
         var category = new CocoCategory { Index = json.Index };
-        while (json.NextField())
+        while (json.NextField(out var field))
         {
-            if (json.At("id"u8))
+            switch (field)
             {
-                category.Id = json.Id();
-            }
-            else if (json.At("name"u8))
-            {
-                category.Text = json.Text();
-            }
-            else if (json.At("keypoints"u8))
-            {
-                category.KeypointNames = json.Texts();
-            }
-            else
-            {
-                json.Skip();
+                case "id": category.Id = json.Id(); break;
+                case "name": category.Text = json.Text(); break;
+                case "keypoints": category.KeypointNames = json.Texts(); break;
+                default: json.Skip(); break;
             }
         }
 
@@ -186,47 +161,20 @@ internal sealed class CocoFile
     private CocoAnnotation ReadAnnotation(ref CocoJson json)
     {
         var annotation = new CocoAnnotation { Index = json.Index };
-        while (json.NextField())
+        while (json.NextField(out var field))
         {
-            if (json.At("id"u8))
+            switch (field)
             {
-                annotation.Id = json.Id();
-            }
-            else if (json.At("image_id"u8))
-            {
-                annotation.ImageId = json.Id();
-            }
-            else if (json.At("category_id"u8))
-            {
-                annotation.CategoryId = json.Id();
-            }
-            else if (json.At("bbox"u8))
-            {
-                annotation.Box = json.Box();
-            }
-            else if (json.At("area"u8))
-            {
-                annotation.Area = json.Number();
-            }
-            else if (json.At("iscrowd"u8))
-            {
-                annotation.IsCrowd = json.Flag() ?? false;
-            }
-            else if (json.At("num_keypoints"u8))
-            {
-                annotation.LabelledKeypoints = json.Number();
-            }
-            else if (_withKeypoints && json.At("keypoints"u8))
-            {
-                annotation.Keypoints = json.Numbers();
-            }
-            else if (_withOutlines && json.At("segmentation"u8))
-            {
-                annotation.Outline = json.Outline();
-            }
-            else
-            {
-                json.Skip();
+                case "id": annotation.Id = json.Id(); break;
+                case "image_id": annotation.ImageId = json.Id(); break;
+                case "category_id": annotation.CategoryId = json.Id(); break;
+                case "bbox": annotation.Box = json.Box(); break;
+                case "area": annotation.Area = json.Number(); break;
+                case "iscrowd": annotation.IsCrowd = json.Flag() ?? false; break;
+                case "num_keypoints": annotation.LabelledKeypoints = json.Number(); break;
+                case "keypoints" when _withKeypoints: annotation.Keypoints = json.Numbers(); break;
+                case "segmentation" when _withOutlines: annotation.Outline = json.Outline(); break;
+                default: json.Skip(); break;
             }
         }
 

@@ -10,8 +10,8 @@ namespace Vision.Coco;
 /// <param name="known">All of them.</param>
 /// <param name="number">The number of one.</param>
 /// <param name="names">Its names, the best first.</param>
-internal sealed class CocoIdMatcher<T>(string what, string labels, IdNumbers numbers, IReadOnlyList<T> known, Func<T, long> number, params Func<T, string>[] names)
-    where T : class
+internal sealed class CocoIdMatcher<T>(
+    string what, string labels, IdNumbers numbers, IReadOnlyList<T> known, Func<T, long> number, params Func<T, string>[] names) where T : class
 {
     private readonly Dictionary<long, T> _byNumber = known.ToDictionary(number);
     private readonly Lazy<ILookup<string, T>[]> _byName = new(() => [.. names.Select(name => known.ToLookup(name))]);
@@ -20,22 +20,22 @@ internal sealed class CocoIdMatcher<T>(string what, string labels, IdNumbers num
     public T? Find(FileId id, out string mistake)
     {
         mistake = "";
-        if (Known(id) is { } meant)
-        {
-            return meant;
-        }
+        return Known(id) ?? (id.Text is { } text ? Named(text, out mistake) : Unknown(id, out mistake));
+    }
 
-        if (id.Text is not { } text)
-        {
-            mistake = Known(FileId.Of(id.ToString())) is null ? "" : $"has the number {id} as {what}_id, which in {labels} is a text; write it in quotes";
-            return null;
-        }
+    private T? Unknown(FileId number, out string mistake)
+    {
+        mistake = Known(FileId.Of(number.ToString())) is null ? "" : $"has the number {number} as {what}_id, which in {labels} is a text; write it in quotes";
+        return null;
+    }
 
+    private T? Named(string text, out string mistake)
+    {
         T[] candidates = [.. _byName.Value.Select(byName => byName[text]).FirstOrDefault(all => all.Any(), [])];
         mistake = candidates.Length > 1
-            ? $"is of {what} {id}, which {candidates.Length} of {labels} can be: {string.Join(", ", candidates.Take(5).Select(Show))}; write the id"
+            ? $"is of {what} '{text}', which {candidates.Length} of {labels} can be: {string.Join(", ", candidates.Take(5).Select(Show))}; write the id"
             : candidates.Length == 0 && long.TryParse(text, CultureInfo.InvariantCulture, out var digits) && Known(FileId.Of(digits)) is not null
-            ? $"has the text {id} as {what}_id, which in {labels} is a number; write it without quotes"
+            ? $"has the text '{text}' as {what}_id, which in {labels} is a number; write it without quotes"
             : "";
         return candidates is [var only] ? only : null;
     }

@@ -133,27 +133,19 @@ internal ref partial struct CocoJson
         var (height, width) = ((int?)null, (int?)null);
         uint[]? counts = null;
         var fault = "";
-        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        while (NextField(out var part))
         {
-            if (_reader.ValueTextEquals("size"u8))
+            if (part == "counts")
             {
-                _reader.Read();
-                if (TakeNumbers() && _numbers is [var rows, var columns] && IsSize(rows) && IsSize(columns))
-                {
-                    (height, width) = ((int)rows, (int)columns);
-                }
-            }
-            else if (_reader.ValueTextEquals("counts"u8))
-            {
-                _reader.Read();
                 counts = Counts(out fault);
             }
-            else
+            else if (TakeNumbers() && part == "size" && _numbers is [var rows, var columns] && IsSize(rows) && IsSize(columns))
             {
-                _reader.Skip();
+                (height, width) = ((int)rows, (int)columns);
             }
         }
 
+        _field = "segmentation";
         return fault.Length > 0 ? None<RleSegmentation?>(fault)
             : height is not { } h || width is not { } w || counts is null ? None<RleSegmentation?>("has run lengths without size (height, width) or counts")
             : counts.Sum(count => (long)count) > (long)h * w ? None<RleSegmentation?>($"has run lengths that do not fit {h} x {w} pixels")

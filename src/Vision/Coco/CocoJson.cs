@@ -6,14 +6,20 @@ using Vision.Data;
 
 namespace Vision.Coco;
 
-/// <summary>A COCO file, read straight from its bytes so that numbers stay exact and large files stay fast. The values are in <c>CocoJson.Values.cs</c>.</summary>
-/// <remarks>A value of a wrong kind costs itself only: it is passed over, counts as missing and is a fault of its record.</remarks>
+/// <summary>A COCO file, read straight from its bytes so that numbers stay exact and large files stay fast.</summary>
+/// <remarks>A value of a wrong kind costs itself only: it is passed over, counts as missing and is a fault of its record.
+/// The values are in <c>CocoJson.Values.cs</c>.</remarks>
 internal ref partial struct CocoJson
 {
+    // By length, so that few are compared and none is made into a text.
+    private static readonly (byte[] Bytes, string Text)[][] Names = ByLength(
+        "id", "images", "file_name", "width", "height", "categories", "name", "annotations", "image_id", "category_id", "bbox", "area", "iscrowd",
+        "segmentation", "keypoints", "num_keypoints", "score", "size", "counts");
+
     private readonly string _path;
     private readonly List<double> _numbers = [];
     private Utf8JsonReader _reader;
-    private ReadOnlySpan<byte> _field;
+    private string _field = "";
     private List<CocoFault>? _faults;
     private string _kind = "";
     private bool _isStray;
@@ -63,14 +69,13 @@ internal ref partial struct CocoJson
         _kind = kind;
         return IsList || _reader.TokenType == JsonTokenType.Null
             ? IsList
-            : throw new DataException($"{_path}: '{Field}' is not a list of records.");
+            : throw new DataException($"{_path}: '{_field}' is not a list of records.");
     }
 
     /// <summary>Goes to the next record of the list; false at its end.</summary>
     public bool NextRecord()
     {
-        (_faults, _isStray) = (null, false);
-        _field = default;
+        (_faults, _isStray, _field) = (null, false, "");
         if (!_reader.Read() || _reader.TokenType == JsonTokenType.EndArray)
         {
             Index = -1;
@@ -87,32 +92,43 @@ internal ref partial struct CocoJson
         return true;
     }
 
-    /// <summary>Goes to the next field of an object; false at its end.</summary>
-    public bool NextField() => !_isStray && _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName;
-
-    /// <summary>When the field has this name, goes to its value, which has to be taken next.</summary>
-    public bool At(ReadOnlySpan<byte> name)
+    /// <summary>Goes to the value of the next field of an object; false at its end.</summary>
+    /// <param name="name">The field's name, or empty for one that is not asked for.</param>
+    public bool NextField(out string name)
     {
-        if (!_reader.ValueTextEquals(name))
+        name = "";
+        if (_isStray || !_reader.Read() || _reader.TokenType != JsonTokenType.PropertyName)
         {
             return false;
+        }
+
+        foreach (var (bytes, text) in Names[Math.Min(_reader.ValueSpan.Length, Names.Length - 1)])
+        {
+            if (_reader.ValueSpan.SequenceEqual(bytes))
+            {
+                name = text;
+            }
         }
 
         _field = name;
         return _reader.Read();
     }
 
-    /// <summary>Passes over a field with its value.</summary>
+    /// <summary>Passes over a value.</summary>
     public void Skip() => _reader.Skip();
-
-    private readonly string Field => Encoding.UTF8.GetString(_field);
 
     // Notes that the value is not what it should be, and passes over what is left of it.
     private void Fault(string reason)
     {
         _reader.Skip();
-        (_faults ??= []).Add(new CocoFault(Field, reason));
+        (_faults ??= []).Add(new CocoFault(_field, reason));
     }
+
+    private static (byte[], string)[][] ByLength(params string[] names) =>
+    [
+        .. Enumerable.Range(0, names.Max(name => name.Length) + 2)
+            .Select(length => names.Where(name => name.Length == length).Select(name => (Encoding.UTF8.GetBytes(name), name)).ToArray()),
+    ];
 
     private static ReadOnlySpan<byte> Load(string path)
     {

@@ -43,7 +43,8 @@ public sealed class CocoReader
             Categories = [.. categories.Values],
             Images = usable,
             Source = new FileImageSource(_root),
-            KeypointNames = file.Categories.OrderBy(category => category.Number).Select(category => category.KeypointNames).FirstOrDefault(names => names.Count > 0) ?? [],
+            KeypointNames = file.Categories.OrderBy(category => category.Number).Select(category => category.KeypointNames)
+                .FirstOrDefault(names => names.Count > 0) ?? [],
         }, _problems);
     }
 

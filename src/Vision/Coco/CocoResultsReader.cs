@@ -32,7 +32,8 @@ public sealed class CocoResultsReader
     private CocoResultsReader(string path, MetricTruth truth, OverlapKind kind)
     {
         (_path, _kind, _labels) = (path, kind, truth.File);
-        _images = new("image", _labels, truth.ImageNumbers, truth.Images, image => image.Id, image => image.Name, image => Path.GetFileNameWithoutExtension(image.Name));
+        _images = new(
+            "image", _labels, truth.ImageNumbers, truth.Images, image => image.Id, image => image.Name, image => Path.GetFileNameWithoutExtension(image.Name));
         _categories = new("category", _labels, truth.CategoryNumbers, truth.Categories, category => category.Id, category => category.Name);
     }
 
@@ -68,35 +69,17 @@ public sealed class CocoResultsReader
         Box? box = null;
         Segmentation? outline = null;
         double[]? keypoints = null;
-        while (json.NextField())
+        while (json.NextField(out var field))
         {
-            if (json.At("image_id"u8))
+            switch (field)
             {
-                image = json.Id();
-            }
-            else if (json.At("category_id"u8))
-            {
-                category = json.Id();
-            }
-            else if (json.At("score"u8))
-            {
-                score = json.Number();
-            }
-            else if (json.At("bbox"u8))
-            {
-                box = json.Box();
-            }
-            else if ((_kind == OverlapKind.Mask || _form != Form.Boxes) && json.At("segmentation"u8))
-            {
-                outline = json.Outline();
-            }
-            else if ((_kind == OverlapKind.Keypoints || _form != Form.Boxes) && json.At("keypoints"u8))
-            {
-                keypoints = json.Numbers();
-            }
-            else
-            {
-                json.Skip();
+                case "image_id": image = json.Id(); break;
+                case "category_id": category = json.Id(); break;
+                case "score": score = json.Number(); break;
+                case "bbox": box = json.Box(); break;
+                case "segmentation" when _kind == OverlapKind.Mask || _form != Form.Boxes: outline = json.Outline(); break;
+                case "keypoints" when _kind == OverlapKind.Keypoints || _form != Form.Boxes: keypoints = json.Numbers(); break;
+                default: json.Skip(); break;
             }
         }
 

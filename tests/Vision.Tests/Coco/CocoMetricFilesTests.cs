@@ -110,14 +110,15 @@ public sealed class CocoMetricFilesTests : IDisposable
     {
         Assert.Contains("line 1: is not JSON at byte 3 in detection record 0", Assert.Throws<DataException>(() => Results("[{", OverlapKind.Box)).Message);
         Assert.Contains("must be a list of detections", Assert.Throws<DataException>(() => Results("{}", OverlapKind.Box)).Message);
-        Assert.Contains("cannot be read", Assert.Throws<DataException>(() => CocoTruthReader.Read(Path.Combine(_folder, "no.json"), OverlapKind.Box)).Message);
+        Assert.Contains("cannot be read", Assert.Throws<DataException>(() => CocoTruthReader.Read(Path.Combine(_folder, "no"), OverlapKind.Box)).Message);
     }
 
     [Fact]
     public void Odd_labels_count_as_they_are()
     {
         var truth = Truth(OverlapKind.Box, """
-            {"images": [{"id": 1}], "categories": [{"id": 1}], "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [-5, 0, 0, 9], "iscrowd": true}]}
+            {"images": [{"id": 1}], "categories": [{"id": 1}],
+             "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [-5, 0, 0, 9], "iscrowd": true}]}
             """);
 
         Assert.Empty(truth.Errors);
