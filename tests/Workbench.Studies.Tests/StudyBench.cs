@@ -35,9 +35,6 @@ public sealed class StudyBench : IDisposable
     /// <summary>The folder.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("wb-studies-").FullName;
 
-    /// <summary>The plugins.</summary>
-    public PluginCatalog Plugins => Catalog.Value;
-
     /// <summary>Reads recipes, those of the repository among them.</summary>
     public RecipeReader Recipes => new(Catalog.Value, new([Folder, Path.Combine(Repository.Root, "recipes")]));
 

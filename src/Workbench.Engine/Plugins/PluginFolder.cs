@@ -100,7 +100,7 @@ internal sealed class PluginFolder
         return null;
     }
 
-    private string? MissingFromHost(PluginPreflight file, AssemblyName reference)
+    private static string? MissingFromHost(PluginPreflight file, AssemblyName reference)
     {
         if (HostAssemblies.Find(reference.Name!) is null)
         {

@@ -117,7 +117,7 @@ public sealed class RecipeReader(PluginCatalog catalog, RecipeFolders folders)
     private Recipe Bind(MapNode tree, List<RecipeProblem> problems)
     {
         var binder = new OptionsBinder(problems);
-        var recipe = (Recipe)Activator.CreateInstance(typeof(Recipe))!;
+        var recipe = Activator.CreateInstance<Recipe>();
         var known = RecipeSections.All.Select(section => section.Name).Append(RecipeSections.Base).ToArray();
         problems.AddRange(tree.Entries.Where(entry => !known.Contains(entry.Key))
             .Select(entry => new RecipeProblem(entry.Value.Origin, entry.Key, OptionsBinder.Unknown(entry.Key, known))));

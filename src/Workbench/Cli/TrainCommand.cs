@@ -59,6 +59,7 @@ internal static class TrainCommand
         var since = TimeProvider.System.GetUtcNow();
         using var worker = RunLauncher.Launch(services, run);
         Console.Error.WriteLine($"run {run.Id} in {run.Paths.Folder}");
-        return detach ? 0 : new RunFollower(services.Store, run.Id, worker, since, TimeProvider.System).Follow();
+        using var follower = new RunFollower(services.Store, run.Id, worker, since, TimeProvider.System);
+        return detach ? 0 : follower.Follow();
     }
 }

@@ -31,7 +31,7 @@ public sealed class JointTests
         Assert.Equal(GoldenTrainers.At("joint", "first").GetDouble(), losses.Terms[0].Value.item<float>(), 1e-6);
         Assert.Equal(GoldenTrainers.At("joint", "classification").GetDouble(), losses.Terms[1].Value.item<float>(), 1e-6);
         Assert.Equal(GoldenTrainers.At("joint", "total").GetDouble(), losses.Total.item<float>(), 1e-6);
-        Same("maps", maps.get_parameter("map")!.grad!);
+        Same("maps", maps.get_parameter("_map")!.grad!);
         Same("weight", GoldenModels.Parameter(trainer.Network, "classification.weight").grad!);
         Same("bias", GoldenModels.Parameter(trainer.Network, "classification.bias").grad!);
     }
@@ -73,12 +73,12 @@ public sealed class JointTests
     // A backbone whose maps are its only parameter, so that gradients can be compared at the border of the trainer.
     private sealed class Maps : nn.Module<Tensor, Tensor[]>, IBackbone
     {
-        private readonly TorchSharp.Modules.Parameter map;
+        private readonly TorchSharp.Modules.Parameter _map;
 
         public Maps()
             : base("maps")
         {
-            map = new TorchSharp.Modules.Parameter(GoldenModels.Image("maps", 4, 6, 3, 2));
+            _map = new TorchSharp.Modules.Parameter(GoldenModels.Image("maps", 4, 6, 3, 2));
             RegisterComponents();
         }
 
@@ -88,7 +88,7 @@ public sealed class JointTests
 
         public IReadOnlyList<nn.Module> Stages => [];
 
-        public override Tensor[] forward(Tensor images) => [map];
+        public override Tensor[] forward(Tensor images) => [_map];
     }
 
     private sealed class Empty : nn.Module

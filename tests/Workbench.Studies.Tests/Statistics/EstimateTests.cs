@@ -81,15 +81,15 @@ public sealed class EstimateTests
     public void The_interval_holds_the_true_difference_in_about_95_of_100_experiments(int seeds, int images, double difference)
     {
         var random = new Random(7);
-        const int Experiments = 2000;
+        const int experiments = 2000;
         var held = 0;
-        for (var experiment = 0; experiment < Experiments; experiment++)
+        for (var experiment = 0; experiment < experiments; experiment++)
         {
             var estimate = Simulated(random, seeds, images, difference);
             held += Math.Abs(estimate.Value - difference) <= estimate.HalfWidth ? 1 : 0;
         }
 
-        Assert.InRange((double)held / Experiments, 0.935, 0.985);
+        Assert.InRange((double)held / experiments, 0.935, 0.985);
     }
 
     // Two conditions over the same images: each image is easier for one of them by some amount, each seed is lucky by some.

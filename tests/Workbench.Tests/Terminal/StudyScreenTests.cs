@@ -52,7 +52,7 @@ public sealed class StudyScreenTests
         session.Keys("Enter");
         session.Expect("0 of 2 runs done");
         session.Keys("P", "y");
-        session.Expect(screen => screen.Contains("▸", StringComparison.Ordinal) && screen.Contains("1 running", StringComparison.Ordinal), "a running cell");
+        session.Expect(screen => screen.Contains('▸') && screen.Contains("1 running", StringComparison.Ordinal), "a running cell");
 
         session.Keys("S");
         session.Expect("P goes on");

@@ -12,7 +12,7 @@ public sealed class FailureTests
         var (code, output, _) = program.Run(["train", program.TinyRecipe(), .. ProgramUnderTest.Settings(["optimizer.lr=100", "optimizer.clipNorm=0", "schedule.warmup=0"])]);
 
         Assert.Equal(1, code);
-        var failed = RunLog.Events(program.NewestRun()).Last();
+        var failed = RunLog.Events(program.NewestRun())[^1];
         Assert.Equal("failed", (string)failed["kind"]!);
         Assert.NotEmpty((JsonArray)failed["batch"]!);
         Assert.Contains("optimizer.lr", output, StringComparison.Ordinal);

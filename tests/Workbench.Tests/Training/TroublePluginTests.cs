@@ -17,7 +17,7 @@ public sealed class TroublePluginTests
         Assert.Equal(1, code);
         Assert.Contains("mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)", output + errors, StringComparison.Ordinal);
         var run = program.NewestRun();
-        var failed = RunLog.Events(run).Last();
+        var failed = RunLog.Events(run)[^1];
         Assert.Equal("failed", (string)failed["kind"]!);
         Assert.Contains("SIGABRT", (string)failed["reason"]!, StringComparison.Ordinal);
         Assert.Contains("mat1 and mat2", program.Run("runs", "show", "1").Output, StringComparison.Ordinal);

@@ -40,7 +40,7 @@ internal sealed class FlipImages
     }
 
     // Labels are dashed and lie below; what was found lies over them, so that a missed label keeps its dashes.
-    private IReadOnlyList<DrawnBox> BoxesOf(ImageRecord record, ILookup<long, FoundBox> found, double score) =>
+    private static IReadOnlyList<DrawnBox> BoxesOf(ImageRecord record, ILookup<long, FoundBox> found, double score) =>
     [
         .. record.Annotations.Where(annotation => !annotation.IsCrowd).Select(annotation => new DrawnBox(annotation.Box, Ink.Good, IsDashed: true)),
         .. found[record.Id].Where(box => box.Score >= score).Select(box => new DrawnBox(box.Box, Ink.Curve2)),

@@ -58,7 +58,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     /// <inheritdoc/>
     public IEnumerable<Placed> View(Frame frame) => NewRunView.Of(State, frame);
 
-    private Step Begin(NewRunState state) => state switch
+    private static Step Begin(NewRunState state) => state switch
     {
         { Source: not null, Read: null } => Checked(state.On(NewRunPage.Sections)),
         { Recipes: null } => new NewRunScreen(state).With(new Load(RecipesTopic, RunSource.Recipes)),

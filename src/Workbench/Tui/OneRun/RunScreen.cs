@@ -90,7 +90,7 @@ internal sealed record RunScreen(RunPage Page) : IScreen
     };
 
     // Only a run that changed is read again.
-    private Step Changed(RunPage page)
+    private static Step Changed(RunPage page)
     {
         var (now, known) = (page.Workspace.Find(page.Id), page.Facts?.Run.Summary);
         return now is null
