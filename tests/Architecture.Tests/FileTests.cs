@@ -45,7 +45,8 @@ public sealed partial class FileTests
     public void Nothing_is_left_to_do_in_a_comment()
     {
         var notes = Repository.Files(Folders, "*.cs").Where(path => path != "tests/Architecture.Tests/FileTests.cs")
-            .SelectMany(path => Repository.Read(path).Split('\n').Index().Where(line => TodoNote().IsMatch(line.Item)).Select(line => $"{path}:{line.Index + 1}: {line.Item.Trim()}"));
+            .SelectMany(path => Repository.Read(path).Split('\n').Index().Where(line => TodoNote().IsMatch(line.Item))
+                .Select(line => $"{path}:{line.Index + 1}: {line.Item.Trim()}"));
 
         Assert.Empty(notes);
     }

@@ -9,7 +9,8 @@ public sealed class LayerTests
     [Fact]
     public void Every_project_has_an_entry_and_exactly_the_references_of_its_entry()
     {
-        var projects = Repository.Files(["src"], "*.csproj").Where(path => !path.Contains("/Templates/", StringComparison.Ordinal)).ToDictionary(path => Path.GetFileNameWithoutExtension(path), References);
+        var projects = Repository.Files(["src"], "*.csproj").Where(path => !path.Contains("/Templates/", StringComparison.Ordinal))
+            .ToDictionary(path => Path.GetFileNameWithoutExtension(path), References);
 
         Assert.Equal(Arrows.Of.Keys.Order(), projects.Keys.Order());
         Assert.All(projects, project => Assert.Equal(Arrows.Of[project.Key].Order(), project.Value.Order()));
@@ -18,7 +19,8 @@ public sealed class LayerTests
     [Fact]
     public void No_built_assembly_refers_against_the_arrows()
     {
-        var wrong = Arrows.Of.Keys.SelectMany(project => BuiltReferences(project).Where(reference => Arrows.Of.ContainsKey(reference) && !Arrows.Reach(project).Contains(reference))
+        var wrong = Arrows.Of.Keys.SelectMany(project => BuiltReferences(project)
+            .Where(reference => Arrows.Of.ContainsKey(reference) && !Arrows.Reach(project).Contains(reference))
             .Select(reference => $"{project} -> {reference}"));
 
         Assert.Empty(wrong);
@@ -39,7 +41,8 @@ public sealed class LayerTests
     public void Only_the_binding_calls_native_code()
     {
         var callers = Repository.Files(["src"], "*.cs").Where(path => !path.StartsWith("src/Torch", StringComparison.Ordinal))
-            .Where(path => Repository.Read(path) is var text && (text.Contains("[DllImport", StringComparison.Ordinal) || text.Contains("[LibraryImport", StringComparison.Ordinal)))
+            .Where(path => Repository.Read(path) is var text
+                && (text.Contains("[DllImport", StringComparison.Ordinal) || text.Contains("[LibraryImport", StringComparison.Ordinal)))
             .Except(AllowedNativeCallers);
 
         Assert.Empty(callers);
@@ -47,14 +50,17 @@ public sealed class LayerTests
 
     // libc, not libtorch: a session that outlives its terminal, what .NET does not offer of files and processes, and a terminal's raw mode.
     private static readonly string[] AllowedNativeCallers =
-        ["src/Workbench/Workers/OwnSession.cs", "src/Workbench.Files/FolderSync.cs", "src/Workbench.Runs/Storage/Posix.cs", "src/Workbench.Terminal/TerminalMode.cs"];
+        ["src/Workbench/Workers/OwnSession.cs", "src/Workbench.Files/FolderSync.cs", "src/Workbench.Runs/Storage/Posix.cs",
+            "src/Workbench.Terminal/TerminalMode.cs"];
 
     private static string[] References(string project)
     {
         var xml = XDocument.Parse(Repository.Read(project));
-        var imported = xml.Descendants("Import").Select(import => (string?)import.Attribute("Project")).Any(file => file?.EndsWith("Plugin.props", StringComparison.Ordinal) == true)
+        var imported = xml.Descendants("Import").Select(import => (string?)import.Attribute("Project"))
+            .Any(file => file?.EndsWith("Plugin.props", StringComparison.Ordinal) == true)
             ? new[] { "Workbench.Sdk" } : [];
-        return [.. imported, .. xml.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!))];
+        return [.. imported,
+            .. xml.Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension((string)reference.Attribute("Include")!))];
     }
 
     private static IReadOnlyList<string> BuiltReferences(string project)

@@ -154,7 +154,8 @@ public sealed class RecipeReader(PluginCatalog catalog, RecipeFolders folders)
 
         if (node is not MapNode map || map.Find(RecipeSections.Use) is not ScalarNode { IsNull: false, Text: var name } use)
         {
-            problems.Add(new(node.Origin, section.Name, $"must say which {section.Family} to use, for example '{section.Name}: {{use: {catalog.Names(section.Family!).FirstOrDefault("NAME")}}}'"));
+            problems.Add(new(node.Origin, section.Name,
+                $"must say which {section.Family} to use, for example '{section.Name}: {{use: {catalog.Names(section.Family!).FirstOrDefault("NAME")}}}'"));
             return null;
         }
 

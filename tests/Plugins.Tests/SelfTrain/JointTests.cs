@@ -24,7 +24,8 @@ public sealed class JointTests
         var labels = new[] { 4, 0, 2, 2 };
         var batch = Some.Batch(4);
 
-        var losses = trainer.Step(batch with { Auxiliary = batch with { Targets = [.. batch.Targets.Select((target, i) => target with { Label = labels[i] })] } });
+        var losses =
+            trainer.Step(batch with { Auxiliary = batch with { Targets = [.. batch.Targets.Select((target, i) => target with { Label = labels[i] })] } });
         losses.Total.backward();
 
         Assert.Equal(["square", "classification"], losses.Terms.Select(term => term.Name));
@@ -65,10 +66,12 @@ public sealed class JointTests
     }
 
     private static ITrainer Make(JointOptions options, IBackbone backbone, IModel model, int classes) => SomeParts.Make(new JointPlugin(), options,
-        new BuildContext { Backbone = backbone, Model = model, AuxiliaryCategories = [.. Enumerable.Range(1, classes).Select(i => new Category(i, $"class {i}"))] });
+        new BuildContext { Backbone = backbone, Model = model,
+            AuxiliaryCategories = [.. Enumerable.Range(1, classes).Select(i => new Category(i, $"class {i}"))] });
 
     private static void Same(string name, Tensor gradient) =>
-        Assert.All(GoldenTrainers.Numbers(GoldenTrainers.At("joint", name)).Zip(gradient.flatten().data<float>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        Assert.All(GoldenTrainers.Numbers(GoldenTrainers.At("joint", name)).Zip(gradient.flatten().data<float>().ToArray()),
+            pair => Assert.Equal(pair.First, pair.Second, 1e-6));
 
     // A backbone whose maps are its only parameter, so that gradients can be compared at the border of the trainer.
     private sealed class Maps : nn.Module<Tensor, Tensor[]>, IBackbone

@@ -4,7 +4,8 @@ namespace Workbench.Tests.Training;
 public sealed class TroublePluginTests
 {
     // Compiled by the tests of the Engine (Plugins/Samples/Trouble.cs).
-    private static readonly string Built = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Workbench.Engine.Tests", "release", "test-plugins", "Trouble.dll"));
+    private static readonly string Built =
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Workbench.Engine.Tests", "release", "test-plugins", "Trouble.dll"));
 
     [Fact]
     public void A_death_inside_libtorch_is_a_failed_run_with_libtorchs_words_and_goes_on_from_its_checkpoint()
@@ -45,7 +46,8 @@ public sealed class TroublePluginTests
 
         string Train(string trouble)
         {
-            var (code, output, errors) = program.Run(["train", recipe, "--plugins", plugins, .. Settings(trouble, "evaluation.times=2", "schedule.length=10it")]);
+            var (code, output, errors) =
+                program.Run(["train", recipe, "--plugins", plugins, .. Settings(trouble, "evaluation.times=2", "schedule.length=10it")]);
             Assert.True(code == 0, output + errors + File.ReadAllText(Path.Combine(program.NewestRun(), "output.log")));
             return program.NewestRun();
         }

@@ -35,7 +35,8 @@ internal static class StudyJson
     {
         var json = new JsonObject
         {
-            ["title"] = cell.Title, ["labels"] = Texts(cell.Labels), ["state"] = cell.State.ToString().ToLowerInvariant(), ["key"] = cell.Key, ["run"] = cell.Run,
+            ["title"] = cell.Title, ["labels"] = Texts(cell.Labels), ["state"] = cell.State.ToString().ToLowerInvariant(), ["key"] = cell.Key,
+            ["run"] = cell.Run,
             ["step"] = cell.Step, ["steps"] = cell.Steps, ["metric"] = cell.Metric,
         };
         json.SetNumber("value", cell.Value);
@@ -55,7 +56,8 @@ internal static class StudyJson
     {
         var json = new JsonObject
         {
-            ["id"] = claim.Id, ["says"] = claim.Says, ["holds"] = claim.Holds, ["source"] = claim.Source, ["verdict"] = claim.Verdict.ToString().ToLowerInvariant(),
+            ["id"] = claim.Id, ["says"] = claim.Says, ["holds"] = claim.Holds, ["source"] = claim.Source,
+            ["verdict"] = claim.Verdict.ToString().ToLowerInvariant(),
         };
         json.SetNumber("difference", claim.Difference);
         json.SetNumber("low", claim.Low);
