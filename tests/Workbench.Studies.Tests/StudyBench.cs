@@ -73,7 +73,8 @@ public sealed class StudyBench : IDisposable
     }
 
     /// <summary>The study over the runs there are.</summary>
-    public StudyStanding Open(string text) => StudyStanding.Open(Write("try.yaml", text), new(Store, Recipes, TimeProvider.System), Runs(), Plugins, Recipes);
+    public StudyStanding Open(string text) =>
+        StudyStanding.Open(Write("try.yaml", text), new(Store, Recipes, TimeProvider.System), Runs(), Catalog.Value, Recipes);
 
     /// <summary>How a study stands.</summary>
     public StudyStatus Status(string text) => Open(text).Of(Runs(), jobs: 1);
