@@ -39,7 +39,8 @@ public static class NativeMemory
         try
         {
             using var query = Process.Start(new ProcessStartInfo("nvidia-smi",
-                ["--query-compute-apps=pid,used_memory", "--format=csv,noheader,nounits"]) { RedirectStandardOutput = true })!;
+                ["--query-compute-apps=pid,used_memory", "--format=csv,noheader,nounits"])
+            { RedirectStandardOutput = true })!;
             return GpuBytes(query.StandardOutput.ReadToEnd(), Environment.ProcessId);
         }
         catch (System.ComponentModel.Win32Exception)

@@ -161,8 +161,14 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var target = new Target { ImageId = 0, Width = input.Width, Height = input.Height, OriginalSize = (input.Width, input.Height),
-            Transform = ImageTransform.Identity };
+        var target = new Target
+        {
+            ImageId = 0,
+            Width = input.Width,
+            Height = input.Height,
+            OriginalSize = (input.Width, input.Height),
+            Transform = ImageTransform.Identity
+        };
         var batch = new Batch { Images = zeros(1, 3, input.Height, input.Width), Targets = [target] };
         model.Network.eval();
         return 2.0 * FlopCounter.MultiplyAdds(model.Network, () => model.Predict(batch));

@@ -83,8 +83,9 @@ internal sealed class QueueFile(RunStore store)
             var now = store.Clock.GetUtcNow();
             File.Copy(Path, System.IO.Path.Combine(Folder, $"damaged-{now:yyyyMMdd-HHmmss}.json"), overwrite: true);
             var queued = store.Folders().Select(paths => RunLook.At(store, paths.Id)).OfType<RunSummary>().Where(run => run.State == RunState.Queued);
-            return (new() { Entries = [.. queued.Select(run =>
-                new QueueEntry { Run = run.Id, Device = Devices.Normalize(run.Parameter("loop.device") ?? Devices.Auto), Added = now })] }, true);
+            var entries = queued.Select(run =>
+                new QueueEntry { Run = run.Id, Device = Devices.Normalize(run.Parameter("loop.device") ?? Devices.Auto), Added = now });
+            return (new() { Entries = [.. entries] }, true);
         }
     }
 

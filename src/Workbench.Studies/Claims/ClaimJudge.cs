@@ -94,8 +94,10 @@ internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claim
         var judged = start with { Difference = estimate.Value, Low = estimate.Value - half, High = estimate.Value + half };
         if (!seedsAreKnown)
         {
-            return judged with { Words =
-                $"undecided with one seed: nothing is known of the noise between seeds; the interval is of the {images} images alone" };
+            return judged with
+            {
+                Words = $"undecided with one seed: nothing is known of the noise between seeds; the interval is of the {images} images alone"
+            };
         }
 
         var fewest = claim.Scored.GroupBy(cell => Condition.Of(grid, cell)).Min(condition => condition.Count());

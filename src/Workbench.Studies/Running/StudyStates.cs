@@ -19,8 +19,11 @@ internal static class StudyStates
             var cell = Of(planned, ledger.Find(planned.Key), ledger, metric);
             var broken = planned.Parents.Select(parent => cells[parent]).FirstOrDefault(IsGivenUp);
             cells[planned.Key] = broken is not null && cell.State is CellState.Waiting
-                ? cell with { State = CellState.Blocked,
-                    Reason = $"it starts from {broken.Title}, which {(broken.State == CellState.Blocked ? "cannot be trained" : "failed")}" }
+                ? cell with
+                {
+                    State = CellState.Blocked,
+                    Reason = $"it starts from {broken.Title}, which {(broken.State == CellState.Blocked ? "cannot be trained" : "failed")}"
+                }
                 : cell;
         }
 

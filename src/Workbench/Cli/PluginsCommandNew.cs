@@ -13,8 +13,12 @@ internal static class PluginsCommandNew
         var name = new Argument<string>("name") { Description = "The name recipes will use, for example my-net." };
         var family = new Option<string>("--family") { Description = "The kind of plugin.", DefaultValueFactory = _ => "backbone" };
         family.AcceptOnlyFromAmong(families);
-        var output = new Option<string>("--output", "-o") { Description = "The folder to make the project's folder in.", DefaultValueFactory = _ => ".",
-            HelpName = "DIR" };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "The folder to make the project's folder in.",
+            DefaultValueFactory = _ => ".",
+            HelpName = "DIR"
+        };
         var command = new Command("new", "Write a plugin project that compiles: options, plugin class, the part itself, README.") { name, family, output };
         command.Validators.Add(result =>
         {

@@ -50,8 +50,12 @@ internal static class RecipeCommandSchema
 
     private static IEnumerable<SchemaEntry> Entries(PluginCatalog catalog, string? wanted)
     {
-        var (name, plugin) = wanted?.Split('.', 2) switch { [var first, var second] => (first, second), [var only] => (only, null),
-            _ => (null, (string?)null) };
+        var (name, plugin) = wanted?.Split('.', 2) switch
+        {
+            [var first, var second] => (first, second),
+            [var only] => (only, null),
+            _ => (null, (string?)null)
+        };
         var sections = RecipeSections.All.Where(section => name is null || section.Name == name).ToArray();
         if (sections.Length == 0)
         {

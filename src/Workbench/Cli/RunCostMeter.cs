@@ -140,8 +140,10 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
     private double EvaluationSeconds()
     {
         var evaluation = experiment.Evaluation;
-        var some = evaluation with { Dataset =
-            evaluation.Dataset.Subset(Math.Min(evaluation.Dataset.Images.Count, evaluation.Options.BatchSize * EvaluationBatches), seed: 0) };
+        var some = evaluation with
+        {
+            Dataset = evaluation.Dataset.Subset(Math.Min(evaluation.Dataset.Images.Count, evaluation.Options.BatchSize * EvaluationBatches), seed: 0)
+        };
         var begun = clock.GetTimestamp();
         some.Predict(experiment.Model, experiment.Device);
         return clock.GetElapsedTime(begun).TotalSeconds / Math.Max(1, some.Dataset.Images.Count) * evaluation.Dataset.Images.Count;

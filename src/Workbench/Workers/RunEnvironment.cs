@@ -48,8 +48,11 @@ public static class RunEnvironment
     {
         try
         {
-            var start = new ProcessStartInfo("git", ["-C", AppContext.BaseDirectory, "rev-parse", "HEAD"]) { RedirectStandardOutput = true,
-                RedirectStandardError = true };
+            var start = new ProcessStartInfo("git", ["-C", AppContext.BaseDirectory, "rev-parse", "HEAD"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true
+            };
             using var git = Process.Start(start)!;
             var text = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();

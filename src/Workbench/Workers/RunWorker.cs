@@ -27,8 +27,14 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
         }
         catch (DivergedException diverged)
         {
-            writer.Append(new FailedEvent { Reason = diverged.Message, NotFinite = true, Step = diverged.Step, BatchIds = diverged.Images,
-                Losses = [(diverged.Loss, diverged.Value)] });
+            writer.Append(new FailedEvent
+            {
+                Reason = diverged.Message,
+                NotFinite = true,
+                Step = diverged.Step,
+                BatchIds = diverged.Images,
+                Losses = [(diverged.Loss, diverged.Value)]
+            });
         }
         catch (Exception failed) when (UserMistakes.Contains(failed))
         {

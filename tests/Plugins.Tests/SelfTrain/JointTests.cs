@@ -66,8 +66,12 @@ public sealed class JointTests
     }
 
     private static ITrainer Make(JointOptions options, IBackbone backbone, IModel model, int classes) => SomeParts.Make(new JointPlugin(), options,
-        new BuildContext { Backbone = backbone, Model = model,
-            AuxiliaryCategories = [.. Enumerable.Range(1, classes).Select(i => new Category(i, $"class {i}"))] });
+        new BuildContext
+        {
+            Backbone = backbone,
+            Model = model,
+            AuxiliaryCategories = [.. Enumerable.Range(1, classes).Select(i => new Category(i, $"class {i}"))]
+        });
 
     private static void Same(string name, Tensor gradient) =>
         Assert.All(GoldenTrainers.Numbers(GoldenTrainers.At("joint", name)).Zip(gradient.flatten().data<float>().ToArray()),

@@ -15,7 +15,8 @@ public sealed class InstanceGeometryTests
     public void A_mirrored_object_has_mirrored_outline_and_its_left_eye_becomes_the_right_one()
     {
         var sample = Shape(new PolygonSegmentation([Triangle]),
-            [5, 6, 2, 9, 3, 1]) with { KeypointMirror = InstanceGeometry.MirrorOf(["left_eye", "right_eye"]) };
+            [5, 6, 2, 9, 3, 1]) with
+        { KeypointMirror = InstanceGeometry.MirrorOf(["left_eye", "right_eye"]) };
 
         var flipped = SampleGeometry.FlipHorizontal(sample).Instances[0];
 

@@ -135,8 +135,14 @@ public sealed class FlipFinderTests : IDisposable
                     for (var tries = luck.Next(1, 4); tries > 0 && luck.NextDouble() < quality; tries--)
                     {
                         var found = box with { X = box.X + luck.NextDouble() * 0.5 * size };
-                        detections.Add(new() { ImageId = image, CategoryId = luck.NextDouble() < 0.9 ? category : 3 - category, Box = found, Area = found.Area,
-                            Score = luck.NextDouble() });
+                        detections.Add(new()
+                        {
+                            ImageId = image,
+                            CategoryId = luck.NextDouble() < 0.9 ? category : 3 - category,
+                            Box = found,
+                            Area = found.Area,
+                            Score = luck.NextDouble()
+                        });
                     }
                 }
             }

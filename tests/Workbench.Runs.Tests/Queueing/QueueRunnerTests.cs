@@ -206,8 +206,10 @@ public sealed class QueueRunnerTests : QueueRunnerFixture
         Begins("a", steps: 5);
         new QueueFile(Store)
             .Edit(queue =>
-                queue.With(queue.Entries[0] with { Start =
-                    queue.Entries[0].Start! with { Worker = queue.Entries[0].Start!.Worker with { Space = "another boot" } } }));
+                queue.With(queue.Entries[0] with
+                {
+                    Start = queue.Entries[0].Start! with { Worker = queue.Entries[0].Start!.Worker with { Space = "another boot" } }
+                }));
 
         Tick();
         Assert.Single(Workers.Started);

@@ -82,8 +82,13 @@ public sealed class PseudoLabelsTests
     internal static Run Labelled(RunStore store, RunParent[] parents)
     {
         using var writer = store.Create("student", Some.Recipe, "{}", parents);
-        var human = new Dataset { Name = "human", Categories = Classes, Source = null!,
-            Images = [Image(1) with { Annotations = [Label(1, 1), Label(2, 2), Label(3, 2), Label(4, 2)] }] };
+        var human = new Dataset
+        {
+            Name = "human",
+            Categories = Classes,
+            Source = null!,
+            Images = [Image(1) with { Annotations = [Label(1, 1), Label(2, 2), Label(3, 2), Label(4, 2)] }]
+        };
         var set = new PseudoLabelSet
         {
             Categories = Classes,

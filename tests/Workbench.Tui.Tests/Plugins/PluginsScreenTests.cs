@@ -26,7 +26,7 @@ public sealed class PluginsScreenTests
         var text = Draw(Some(3), 80, 24, TuiDriver.Ascii);
 
         TestKit.Approved.Equal(text, $"{Approved}/replaced-ascii-80x24.txt");
-        Assert.DoesNotContain(text, letter => letter > '~' );
+        Assert.DoesNotContain(text, letter => letter > '~');
     }
 
     [Fact]

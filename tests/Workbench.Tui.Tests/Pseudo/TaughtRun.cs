@@ -61,7 +61,12 @@ public sealed class TaughtRun : IDisposable
                 .Append(new Detection(0, new Box(2, 2, 14, 10), (float)(0.3 + (0.5 * luck.NextDouble()))));
             return (IReadOnlyList<Detection>)[.. found.OrderByDescending(one => one.Score)];
         });
-        return new() { Categories = images.Categories, Images = [.. images.Images.Select(image => image with { Annotations = [] })],
-            Detections = [.. detections], HasBoxes = true };
+        return new()
+        {
+            Categories = images.Categories,
+            Images = [.. images.Images.Select(image => image with { Annotations = [] })],
+            Detections = [.. detections],
+            HasBoxes = true
+        };
     }
 }

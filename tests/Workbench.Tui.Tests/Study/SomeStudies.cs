@@ -39,8 +39,7 @@ internal static class SomeStudies
             Axes = [new("init", Inits), new("schedule", Lengths), new("seed", Seeds)],
             Cells = cells,
             Ancestors = ancestors,
-            Claims =
-            [
+            Claims = [
                 Claim("E1", "From scratch with a schedule that is long enough is as good as pre-training", "ap(scratch,6x) >= ap(pretrained,2x) - 1",
                     ClaimVerdict.Holds, (1.8, 0.4, 3.1), "all 3 seeds; the seeds spread 0.6"),
                 Claim("E2", "On a short schedule pre-training is better", "ap(pretrained,1x) > ap(scratch,1x) + 2", second, (2.1, -0.4, 4.4),
@@ -60,8 +59,14 @@ internal static class SomeStudies
 
     private static StatusCell Cell(string init, string length, string seed)
     {
-        var cell = new StatusCell { Title = $"{init} · {length} · {seed}", Labels = [init, length, seed], State = CellState.Waiting,
-            Key = $"{init}-{length}-{seed}", Steps = 1200 };
+        var cell = new StatusCell
+        {
+            Title = $"{init} · {length} · {seed}",
+            Labels = [init, length, seed],
+            State = CellState.Waiting,
+            Key = $"{init}-{length}-{seed}",
+            Steps = 1200
+        };
         var score = (init == "scratch" ? 30 : 34) + (2 * Array.IndexOf(Lengths, length)) + (0.37 * Array.IndexOf(Seeds, seed));
         return (init, length, seed) switch
         {
@@ -70,8 +75,14 @@ internal static class SomeStudies
             ("scratch", "2x", "2") => cell with { State = CellState.Running, Step = 543, Run = "0007-s", Cost = new Counters(2172, 0, 0, 0, 120) },
             ("scratch", "2x", "3") => cell with { State = CellState.Stopped, Step = 120, Run = "0008-s" },
             ("scratch", "6x", "1") =>
-                cell with { State = CellState.Failed, Run = "0009-s", WillRetry = true, Failures = 1,
-                    Reason = "the worker ended without a word at step 30 (killed, or out of memory?); look into output.log in the run's folder" },
+                cell with
+                {
+                    State = CellState.Failed,
+                    Run = "0009-s",
+                    WillRetry = true,
+                    Failures = 1,
+                    Reason = "the worker ended without a word at step 30 (killed, or out of memory?); look into output.log in the run's folder"
+                },
             ("scratch", "6x", "2") => cell with { State = CellState.Diverged, Run = "0004-bccd-r50-nan", Step = 412, Reason = "loss 'cls' is NaN at step 412" },
             ("pretrained", "1x", "2") => cell with { State = CellState.Failed, Run = "0010-s", Failures = 2, Reason = "data: no image in bccd/JPEGImages" },
             ("pretrained", "1x", "3") => cell with { State = CellState.Blocked, Reason = "it starts from imagenet · 3, which failed" },
@@ -85,8 +96,17 @@ internal static class SomeStudies
 
     private static StatusClaim Claim(string id, string says, string holds, ClaimVerdict verdict, (double At, double Low, double High) numbers, string words,
         int runs = 6, int missing = 0) => new()
-    {
-        Id = id, Says = says, Holds = holds, Source = "arXiv:1811.08883, Fig. 1", Verdict = verdict, Difference = numbers.At, Low = numbers.Low,
-        High = numbers.High, Words = words, Runs = runs, Missing = missing,
-    };
+        {
+            Id = id,
+            Says = says,
+            Holds = holds,
+            Source = "arXiv:1811.08883, Fig. 1",
+            Verdict = verdict,
+            Difference = numbers.At,
+            Low = numbers.Low,
+            High = numbers.High,
+            Words = words,
+            Runs = runs,
+            Missing = missing,
+        };
 }

@@ -43,7 +43,11 @@ internal static class StudyListReport
     private static JsonNode Json(StudyListing study) => study.Status is { } status
         ? new JsonObject
         {
-            ["name"] = study.Name, ["size"] = StudyText.Word(status.Size), ["question"] = status.Question, ["runs"] = status.Total, ["done"] = status.Done,
+            ["name"] = study.Name,
+            ["size"] = StudyText.Word(status.Size),
+            ["question"] = status.Question,
+            ["runs"] = status.Total,
+            ["done"] = status.Done,
             ["claims"] = new JsonArray(
                 [.. status.Claims.Select(claim => (JsonNode)new JsonObject { ["id"] = claim.Id, ["verdict"] = claim.Verdict.ToString().ToLowerInvariant() })]),
         }

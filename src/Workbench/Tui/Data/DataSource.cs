@@ -53,7 +53,8 @@ internal sealed record DataSource(string Name, string Format, IReadOnlyList<stri
             if (recipes.Read(name).Recipe is { } recipe)
             {
                 found.Add(new(name, recipe.Data.Use, Changed(recipe.Data.Options), Known(recipe.Splits.Train, recipe.Splits.Evaluate),
-                    $"recipe {name}") { Input = (recipe.Input.Width, recipe.Input.Height) });
+                    $"recipe {name}")
+                { Input = (recipe.Input.Width, recipe.Input.Height) });
             }
         }
 

@@ -10,7 +10,8 @@ internal static class NewRunKeys
     public static readonly Binding Next = new("mark", "Space", "The next allowed value of the option");
     public static readonly Binding Undo = new("undo", "z", "Take the last change back");
     public static readonly Binding Measure = new("measure", "M",
-        "Time a few real steps in a process of their own: time and memory of the run") { Footer = "time", Cli = "workbench recipe cost RECIPE --set ..." };
+        "Time a few real steps in a process of their own: time and memory of the run")
+    { Footer = "time", Cli = "workbench recipe cost RECIPE --set ..." };
     public static readonly Binding Enqueue =
         new("enqueue", "Q", "Make the run and put it into the queue") { Footer = "queue", Cli = "workbench queue add RECIPE --set ..." };
     public static readonly Binding Launch =

@@ -105,8 +105,12 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     // To where the form was come from: the list of recipes, or the screen before.
     private static Step Leave(NewRunState state) => state.Recipes is null
         ? new NewRunScreen(state).With(new GoBack())
-        : new NewRunScreen(new NewRunState { Workspace = state.Workspace, Recipes = state.Recipes,
-            Cursors = state.Cursors.Remove(NewRunPage.Sections).Remove(NewRunPage.Options) }).With();
+        : new NewRunScreen(new NewRunState
+        {
+            Workspace = state.Workspace,
+            Recipes = state.Recipes,
+            Cursors = state.Cursors.Remove(NewRunPage.Sections).Remove(NewRunPage.Options)
+        }).With();
 
     private Step Enter() => State.Page switch
     {
@@ -233,8 +237,12 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     private Step Fail(Broke broke) => broke.Topic == CostTopic
         ? new NewRunScreen(State with { IsMeasuring = false }).With(new Say(broke.Reason, Ink.Bad))
         : broke.Topic == ActTopic ? this.With(new Say(broke.Reason, Ink.Bad))
-        : new NewRunScreen(State with { Fault = broke.Reason, Page = State.Read is null && broke.Topic == FormTopic ? NewRunPage.Sources : State.Page,
-            Source = State.Read is null ? null : State.Source })
+        : new NewRunScreen(State with
+        {
+            Fault = broke.Reason,
+            Page = State.Read is null && broke.Topic == FormTopic ? NewRunPage.Sources : State.Page,
+            Source = State.Read is null ? null : State.Source
+        })
             .With([new Say(broke.Reason, Ink.Bad),
                 .. State.Recipes is null && broke.Topic == FormTopic ? new Effect[] { new Load(RecipesTopic, RunSource.Recipes) } : []]);
 

@@ -97,8 +97,11 @@ internal sealed record RunScreen(RunPage Page) : IScreen
     {
         var (now, known) = (page.Workspace.Find(page.Id), page.Facts?.Run.Summary);
         return now is null
-            ? new RunScreen(page with { Facts = null,
-                Faults = page.Faults.SetItem(RunLoads.Facts, $"The run {page.Id} is not in {page.Workspace.Root} any more.") }).With()
+            ? new RunScreen(page with
+            {
+                Facts = null,
+                Faults = page.Faults.SetItem(RunLoads.Facts, $"The run {page.Id} is not in {page.Workspace.Root} any more.")
+            }).With()
             : known is not null && known.Snapshot == now.Snapshot && known.State == now.State ? new RunScreen(page).With()
             : new RunScreen(page).With(RunLoads.OfFacts(page.Id));
     }
@@ -115,8 +118,11 @@ internal sealed record RunScreen(RunPage Page) : IScreen
 
     private Step Along(int by) => Settle(Page.Pane != RunPane.Detections
         ? Page.Stepped(by) with { Faults = Page.Faults.Remove(RunLoads.Sightings) }
-        : Page with { Image = Math.Clamp(Page.Image + by, 0, Math.Max(0, (Page.Sightings?.Dataset.Images.Count ?? 0) - 1)),
-            Faults = Page.Faults.Remove(RunLoads.Picture) });
+        : Page with
+        {
+            Image = Math.Clamp(Page.Image + by, 0, Math.Max(0, (Page.Sightings?.Dataset.Images.Count ?? 0) - 1)),
+            Faults = Page.Faults.Remove(RunLoads.Picture)
+        });
 
     private Step Near(int by) => Settle(Page.Pane == RunPane.Detections
         ? Page with { LeastScore = Math.Clamp(Page.LeastScore + 5 * by, 0, 95) }

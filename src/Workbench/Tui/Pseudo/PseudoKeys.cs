@@ -17,8 +17,11 @@ internal static class PseudoKeys
     public static readonly Binding Type = new("score", "T", "Type the threshold") { Footer = "threshold", Cli = "workbench pseudo show RUN --threshold T" };
     public static readonly Binding NextRound = new("next-pane", "Tab", "The next round");
     public static readonly Binding PreviousRound = new("previous-pane", "Shift-Tab", "The round before");
-    public static readonly Binding Again = new("again", "A", "A new run like this one with the threshold shown") { Footer = "new run",
-        Cli = "workbench train RUN/recipe.yaml --set trainer.scoreThreshold=T" };
+    public static readonly Binding Again = new("again", "A", "A new run like this one with the threshold shown")
+    {
+        Footer = "new run",
+        Cli = "workbench train RUN/recipe.yaml --set trainer.scoreThreshold=T"
+    };
 
     /// <summary>In the order of the help page; up and down scroll the classes.</summary>
     public static IReadOnlyList<Binding> All { get; } =

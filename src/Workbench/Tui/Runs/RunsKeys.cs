@@ -6,7 +6,8 @@ namespace Workbench.Tui.Runs;
 internal static class RunsKeys
 {
     public static readonly Binding Compare = new("compare", "c",
-        "Put the marked runs side by side; a single marked one with the one under the cursor") { Footer = "compare", Cli = "workbench compare RUN RUN" };
+        "Put the marked runs side by side; a single marked one with the one under the cursor")
+    { Footer = "compare", Cli = "workbench compare RUN RUN" };
     public static readonly Binding Filter =
         new("filter", "f", "Show only some runs: backbone:resnet* ap>30 tag:x state:running") { Footer = "filter", Cli = "workbench runs --filter ..." };
     public static readonly Binding Sort = new("sort", "s", "Sort by a column") { Footer = "sort", Cli = "workbench runs --sort ..." };

@@ -80,8 +80,11 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
 
         if (binding == GlobalKeys.Menu)
         {
-            return state with { Overlay = new Picker("here",
-                Items(screen, one => !MoveKeys.List.Contains(one) && KeyTable.OfScreens[screen.Kind].Contains(one)), TextField.Of(""), 0) };
+            return state with
+            {
+                Overlay = new Picker("here",
+                Items(screen, one => !MoveKeys.List.Contains(one) && KeyTable.OfScreens[screen.Kind].Contains(one)), TextField.Of(""), 0)
+            };
         }
 
         if (binding == GlobalKeys.Copy)

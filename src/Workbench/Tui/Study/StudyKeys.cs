@@ -7,7 +7,8 @@ namespace Workbench.Tui.Study;
 internal static class StudyKeys
 {
     public static readonly Binding Launch = new("launch", "P",
-        "Train what the study lacks, in a process of its own that outlives this screen") { Footer = "start", Cli = "workbench study run STUDY --detach" };
+        "Train what the study lacks, in a process of its own that outlives this screen")
+    { Footer = "start", Cli = "workbench study run STUDY --detach" };
     public static readonly Binding Stop =
         new("stop", "S", "Start nothing more; what trains writes a checkpoint and ends") { Cli = "workbench study stop STUDY" };
     public static readonly Binding Across = new("x-axis", "X", "Which axis runs from left to right");
