@@ -52,7 +52,8 @@ public sealed partial class FileTests
     [Fact]
     public void File_names_say_what_is_inside()
     {
-        var junk = Repository.Files(["src"], "*.cs").Where(path => JunkWords.Any(word => Path.GetFileNameWithoutExtension(path).EndsWith(word, StringComparison.Ordinal)));
+        var junk = Repository.Files(["src"], "*.cs")
+            .Where(path => JunkWords.Any(word => Path.GetFileNameWithoutExtension(path).EndsWith(word, StringComparison.Ordinal)));
 
         Assert.Empty(junk);
     }
