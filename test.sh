@@ -21,7 +21,8 @@ for project in "${projects[@]}"; do
     code=0
     (cd "$here" && "$artifacts/bin/$project/release/$project" -noColor -noLogo "${filter[@]}" -xml "$artifacts/$project.xml") >"$log" 2>&1 || code=$?
     # xunit's summary line: Total: 12, Errors: 0, Failed: 1, Skipped: 2, Not Run: 0, Time: 1.2s
-    read -r total errors fails skips < <(sed -nE 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' "$log" | tail -1) || true
+    read -r total errors fails skips < <(
+        sed -nE 's/.*Total: ([0-9]+), Errors: ([0-9]+), Failed: ([0-9]+), Skipped: ([0-9]+).*/\1 \2 \3 \4/p' "$log" | tail -1) || true
     if [ -z "${total:-}" ]; then
         say "$project ended without a summary (exit code $code); its last lines:"; tail -15 "$log" >&2
         failed=$((failed + 1))

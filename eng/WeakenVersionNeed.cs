@@ -4,7 +4,8 @@ using System.Text;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 
-/// <summary>Copies an ELF library and marks one of its version requirements weak (flag 2 of its entry in .gnu.version_r), so that the loader does not insist on it.</summary>
+/// <summary>Copies an ELF library and marks one of its version requirements weak (flag 2 of its entry in .gnu.version_r), so that
+/// the loader does not insist on it.</summary>
 public sealed class WeakenVersionNeed : Task
 {
     private const int LoadSegment = 1, DynamicSegment = 2, WeakFlag = 2;

@@ -9,7 +9,8 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPE
 say() { printf '%s\n' "setup: $*" >&2; }
 
 require_dotnet() {
-    command -v dotnet >/dev/null || { say "the .NET 10 SDK is missing: install it (https://dotnet.microsoft.com/download/dotnet/10.0), then start this command again"; exit 2; }
+    command -v dotnet >/dev/null ||
+        { say "the .NET 10 SDK is missing: install it (https://dotnet.microsoft.com/download/dotnet/10.0), then start this command again"; exit 2; }
     local version
     version=$(cd "$root" && dotnet --version 2>&1) || { say "the .NET SDK does not start here: $version"; exit 2; }
     [ "${version%%.*}" -ge 10 ] || { say "found .NET SDK $version, but 10 or newer is needed"; exit 2; }
@@ -22,7 +23,8 @@ choose_device() { # nothing, --cpu or --cuda
         --cpu) chosen=cpu ;;
         --cuda) chosen=cuda ;;
         *) [ ! -f "$device_file" ] || return 0
-           if nvidia-smi -L >/dev/null 2>&1; then chosen=cuda; say "nvidia-smi shows a GPU: using the cuda package (--cpu decides otherwise)"; else chosen=cpu; fi ;;
+           chosen=cpu
+           if nvidia-smi -L >/dev/null 2>&1; then chosen=cuda; say "nvidia-smi shows a GPU: using the cuda package (--cpu decides otherwise)"; fi ;;
     esac
     mkdir -p "$artifacts"
     [ "$(cat "$device_file" 2>/dev/null)" = "$chosen" ] || printf '%s' "$chosen" >"$device_file"
@@ -52,7 +54,9 @@ build() { # stamp name (program or tests), what dotnet builds, folders to watch
 
 build_failed() {
     if grep -qiE 'NU110[0-3].*(TorchSharp-cuda|libtorch-cuda)' "$artifacts/build.log"; then
-        say "the package feed has no $(grep -oiE '(TorchSharp|libtorch)-cuda[a-z0-9.-]*' "$artifacts/build.log" | head -1). Two ways on: start with --cpu (trains on the processor), or add a feed that has it ('dotnet nuget add source URL'; see docs/how-to/use-a-gpu.md) and start with --cuda."
+        say "the package feed has no $(grep -oiE '(TorchSharp|libtorch)-cuda[a-z0-9.-]*' "$artifacts/build.log" | head -1)." \
+            "Two ways on: start with --cpu (trains on the processor), or add a feed that has it" \
+            "('dotnet nuget add source URL'; see docs/how-to/use-a-gpu.md) and start with --cuda."
     else
         say "the build failed:"; grep -E 'error' "$artifacts/build.log" | sort -u | head -20 >&2
     fi
@@ -63,5 +67,6 @@ explain_loading() {
     local library
     library=$( (ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null) | sed -nE 's/.*libstdc\+\+\.so\.6 .*x86-64.* => (.*)/\1/p' | head -1)
     [ -z "$library" ] || grep -q GLIBCXX_3.4.32 "$library" ||
-        say "this system's C++ library is older than TorchSharp asks for: a copy of its libLibTorchSharp.so that does not insist is used (docs/how-to/use-a-gpu.md)"
+        say "this system's C++ library is older than TorchSharp asks for:" \
+            "a copy of its libLibTorchSharp.so that does not insist is used (docs/how-to/use-a-gpu.md)"
 }

@@ -29,7 +29,8 @@ for (var r = 0; r < repeats; r++)
     var accumulate = clock.Elapsed.TotalMilliseconds - evaluate;
     timings.Add((evaluate, accumulate));
     var together = evaluate + accumulate;
-    Console.WriteLine($"full size, run {r + 1}: evaluate {evaluate:0} ms, accumulate {accumulate:0} ms, together {together:0} ms (AP {summary.Values[0]:0.0000})");
+    Console.WriteLine(
+        $"full size, run {r + 1}: evaluate {evaluate:0} ms, accumulate {accumulate:0} ms, together {together:0} ms (AP {summary.Values[0]:0.0000})");
 }
 var sums = timings.Select(t => t.Evaluate + t.Accumulate).ToArray();
 Console.WriteLine($"full size: first {sums[0]:0} ms, median {sums.Order().ElementAt(sums.Length / 2):0} ms, worst {sums.Max():0} ms");

@@ -13,10 +13,11 @@ internal static class AugmentBench
         var rounds = settings.Number("rounds", 9);
         var report = new Report("Augmentation: the Workbench against PIL and torchvision", settings, $"augment --rounds {rounds}");
         report.Note(
-            "Augment-S4 (two RandAugment operations of magnitude 10, scale 0.5..2.0, crop, flip) of the 128 photographs of coco128 to at most 640x640, on one thread each. "
-            + "Both sides do the same drawn operations and give 8-bit pixels: photometric operations and affine warps through PIL, flip, resize and crop through "
-            + "torchvision's functions on PIL images. Decoding is excluded on both sides: the images lie decoded in memory. The Workbench also draws the random "
-            + "numbers and moves boxes and outlines. Before the clock starts, every image of one side is compared with the other's. Ratios above 1: the Workbench is faster.");
+            "Augment-S4 (two RandAugment operations of magnitude 10, scale 0.5..2.0, crop, flip) of the 128 photographs of coco128 to at most 640x640, on one "
+            + "thread each. Both sides do the same drawn operations and give 8-bit pixels: photometric operations and affine warps through PIL, flip, resize "
+            + "and crop through torchvision's functions on PIL images. Decoding is excluded on both sides: the images lie decoded in memory. The Workbench "
+            + "also draws the random numbers and moves boxes and outlines. Before the clock starts, every image of one side is compared with the other's. "
+            + "Ratios above 1: the Workbench is faster.");
         var root = Path.Combine(Places.Data(settings), "coco128");
         var folder = Places.Scratch();
         var plan = Path.Combine(folder, "plan.json");
@@ -57,7 +58,8 @@ internal static class AugmentBench
         var same = ours.Zip(theirs).Count(pair => pair.First == pair.Second);
         return same == ours.Length
             ? $"All {same} images are the same on both sides, to the pixel (checksums)."
-            : throw new InvalidOperationException($"{ours.Length - same} of {ours.Length} images differ, the first at {ours.Zip(theirs).ToList().FindIndex(pair => pair.First != pair.Second)}.");
+            : throw new InvalidOperationException(
+                $"{ours.Length - same} of {ours.Length} images differ, the first at {ours.Zip(theirs).ToList().FindIndex(pair => pair.First != pair.Second)}.");
     }
 
     private static long[] Sums(JsonElement answer) => [.. answer.GetProperty("sums").EnumerateArray().Select(sum => sum.GetInt64())];

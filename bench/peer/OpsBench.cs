@@ -27,7 +27,8 @@ internal static class OpsBench
         foreach (var (request, name) in Operations.Where(operation => wanted.Contains(operation.Request)))
         {
             var series = Alternation.Run(
-                [left, right, control], settings.Number("warmup", 10), rounds, (side, _) => side.Ask($"{request} {count}").GetProperty("ns").GetDouble(), request);
+                [left, right, control], settings.Number("warmup", 10), rounds, (side, _) =>
+                    side.Ask($"{request} {count}").GetProperty("ns").GetDouble(), request);
             report.Comparison(name, "ns per call", series, peer, "0");
         }
 

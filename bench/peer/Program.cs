@@ -3,7 +3,7 @@ using Peer.Bench;
 using Peer.Bench.Measuring;
 using Peer.Bench.Workers;
 
-const string Usage = """
+const string usage = """
     Measures the Workbench against its peer in Python, alternating step by step. bench/README.md tells more.
 
       Peer.Bench retinanet [--model r18,r50] [--steps 30] [--warmup 5] [--profile 0] [--tuned true] [--try VARIABLE=VALUE,...] [--size 320] [--batch 4]
@@ -17,7 +17,7 @@ const string Usage = """
 
 if (args is [] or ["--help"] or ["-h"])
 {
-    Console.WriteLine(Usage);
+    Console.WriteLine(usage);
     return 0;
 }
 
@@ -46,7 +46,7 @@ switch (args[0])
         StartBench.Run(settings);
         break;
     default:
-        Console.Error.WriteLine($"error: no benchmark '{args[0]}'.\n{Usage}");
+        Console.Error.WriteLine($"error: no benchmark '{args[0]}'.\n{usage}");
         return 2;
 }
 

@@ -110,7 +110,8 @@ internal static class RetinaNetBench
             Path.Combine(Places.Python, "make_weights.py"), "--model", model, "--classes", $"{Classes}",
             "--size", settings.Text("size", "320"), "--seed", $"{settings.Seed}",
             "--scene", folder, "--out", folder, "--candidates", $"{Candidates}",
-        ]) { RedirectStandardOutput = true };
+        ])
+        { RedirectStandardOutput = true };
         using var process = Process.Start(start) ?? throw new InvalidOperationException("Python did not start.");
         var text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

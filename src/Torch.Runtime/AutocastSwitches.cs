@@ -4,14 +4,19 @@ using static TorchSharp.torch;
 namespace Torch.Runtime;
 
 /// <summary>libtorch's own switches of autocast (<c>at::autocast</c>), which TorchSharp does not bind; called by their C++ names.</summary>
-/// <remarks>Per thread. The names are those of the compilers of the packages: GCC and Clang on Linux and macOS, MSVC on Windows (the latter not tried).</remarks>
+/// <remarks>Per thread. The names are those of the compilers of the packages: GCC and Clang on Linux and macOS, MSVC on
+/// Windows (the latter not tried).</remarks>
 internal static unsafe class AutocastSwitches
 {
-    private static readonly Lazy<nint> GetEnabled = Export("_ZN2at8autocast19is_autocast_enabledEN3c1010DeviceTypeE", "?is_autocast_enabled@autocast@at@@YA_NW4DeviceType@c10@@@Z");
-    private static readonly Lazy<nint> SetEnabled = Export("_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb", "?set_autocast_enabled@autocast@at@@YAXW4DeviceType@c10@@_N@Z");
-    private static readonly Lazy<nint> GetDtype = Export("_ZN2at8autocast18get_autocast_dtypeEN3c1010DeviceTypeE", "?get_autocast_dtype@autocast@at@@YA?AW4ScalarType@c10@@W4DeviceType@4@@Z");
+    private static readonly Lazy<nint> GetEnabled =
+        Export("_ZN2at8autocast19is_autocast_enabledEN3c1010DeviceTypeE", "?is_autocast_enabled@autocast@at@@YA_NW4DeviceType@c10@@@Z");
+    private static readonly Lazy<nint> SetEnabled =
+        Export("_ZN2at8autocast20set_autocast_enabledEN3c1010DeviceTypeEb", "?set_autocast_enabled@autocast@at@@YAXW4DeviceType@c10@@_N@Z");
+    private static readonly Lazy<nint> GetDtype =
+        Export("_ZN2at8autocast18get_autocast_dtypeEN3c1010DeviceTypeE", "?get_autocast_dtype@autocast@at@@YA?AW4ScalarType@c10@@W4DeviceType@4@@Z");
     private static readonly Lazy<nint> SetDtype =
-        Export("_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE", "?set_autocast_dtype@autocast@at@@YAXW4DeviceType@c10@@W4ScalarType@4@@Z");
+        Export("_ZN2at8autocast18set_autocast_dtypeEN3c1010DeviceTypeENS1_10ScalarTypeE",
+            "?set_autocast_dtype@autocast@at@@YAXW4DeviceType@c10@@W4ScalarType@4@@Z");
 
     private static readonly Lazy<nint> Increment = Export("_ZN2at8autocast17increment_nestingEv", "?increment_nesting@autocast@at@@YAHXZ");
     private static readonly Lazy<nint> Decrement = Export("_ZN2at8autocast17decrement_nestingEv", "?decrement_nesting@autocast@at@@YAHXZ");

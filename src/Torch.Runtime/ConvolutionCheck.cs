@@ -32,8 +32,8 @@ public static class ConvolutionCheck
             var off = ((single[i] - exact[i]).abs().max() / exact[i].abs().max()).item<double>();
             if (!(off < Tolerance))
             {
-                return $"libtorch {__version__} computes convolutions wrongly on this processor ({shape.In} to {shape.Out} channels: off by {100 * off:0.#} %). "
-                    + "Set ONEDNN_MAX_CPU_ISA=AVX in the environment and start again; nothing was trained.";
+                return $"libtorch {__version__} computes convolutions wrongly on this processor ({shape.In} to {shape.Out} channels: off by {100 * off:0.#} "
+                    + "%). Set ONEDNN_MAX_CPU_ISA=AVX in the environment and start again; nothing was trained.";
             }
         }
 

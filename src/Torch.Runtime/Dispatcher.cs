@@ -47,7 +47,8 @@ internal static unsafe class Dispatcher
     {
         if (code != 0)
         {
-            throw new InvalidOperationException($"libtorch refused '{System.Text.Encoding.UTF8.GetString(what).TrimEnd('\0')}'; its message stands in the output above.");
+            throw new InvalidOperationException(
+                $"libtorch refused '{System.Text.Encoding.UTF8.GetString(what).TrimEnd('\0')}'; its message stands in the output above.");
         }
     }
 

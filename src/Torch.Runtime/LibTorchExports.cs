@@ -27,6 +27,7 @@ internal static class LibTorchExports
         InitializeDeviceType(TorchSharp.DeviceType.CPU); // TorchSharp finds and loads libtorch
         return NativeLibrary.TryLoad("torch_cpu", typeof(TorchSharp.torch).Assembly, null, out var library)
             ? library
-            : throw new PlatformNotSupportedException("libtorch_cpu is not where TorchSharp loads it from: build again (./workbench), or put the library where the build had put it.");
+            : throw new PlatformNotSupportedException(
+                "libtorch_cpu is not where TorchSharp loads it from: build again (./workbench), or put the library where the build had put it.");
     }
 }

@@ -38,7 +38,9 @@ public static class NativeMemory
     {
         try
         {
-            using var query = Process.Start(new ProcessStartInfo("nvidia-smi", ["--query-compute-apps=pid,used_memory", "--format=csv,noheader,nounits"]) { RedirectStandardOutput = true })!;
+            using var query = Process.Start(new ProcessStartInfo("nvidia-smi",
+                ["--query-compute-apps=pid,used_memory", "--format=csv,noheader,nounits"])
+            { RedirectStandardOutput = true })!;
             return GpuBytes(query.StandardOutput.ReadToEnd(), Environment.ProcessId);
         }
         catch (System.ComponentModel.Win32Exception)
@@ -50,7 +52,8 @@ public static class NativeMemory
     // A line for each process and GPU: "1234, 512", the memory in MiB.
     internal static long? GpuBytes(string lines, int process)
     {
-        var own = lines.Split('\n').Select(line => line.Split(',', StringSplitOptions.TrimEntries)).Where(parts => parts.Length == 2 && parts[0] == $"{process}").ToList();
+        var own = lines.Split('\n').Select(line => line.Split(',', StringSplitOptions.TrimEntries))
+            .Where(parts => parts.Length == 2 && parts[0] == $"{process}").ToList();
         return own.Count > 0 && own.TrueForAll(parts => long.TryParse(parts[1], out _)) ? own.Sum(parts => long.Parse(parts[1])) << 20 : null;
     }
 }

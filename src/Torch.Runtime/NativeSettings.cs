@@ -13,8 +13,9 @@ internal static partial class NativeSettings
     /// The setting without which libtorch 2.10 is wrong on some machines, made as soon as anything of this assembly is used. What the user has set stays.
     /// </summary>
     /// <remarks>
-    /// oneDNN 3.7 plans by the sizes of the caches. On a machine whose virtualisation hides them its AVX2 and AVX-512 kernels were seen to compute wrong gradients (a 3x3
-    /// convolution from 32 to 36 channels: 13 to 25 % off) and to divide by zero (1x1, 256 to 1024 channels); those for AVX are right: docs/decisions/0018-libtorch-on-a-cpu.md.
+    /// oneDNN 3.7 plans by the sizes of the caches. On a machine whose virtualisation hides them its AVX2 and AVX-512 kernels were seen to compute wrong
+    /// gradients (a 3x3 convolution from 32 to 36 channels: 13 to 25 % off) and to divide by zero (1x1, 256 to 1024 channels); those for AVX are right:
+    /// docs/decisions/0018-libtorch-on-a-cpu.md.
     /// </remarks>
 #pragma warning disable CA2255 // must come before the first convolution of whoever uses this library, whatever they call first
     [ModuleInitializer]
@@ -27,7 +28,8 @@ internal static partial class NativeSettings
         }
     }
 
-    /// <summary>A variable that OpenMP and BLAS read when they are loaded; they do not see what <see cref="Environment.SetEnvironmentVariable(string, string)"/> sets.</summary>
+    /// <summary>A variable that OpenMP and BLAS read when they are loaded; they do not see what
+    /// <see cref="Environment.SetEnvironmentVariable(string, string)"/> sets.</summary>
     public static void Variable(string name, string value, bool overwrite)
     {
         if (OperatingSystem.IsLinux())

@@ -40,7 +40,8 @@ public static class RandomState
         if (state.Length < length || (!isCpu && state.Length != length + SeedBytes))
         {
             throw new ArgumentException(
-                $"The stored random state has {state.Length} bytes, but on {device} libtorch {__version__} has {(isCpu ? length : length + SeedBytes)}: it was stored by another version or for another device.",
+                $"The stored random state has {state.Length} bytes, but on {device} libtorch {__version__} has {(isCpu ? length : length + SeedBytes)}: it "
+                    + "was stored by another version or for another device.",
                 nameof(state));
         }
 

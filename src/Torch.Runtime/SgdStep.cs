@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Torch.Runtime;
 
 /// <summary>The update of SGD with momentum over a fixed group of parameters: libtorch's fused one, a single pass over memory.</summary>
-/// <remarks>Agrees with the composed operations to float32 rounding, not to the bit: libtorch rounds the decayed gradient and the velocity in another order.</remarks>
+/// <remarks>Agrees with the composed operations to float32 rounding, not to the bit: libtorch rounds the decayed gradient and
+/// the velocity in another order.</remarks>
 public sealed class SgdStep(IReadOnlyList<Parameter> parameters, IReadOnlyList<Tensor> velocities, double momentum, double weightDecay, bool nesterov = false)
 {
     /// <summary>One update at the given rate. Parameters without a gradient are left alone.</summary>
@@ -35,7 +36,8 @@ public sealed class SgdStep(IReadOnlyList<Parameter> parameters, IReadOnlyList<T
 
         const ulong no = 0, none = 0;
         Dispatcher.Call(
-            "aten::_fused_sgd_\0"u8, Dispatcher.List(weights), Dispatcher.List(gradients), Dispatcher.List(momentum == 0 ? [] : buffers), Dispatcher.Real(weightDecay),
+            "aten::_fused_sgd_\0"u8, Dispatcher.List(weights), Dispatcher.List(gradients), Dispatcher.List(momentum == 0 ? [] : buffers),
+            Dispatcher.Real(weightDecay),
             Dispatcher.Real(momentum), Dispatcher.Real(rate), Dispatcher.Real(0), nesterov ? 1UL : 0UL, no, no, none, none);
     }
 
@@ -49,7 +51,8 @@ public sealed class SgdStep(IReadOnlyList<Parameter> parameters, IReadOnlyList<T
     }
 
     // The fused update goes through the memory of all three side by side and does not look at their layouts.
-    private static Tensor LikeParameter(Tensor gradient, Parameter parameter) => HasLayoutOf(parameter, gradient) ? gradient : empty_like(parameter).copy_(gradient);
+    private static Tensor LikeParameter(Tensor gradient, Parameter parameter) =>
+        HasLayoutOf(parameter, gradient) ? gradient : empty_like(parameter).copy_(gradient);
 
     private static bool HasLayoutOf(Tensor parameter, Tensor other)
     {

@@ -9,7 +9,8 @@ namespace Workbench.Sdk.Testing;
 public abstract class AugmentContract<TPlugin> : PluginContract<IAugmentPolicy, TPlugin>
     where TPlugin : IPlugin<IAugmentPolicy>, new()
 {
-    /// <summary>False for a policy that rotates, shears or moves the content out of its own image: there a box can be larger or smaller than the stored one mapped.</summary>
+    /// <summary>False for a policy that rotates, shears or moves the content out of its own image: there a box can be larger or
+    /// smaller than the stored one mapped.</summary>
     protected virtual bool MapsBoxesToBoxes => true;
 
     /// <summary>The same random source gives the same sample, on any thread and at the same time.</summary>
@@ -78,13 +79,15 @@ public abstract class AugmentContract<TPlugin> : PluginContract<IAugmentPolicy, 
             Assert.All(sample.Instances, instance =>
             {
                 Assert.Contains(known.Instances, original => original.Class == instance.Class && original.IsCrowd == instance.IsCrowd);
-                Assert.True(IsInside(instance.Box, sample.Image.Width, sample.Image.Height), $"{instance.Box} leaves {sample.Image.Width} x {sample.Image.Height}");
+                Assert.True(IsInside(instance.Box, sample.Image.Width, sample.Image.Height),
+                    $"{instance.Box} leaves {sample.Image.Width} x {sample.Image.Height}");
                 Assert.True(instance.Box.Area > 0, $"{instance.Box} is empty");
             });
         });
     }
 
-    /// <summary>The stored transform takes a box of the stored image to the box of the sample, cut at the image's edge; after a warp the two at least overlap.</summary>
+    /// <summary>The stored transform takes a box of the stored image to the box of the sample, cut at the image's edge; after a
+    /// warp the two at least overlap.</summary>
     [Fact]
     public void The_transform_takes_stored_boxes_to_the_new_ones()
     {
@@ -109,7 +112,8 @@ public abstract class AugmentContract<TPlugin> : PluginContract<IAugmentPolicy, 
             var shown = policy.Explain(Some.Sample(), new Random(seed))[^1].Sample;
             Assert.Equal(trained.Image.Pixels, shown.Image.Pixels);
             Assert.Equal(trained.Instances.Count, shown.Instances.Count);
-            Assert.All(trained.Instances.Zip(shown.Instances), pair => Assert.True(pair.First.Class == pair.Second.Class && IsNear(pair.First.Box, pair.Second.Box)));
+            Assert.All(trained.Instances.Zip(shown.Instances),
+                pair => Assert.True(pair.First.Class == pair.Second.Class && IsNear(pair.First.Box, pair.Second.Box)));
         });
     }
 

@@ -51,7 +51,8 @@ public abstract class DatasetContract<TPlugin> : PluginContract<IDatasetFormat, 
         Assert.All(dataset.Images.Take(4), image =>
         {
             var pixels = dataset.Decode(image);
-            Assert.True(image.Width == 0 || (image.Width, image.Height) == (pixels.Width, pixels.Height), $"{image.FileName} is {pixels.Width} x {pixels.Height}");
+            Assert.True(image.Width == 0 || (image.Width, image.Height) == (pixels.Width, pixels.Height),
+                $"{image.FileName} is {pixels.Width} x {pixels.Height}");
         });
     }
 
@@ -62,7 +63,8 @@ public abstract class DatasetContract<TPlugin> : PluginContract<IDatasetFormat, 
         var (first, second) = (Create().Read(Split).Dataset, Create().Read(Split).Dataset);
 
         Assert.Equal(first.Categories, second.Categories);
-        Assert.Equal(first.Images.Select(image => (image.Id, image.FileName, image.Label)), second.Images.Select(image => (image.Id, image.FileName, image.Label)));
+        Assert.Equal(first.Images.Select(image => (image.Id, image.FileName, image.Label)),
+            second.Images.Select(image => (image.Id, image.FileName, image.Label)));
     }
 
     /// <summary>A split that is not there is told in a sentence that names it.</summary>

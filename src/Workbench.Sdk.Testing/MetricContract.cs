@@ -60,7 +60,9 @@ public abstract class MetricContract<TPlugin> : PluginContract<IMetric, TPlugin>
     {
         var metric = Create();
         var dataset = Some.Dataset();
-        IReadOnlyList<Prediction> nothing = metric.Task == ModelTask.Detection ? [.. dataset.Images.Select(image => new DetectionPrediction(image.Id, []))] : [];
+        IReadOnlyList<Prediction> nothing = metric.Task == ModelTask.Detection
+            ? [.. dataset.Images.Select(image => new DetectionPrediction(image.Id, []))]
+            : [];
 
         var primary = Primary(metric.Evaluate(dataset, nothing));
 
@@ -73,7 +75,8 @@ public abstract class MetricContract<TPlugin> : PluginContract<IMetric, TPlugin>
     {
         ModelTask.Detection => [.. dataset.Images.Select(image => new DetectionPrediction(image.Id, [.. image.Annotations
             .Where(annotation => !annotation.IsCrowd)
-            .Select(annotation => new Detection(ClassOf(dataset, annotation), right ? annotation.Box : annotation.Box with { X = 1, Y = 90, Width = 5, Height = 5 }, 0.9f))]))],
+            .Select(annotation =>
+                new Detection(ClassOf(dataset, annotation), right ? annotation.Box : annotation.Box with { X = 1, Y = 90, Width = 5, Height = 5 }, 0.9f))]))],
         ModelTask.Classification => [.. dataset.Images.Select(image => new ClassificationPrediction(image.Id,
             [.. dataset.Categories.Select((_, index) => index == (image.Label!.Value + (right ? 0 : 1)) % dataset.Categories.Count ? 1f : 0f)]))],
         _ => throw new System.Diagnostics.UnreachableException($"Unknown task {task}."),

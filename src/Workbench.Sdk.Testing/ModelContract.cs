@@ -131,7 +131,8 @@ public abstract class ModelContract<TPlugin> : PluginContract<IModel, TPlugin>
                 Assert.All(detections, detection => Assert.InRange(detection.Class, 0, Some.Categories.Count - 1));
                 Assert.All(detections, detection => Assert.InRange(detection.Score, 0f, 1f));
                 Assert.All(detections, detection => Assert.True(
-                    detection.Box is { X: >= -1e-3, Y: >= -1e-3 } box && box.X2 <= width + 1e-3 && box.Y2 <= height + 1e-3, $"{detection.Box} leaves the stored image"));
+                    detection.Box is { X: >= -1e-3, Y: >= -1e-3 } box && box.X2 <= width + 1e-3 && box.Y2 <= height + 1e-3,
+                    $"{detection.Box} leaves the stored image"));
                 Assert.Equal(detections.Select(detection => detection.Score).OrderDescending(), detections.Select(detection => detection.Score));
                 break;
             default:

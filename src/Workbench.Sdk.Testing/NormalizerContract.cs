@@ -59,6 +59,7 @@ public abstract class NormalizerContract<TPlugin> : PluginContract<INormalizer, 
         var normalizer = Create();
         var names = normalizer.Layer(Channels).state_dict().Keys;
 
-        Assert.True(normalizer.NeedsBias || names.Any(name => name.EndsWith("bias", StringComparison.Ordinal)), "there is no bias in the layer, and none before it");
+        Assert.True(normalizer.NeedsBias || names.Any(name => name.EndsWith("bias", StringComparison.Ordinal)),
+            "there is no bias in the layer, and none before it");
     }
 }

@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 
 namespace Workbench.Sdk.Testing;
 
-/// <summary>A stand-in: classification of <see cref="Some.Categories"/> by a linear layer, on mean colours of quarters of the image or on the features of a backbone.</summary>
+/// <summary>A stand-in: classification of <see cref="Some.Categories"/> by a linear layer, on mean colours of quarters of the image or
+/// on the features of a backbone.</summary>
 public sealed class PlainModel : nn.Module<Tensor, Tensor>, IModel
 {
     private readonly nn.Module<Tensor, Tensor[]>? backbone;

@@ -34,7 +34,9 @@ public static class Some
             Label = i % Categories.Count,
             OriginalSize = (2 * size, 2 * (size - 8)),
             Transform = new ImageTransform(0.5, 0.5, 0, 0),
-            Instances = empty ? [] : [new(i % 3, new Box(4 + i, 6, size / 3.0, size / 3.0)), new((i + 1) % 3, new Box(size / 2.0, size / 4.0, size / 4.0, size / 2.0))],
+            Instances = empty
+                ? []
+                : [new(i % 3, new Box(4 + i, 6, size / 3.0, size / 3.0)), new((i + 1) % 3, new Box(size / 2.0, size / 4.0, size / 4.0, size / 2.0))],
         });
         return new Batch { Images = images, Targets = [.. targets] };
     }
@@ -73,7 +75,10 @@ public static class Some
             Width = 200,
             Height = 100,
             Label = i % 3,
-            Annotations = i == 5 ? [] : [Object(2 * i + 1, i % 3, new Box(10 + i, 10, 50, 40), crowd: false), Object(2 * i + 2, (i + 1) % 3, new Box(100, 20, 60 + i, 60), crowd: i == 0)],
+            Annotations = i == 5
+                ? []
+                : [Object(2 * i + 1, i % 3, new Box(10 + i, 10, 50, 40), crowd: false),
+                    Object(2 * i + 2, (i + 1) % 3, new Box(100, 20, 60 + i, 60), crowd: i == 0)],
         })],
     };
 

@@ -29,16 +29,16 @@ public static class TensorFacts
     /// <summary>Runs some work again and again; after the first runs, which may fill caches and gradients, no run may leave a tensor behind.</summary>
     public static void LeavesNothing(Action work)
     {
-        const int Runs = 4;
+        const int runs = 4;
         work();
         work();
         var before = NativeMemory.LiveTensors;
-        for (var run = 0; run < Runs; run++)
+        for (var run = 0; run < runs; run++)
         {
             work();
         }
 
         // Tensors forgotten by earlier tests may be freed meanwhile, so fewer is fine; a leak leaves at least one for each run.
-        Assert.True(NativeMemory.LiveTensors - before < Runs, $"{Runs} runs left {NativeMemory.LiveTensors - before} tensors behind");
+        Assert.True(NativeMemory.LiveTensors - before < runs, $"{runs} runs left {NativeMemory.LiveTensors - before} tensors behind");
     }
 }

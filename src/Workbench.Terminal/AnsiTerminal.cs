@@ -6,7 +6,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Workbench.Terminal;
 
 /// <summary>The terminal at standard input and output, spoken to in ANSI codes.</summary>
-/// <remarks>Gives the terminal back when disposed, when the process ends and when it is stopped; SIGTERM, SIGHUP and a lost line come in as <see cref="ClosedInput"/>.</remarks>
+/// <remarks>Gives the terminal back when disposed, when the process ends and when it is stopped; SIGTERM, SIGHUP and a lost line come
+/// in as <see cref="ClosedInput"/>.</remarks>
 [UnsupportedOSPlatform("windows")]
 public sealed class AnsiTerminal : ITerminal
 {

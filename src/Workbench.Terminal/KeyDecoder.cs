@@ -4,7 +4,8 @@ using System.Text;
 namespace Workbench.Terminal;
 
 /// <summary>Bytes from a terminal → keys. Holds what is not whole yet.</summary>
-/// <remarks>Knows the sequences of xterm, VT220, Linux console, tmux and screen; unknown ones are swallowed whole, so that their letters are not taken for keys.</remarks>
+/// <remarks>Knows the sequences of xterm, VT220, Linux console, tmux and screen; unknown ones are swallowed whole, so that their
+/// letters are not taken for keys.</remarks>
 public sealed class KeyDecoder
 {
     private const byte Escape = 0x1b;
@@ -148,7 +149,12 @@ public sealed class KeyDecoder
     {
         var bell = _pending.IndexOf(0x07);
         var end = bell >= 0 ? bell : _pending.FindIndex(2, value => value == Escape);
-        return end < 0 ? _pending.Count > 4096 ? (_pending.Count, null) : null : bell >= 0 ? (end + 1, null) : end + 1 < _pending.Count ? (end + 2, null) : null;
+        return end < 0
+            ? _pending.Count > 4096 ? (_pending.Count, null)
+            : null
+            : bell >= 0 ? (end + 1, null)
+            : end + 1 < _pending.Count ? (end + 2, null)
+            : null;
     }
 
     private (int, TerminalInput?)? Paste()

@@ -2,7 +2,8 @@ using Spectre.Console;
 
 namespace Workbench.Terminal;
 
-/// <summary>The 16 colours that follow the user's theme. Spectre names them, but a colour made from their red, green and blue is equal to them and means the same.</summary>
+/// <summary>The 16 colours that follow the user's theme. Spectre names them, but a colour made from their red, green and blue is
+/// equal to them and means the same.</summary>
 public static class Theme16
 {
     private static readonly Color[] Colors =

@@ -46,10 +46,12 @@ public sealed class PackageTests
         string Value(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
         var needs = metadata.Descendants().Where(element => element.Name.LocalName == "dependency")
             .Select(element => (Id: (string)element.Attribute("id")!, Version: (string)element.Attribute("version")!))
-            .Select(dependency => $"  needs {dependency.Id}{(dependency.Id.StartsWith("Workbench.", StringComparison.Ordinal) ? "" : " " + dependency.Version)}\n");
+            .Select(dependency =>
+                $"  needs {dependency.Id}{(dependency.Id.StartsWith("Workbench.", StringComparison.Ordinal) ? "" : " " + dependency.Version)}\n");
         // The rest is NuGet's own.
         var files = package.Entries.Select(entry => entry.FullName).Where(name => name.Contains('/') && !name.StartsWith("_rels/", StringComparison.Ordinal)
-            && !name.StartsWith("package/", StringComparison.Ordinal) || name == Value("readme")).Order(StringComparer.Ordinal).Select(name => $"  holds {name}\n");
+            && !name.StartsWith("package/", StringComparison.Ordinal) || name == Value("readme")).Order(StringComparer.Ordinal)
+            .Select(name => $"  holds {name}\n");
         return $"{id}: {Value("description")} {Value("license")}\n{string.Concat(needs.Concat(files))}";
     }
 

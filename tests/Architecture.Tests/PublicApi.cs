@@ -6,7 +6,8 @@ namespace Architecture.Tests;
 /// <summary>Everything a stranger can see of an assembly, as text: one line per type and member, in a fixed order.</summary>
 internal static class PublicApi
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     public static string Describe(Assembly assembly)
     {
@@ -28,7 +29,8 @@ internal static class PublicApi
         var kind = type.IsInterface ? "interface" : type.IsEnum ? "enum" : type.IsValueType ? "struct"
             : type.IsAbstract && type.IsSealed ? "static class" : type.IsAbstract ? "abstract class" : type.IsSealed ? "sealed class" : "class";
         var bases = new[] { type.BaseType }.OfType<Type>().Where(parent => parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum))
-            .Concat(type.GetInterfaces().Where(face => !face.Name.StartsWith("IEquatable", StringComparison.Ordinal) && type.IsInterface)).Select(Name).ToArray();
+            .Concat(type.GetInterfaces().Where(face => !face.Name.StartsWith("IEquatable", StringComparison.Ordinal) && type.IsInterface)).Select(Name)
+            .ToArray();
         return $"{type.Namespace}.{Name(type)} ({kind}){(bases.Length > 0 ? " : " + string.Join(", ", bases) : "")}";
     }
 
@@ -42,9 +44,14 @@ internal static class PublicApi
         var constructors = type.GetConstructors(Declared).Where(IsVisible).Where(constructor => !IsRecordCopy(type, constructor))
             .Select(constructor => $"new({Parameters(constructor)})");
         var fields = type.GetFields(Declared).Where(field => field.IsPublic)
-            .Select(field => field.IsLiteral ? $"const {Name(field.FieldType)} {field.Name} = {field.GetRawConstantValue()}" : $"{Name(field.FieldType)} {field.Name}");
-        var properties = type.GetProperties(Declared).Where(property => property.GetMethod is { } getter && IsVisible(getter) && property.Name != "EqualityContract")
-            .Select(property => $"{Static(property.GetMethod!)}{Name(property.PropertyType)} {property.Name} {{ get;{(property.SetMethod is { } setter && IsVisible(setter) ? " set;" : "")} }}");
+            .Select(field => field.IsLiteral
+                ? $"const {Name(field.FieldType)} {field.Name} = {field.GetRawConstantValue()}"
+                : $"{Name(field.FieldType)} {field.Name}");
+        var properties = type.GetProperties(Declared)
+            .Where(property => property.GetMethod is { } getter && IsVisible(getter) && property.Name != "EqualityContract")
+            .Select(property =>
+                $"{Static(property.GetMethod!)}{Name(property.PropertyType)} {property.Name} {{ "
+                    + $"get;{(property.SetMethod is { } setter && IsVisible(setter) ? " set;" : "")} }}");
         var methods = type.GetMethods(Declared).Where(IsVisible).Where(method => !method.IsSpecialName && !IsSynthesised(method))
             .Select(method => $"{Static(method)}{Name(method.ReturnType)} {method.Name}{Generic(method)}({Parameters(method)})");
         return constructors.Concat(fields).Concat(properties).Concat(methods);
@@ -56,7 +63,8 @@ internal static class PublicApi
 
     // What the compiler writes for every record.
     private static bool IsSynthesised(MethodInfo method) =>
-        method.Name is "Equals" or "GetHashCode" or "ToString" or "PrintMembers" or "<Clone>$" or "Deconstruct" || method.Name.StartsWith("op_", StringComparison.Ordinal);
+        method.Name is "Equals" or "GetHashCode" or "ToString" or "PrintMembers" or "<Clone>$" or "Deconstruct"
+            || method.Name.StartsWith("op_", StringComparison.Ordinal);
 
     private static string Static(MethodInfo method) => method.IsStatic ? "static " : "";
 

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace TestKit;
 
 /// <summary>Compares a text with an approved file beside the tests. Linked into the test projects that need it.</summary>
-/// <remarks>After looking at the difference, approve all of a run's texts with <c>WORKBENCH_APPROVE=1</c>; the review of the change is the review of the file.</remarks>
+/// <remarks>After looking at the difference, approve all of a run's texts with <c>WORKBENCH_APPROVE=1</c>; the review of the
+/// change is the review of the file.</remarks>
 public static class Approved
 {
     /// <summary>The text must be the approved one of the calling test, in the folder <c>Approved</c> of its project.</summary>

@@ -29,8 +29,9 @@ public static class ManyRuns
             File.WriteAllText(Path.Combine(folder, "events.jsonl"), Log(created, evaluations, random));
             if (random.Next(20) == 0)
             {
+                var (tag, pinned) = (Tags[random.Next(Tags.Length)], random.Next(5) == 0 ? "true" : "false");
                 File.WriteAllText(Path.Combine(folder, "marks.json"),
-                    Invariant($$"""{"format":1,"tags":["{{Tags[random.Next(Tags.Length)]}}"],"note":"run {{number}}","pinned":{{(random.Next(5) == 0 ? "true" : "false")}}}"""));
+                    Invariant($$"""{"format":1,"tags":["{{tag}}"],"note":"run {{number}}","pinned":{{pinned}}}"""));
             }
         }
     }
@@ -61,9 +62,11 @@ public static class ManyRuns
         Line(log, created, 0, "start", Invariant($",\"steps\":{steps},\"device\":\"cpu, 2 threads\""));
         for (var step = 300; step <= steps; step += 300)
         {
-            Line(log, created, step, "step", Invariant($",\"losses\":{{\"total\":{random.NextDouble():R},\"class\":0.2,\"box\":0.1}},\"lr\":0.01,\"seconds\":0.5,\"waiting\":0.01"));
+            Line(log, created, step, "step",
+                Invariant($",\"losses\":{{\"total\":{random.NextDouble():R},\"class\":0.2,\"box\":0.1}},\"lr\":0.01,\"seconds\":0.5,\"waiting\":0.01"));
             var values = string.Join(',', Numbers.Select(number => Invariant($"\"{number}\":{100 * random.NextDouble():R}")));
-            Line(log, created, step, "evaluation", Invariant($",\"metric\":\"coco\",\"primary\":\"AP\",\"data\":\"bccd test\",\"digest\":\"0123456789abcdef\",\"images\":72")
+            Line(log, created, step, "evaluation",
+                Invariant($",\"metric\":\"coco\",\"primary\":\"AP\",\"data\":\"bccd test\",\"digest\":\"0123456789abcdef\",\"images\":72")
                 + $",\"values\":{{{values}}},\"folder\":\"eval/{step}\",\"seconds\":9.5");
         }
 
@@ -74,7 +77,8 @@ public static class ManyRuns
 
     private static void Line(StringBuilder log, DateTimeOffset created, int step, string kind, string fields) => log.Append(CultureInfo.InvariantCulture,
         $"{{\"v\":1,\"kind\":\"{kind}\",\"time\":\"{created.AddSeconds(step):O}\",\"step\":{step}{fields},")
-        .Append(CultureInfo.InvariantCulture, $"\"counters\":{{\"images\":{step * 4},\"instances\":{step * 50},\"pixels\":{step * 307200L},\"flops\":{step}e10,\"seconds\":{step / 2}}}}}\n");
+        .Append(CultureInfo.InvariantCulture,
+            $"\"counters\":{{\"images\":{step * 4},\"instances\":{step * 50},\"pixels\":{step * 307200L},\"flops\":{step}e10,\"seconds\":{step / 2}}}}}\n");
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -35,9 +35,6 @@ public sealed class StudyBench : IDisposable
     /// <summary>The folder.</summary>
     public string Folder { get; } = Directory.CreateTempSubdirectory("wb-studies-").FullName;
 
-    /// <summary>The plugins.</summary>
-    public PluginCatalog Plugins => Catalog.Value;
-
     /// <summary>Reads recipes, those of the repository among them.</summary>
     public RecipeReader Recipes => new(Catalog.Value, new([Folder, Path.Combine(Repository.Root, "recipes")]));
 
@@ -76,7 +73,8 @@ public sealed class StudyBench : IDisposable
     }
 
     /// <summary>The study over the runs there are.</summary>
-    public StudyStanding Open(string text) => StudyStanding.Open(Write("try.yaml", text), new(Store, Recipes, TimeProvider.System), Runs(), Plugins, Recipes);
+    public StudyStanding Open(string text) =>
+        StudyStanding.Open(Write("try.yaml", text), new(Store, Recipes, TimeProvider.System), Runs(), Catalog.Value, Recipes);
 
     /// <summary>How a study stands.</summary>
     public StudyStatus Status(string text) => Open(text).Of(Runs(), jobs: 1);

@@ -26,7 +26,8 @@ public sealed class FrameDiffTests
                 for (var x = 0; x < 31; x++)
                 {
                     var wanted = frame[x, y];
-                    Assert.True(screen[x, y] == wanted with { Style = Sgr.Reduce(wanted.Style, level) }, $"turn {turn}, column {x}, row {y}: {screen[x, y]} instead of {wanted}");
+                    Assert.True(screen[x, y] == wanted with { Style = Sgr.Reduce(wanted.Style, level) },
+                        $"turn {turn}, column {x}, row {y}: {screen[x, y]} instead of {wanted}");
                 }
             }
         }

@@ -103,5 +103,6 @@ public sealed class ProgramUnderTest : IDisposable
         }
     }
 
-    private string Log() => Directory.Exists(Runs) && File.Exists(Path.Combine(NewestRun(), "output.log")) ? File.ReadAllText(Path.Combine(NewestRun(), "output.log")) : "";
+    private string Log() =>
+        Directory.Exists(Runs) && File.Exists(Path.Combine(NewestRun(), "output.log")) ? File.ReadAllText(Path.Combine(NewestRun(), "output.log")) : "";
 }

@@ -4,7 +4,8 @@ using Workbench.Runs.Storage;
 
 namespace Workbench.Tui.Tests;
 
-/// <summary>A folder of real runs with round numbers, as a worker would have written them: pre-training, two that start from it or from scratch, a failed one, a waiting one.</summary>
+/// <summary>A folder of real runs with round numbers, as a worker would have written them: pre-training, two that start from it or from
+/// scratch, a failed one, a waiting one.</summary>
 internal sealed class SomeRuns : IDisposable
 {
     public SomeRuns()
@@ -48,7 +49,9 @@ internal sealed class SomeRuns : IDisposable
                 Data = metric == "AP" ? "bccd test" : "cifar10 test",
                 DataDigest = "1",
                 Images = 72,
-                Values = metric == "AP" ? Numbers(last * (1 - Math.Pow(0.5, i))) : [("top1", last * (1 - Math.Pow(0.5, i))), ("top5", last * (1 - Math.Pow(0.3, i)))],
+                Values = metric == "AP"
+                    ? Numbers(last * (1 - Math.Pow(0.5, i)))
+                    : [("top1", last * (1 - Math.Pow(0.5, i))), ("top5", last * (1 - Math.Pow(0.3, i)))],
                 PerCategory = metric == "AP" ? [("RBC", last - 1), ("WBC", last + 20), ("Platelets", last - 20)] : [],
                 Folder = $"eval/{step:D8}",
                 Seconds = 4,
@@ -81,7 +84,8 @@ internal sealed class SomeRuns : IDisposable
 
     private RunWriter Begin(string name, int steps, string init, string? parent)
     {
-        var writer = Store.Create(name, Recipe(name, init), """{"workbench": "0.1.0", "commit": "abc", "plugins": []}""", parent is null ? [] : [new RunParent(parent, "pretraining", null)]);
+        var writer = Store.Create(name, Recipe(name, init), """{"workbench": "0.1.0", "commit": "abc", "plugins": []}""",
+            parent is null ? [] : [new RunParent(parent, "pretraining", null)]);
         Clock.Now += TimeSpan.FromMinutes(1);
         writer.Append(new StartEvent { Step = 0, Counters = default(Counters), Steps = steps, Device = "cpu, 2 threads" });
         return writer;

@@ -16,7 +16,8 @@ internal sealed class AugmentSide : ISide
 {
     /// <summary>What can be asked for alone.</summary>
     public static IReadOnlyList<string> Parts { get; } =
-        ["AutoContrast", "Equalize", "Posterize", "Color", "Contrast", "Brightness", "Sharpness", "SolarizeAdd", "Rotate", "ShearX", "ShearY", "TranslateX", "resize-crop", "flip"];
+        ["AutoContrast", "Equalize", "Posterize", "Color", "Contrast", "Brightness", "Sharpness", "SolarizeAdd", "Rotate", "ShearX", "ShearY", "TranslateX",
+            "resize-crop", "flip"];
 
     private readonly IAugmentPolicy _policy = new S4Plugin().Create(new S4Options(), new BuildContext { ImageSize = (AugmentPlan.Size, AugmentPlan.Size) });
     private readonly Sample[] _samples;

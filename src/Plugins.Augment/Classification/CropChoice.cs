@@ -19,7 +19,8 @@ public enum CropKind
 public static class CropChoice
 {
     /// <summary>The policy of the crop alone.</summary>
-    public static ISteppedPolicy Create(CropKind kind, RandomResizedCropOptions randomResized, PadCropOptions pad, int width, int height) => kind == CropKind.Pad
+    public static ISteppedPolicy Create(CropKind kind, RandomResizedCropOptions randomResized, PadCropOptions pad, int width, int height) =>
+        kind == CropKind.Pad
         ? new PadCropPolicy(pad, width, height)
         : new RandomResizedCropPolicy(randomResized, width, height);
 
@@ -28,12 +29,14 @@ public static class CropChoice
     {
         if (kind == CropKind.Pad && randomResized != new RandomResizedCropOptions())
         {
-            yield return new ValidationResult("has no effect with crop pad; remove it, or set crop to random-resized", [nameof(AutoAugment.AutoAugmentOptions.RandomResized)]);
+            yield return new ValidationResult("has no effect with crop pad; remove it, or set crop to random-resized",
+                [nameof(AutoAugment.AutoAugmentOptions.RandomResized)]);
         }
 
         if (kind == CropKind.RandomResized && pad != new PadCropOptions())
         {
-            yield return new ValidationResult("has no effect with crop random-resized; remove it, or set crop to pad", [nameof(AutoAugment.AutoAugmentOptions.Pad)]);
+            yield return new ValidationResult("has no effect with crop random-resized; remove it, or set crop to pad",
+                [nameof(AutoAugment.AutoAugmentOptions.Pad)]);
         }
     }
 }

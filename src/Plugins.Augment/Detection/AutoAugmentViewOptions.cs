@@ -28,5 +28,6 @@ public abstract record AutoAugmentViewOptions : ViewOptions
     public double CutoutInBox { get; init; } = 50;
 
     /// <summary>The operations of the table.</summary>
-    internal OperationRun Operations() => new(new AutoAugmentChoice(DetectionTables.Of(Policy)), new OperationSizes(Translate, Cutout, TranslateInBox, CutoutInBox));
+    internal OperationRun Operations() =>
+        new(new AutoAugmentChoice(DetectionTables.Of(Policy)), new OperationSizes(Translate, Cutout, TranslateInBox, CutoutInBox));
 }

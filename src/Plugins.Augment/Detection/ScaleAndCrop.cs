@@ -46,7 +46,8 @@ public sealed class ScaleAndCrop(ViewOptions options, (int Width, int Height) si
             new("scale", string.Create(CultureInfo.InvariantCulture, $"factor {view.Scale:0.00}, to {view.Width}x{view.Height}"), scaled),
             new("crop", $"{view.Window.Width}x{view.Window.Height} at {view.Window.X},{view.Window.Y}", cut),
             new("flip", view.IsFlipped ? "yes" : "no", flipped),
-            new("clip boxes", string.Create(CultureInfo.InvariantCulture, $"least {options.MinBoxSize:0.##} px"), SampleGeometry.ClipObjects(flipped, options.MinBoxSize)),
+            new("clip boxes", string.Create(CultureInfo.InvariantCulture, $"least {options.MinBoxSize:0.##} px"),
+                SampleGeometry.ClipObjects(flipped, options.MinBoxSize)),
         ];
     }
 }

@@ -9,7 +9,8 @@ public abstract record ViewOptions : IValidatableObject
     [Range(0.0, 1.0)]
     public double Flip { get; init; } = 0.5;
 
-    /// <summary>Smallest factor of the scale jitter: the image fits into this share of the input. The paper's ranges of S1 to S4 are recalled, unverified.</summary>
+    /// <summary>Smallest factor of the scale jitter: the image fits into this share of the input. The paper's ranges of S1
+    /// to S4 are recalled, unverified.</summary>
     [Range(0.05, 10.0)]
     public double MinScale { get; init; } = 0.8;
 

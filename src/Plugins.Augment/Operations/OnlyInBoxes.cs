@@ -3,7 +3,8 @@ using Vision.Pixels;
 
 namespace Plugins.Augment.Operations;
 
-/// <summary>Another operation inside boxes: each box, in random order, with a third of the probability; only its own pixels change, and no label moves.</summary>
+/// <summary>Another operation inside boxes: each box, in random order, with a third of the probability; only its own
+/// pixels change, and no label moves.</summary>
 /// <remarks>The third is from the published detection policies: fewer objects that overlap are distorted. Crowd regions are left alone.</remarks>
 /// <param name="inner">What is done to the pixels.</param>
 public sealed class OnlyInBoxes(Operation inner) : Operation

@@ -2,7 +2,8 @@ using Vision.Pixels;
 
 namespace Plugins.Augment.Operations;
 
-/// <summary>One operation of AutoAugment and RandAugment. A class of this kind with a constructor without parameters is in <see cref="OperationList"/>.</summary>
+/// <summary>One operation of AutoAugment and RandAugment. A class of this kind with a constructor without parameters is
+/// in <see cref="OperationList"/>.</summary>
 /// <remarks>Used from many threads; what is drawn comes from the given source.</remarks>
 public abstract class Operation
 {

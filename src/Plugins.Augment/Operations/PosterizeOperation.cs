@@ -3,7 +3,8 @@ using Vision.Pixels;
 namespace Plugins.Augment.Operations;
 
 /// <summary>Fewer bits per value: 4 at magnitude 10, more above, fewer below.</summary>
-/// <remarks>The published table gives 0 bits below magnitude 2.5, where TensorFlow's shift keeps one (recalled, unverified) and Pillow's picture is black; one is kept here.</remarks>
+/// <remarks>The published table gives 0 bits below magnitude 2.5, where TensorFlow's shift keeps one (recalled, unverified) and Pillow's
+/// picture is black; one is kept here.</remarks>
 public sealed class PosterizeOperation : Operation
 {
     private const double MostBits = 4;

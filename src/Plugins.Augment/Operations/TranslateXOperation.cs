@@ -9,7 +9,8 @@ public sealed class TranslateXOperation : WarpOperation
     public override string Name => "TranslateX";
 
     /// <inheritdoc/>
-    public override double Argument(double magnitude, OperationSizes sizes, Random random) => Signed(Math.Truncate(sizes.Translate * magnitude / Levels), random);
+    public override double Argument(double magnitude, OperationSizes sizes, Random random) =>
+        Signed(Math.Truncate(sizes.Translate * magnitude / Levels), random);
 
     /// <inheritdoc/>
     public override ImageTransform Motion(int width, int height, double argument) => new(1, 1, -argument, 0);

@@ -37,8 +37,10 @@ public sealed class SimClrPolicy(SimClrOptions options, int width, int height) :
     private void Change(Draft draft, Random random, List<AugmentStep>? shown)
     {
         // Drawn whether or not they are used, so that one probability does not shift the other numbers.
-        var (isJittered, isGrey, isBlurred) = (random.NextDouble() < options.Jitter, random.NextDouble() < options.Grayscale, random.NextDouble() < options.Blur);
-        var jitters = new (string Name, double Argument)[] { ("brightness", Factor(random)), ("contrast", Factor(random)), ("saturation", Factor(random)), ("hue", Turn(random)) };
+        var (isJittered, isGrey, isBlurred) = (random.NextDouble() < options.Jitter, random.NextDouble() < options.Grayscale,
+            random.NextDouble() < options.Blur);
+        var jitters = new (string Name, double Argument)[] { ("brightness", Factor(random)), ("contrast", Factor(random)), ("saturation", Factor(random)),
+            ("hue", Turn(random)) };
         random.Shuffle(jitters);
         var sigma = LeastSigma + (MostSigma - LeastSigma) * random.NextDouble();
         foreach (var (name, argument) in jitters)

@@ -73,7 +73,8 @@ internal sealed class ChannelsLastGroupNorm
         });
         var result = empty_like(input);
         _tiles.Run(tile => ChannelRows.Blend(
-            tile.Of(Floats(gradient)), tile.Of(Floats(input)), tile.Of(Floats(result)), tile.ChannelsOf(factors), tile.ChannelsOf(slopes), tile.ChannelsOf(shifts)));
+            tile.Of(Floats(gradient)), tile.Of(Floats(input)), tile.Of(Floats(result)), tile.ChannelsOf(factors), tile.ChannelsOf(slopes),
+            tile.ChannelsOf(shifts)));
         return (result, Array.ConvertAll(weight, value => (float)value), Array.ConvertAll(bias, value => (float)value));
     }
 

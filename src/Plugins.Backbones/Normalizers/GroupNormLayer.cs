@@ -37,6 +37,7 @@ internal sealed class GroupNormLayer : nn.Module<Tensor, Tensor>
         }
 
         var (shape, strides) = (x.shape, x.stride());
-        return strides[1] == 1 && strides[3] == shape[1] && strides[2] == shape[1] * shape[3] && strides[0] == shape[1] * shape[2] * shape[3] && !x.is_contiguous();
+        return strides[1] == 1 && strides[3] == shape[1] && strides[2] == shape[1] * shape[3] && strides[0] == shape[1] * shape[2] * shape[3]
+            && !x.is_contiguous();
     }
 }

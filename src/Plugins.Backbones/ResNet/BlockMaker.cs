@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 
 namespace Plugins.Backbones.ResNet;
 
-/// <summary>Stacks residual blocks into the layers of a <see cref="ResNet"/>, remembering the channels between them, which begin with those of the stem.</summary>
+/// <summary>Stacks residual blocks into the layers of a <see cref="ResNet"/>, remembering the channels between them,
+/// which begin with those of the stem.</summary>
 internal sealed class BlockMaker(ResNetOptions options, INormalizer normalizer, int stem)
 {
     private readonly bool _isBottleneck = options.Depth >= 50;

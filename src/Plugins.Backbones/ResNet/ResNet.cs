@@ -11,7 +11,11 @@ public sealed class ResNet : nn.Module<Tensor, Tensor[]>, IBackbone
 {
     private static readonly Dictionary<int, int[]> BlocksOfDepth = new()
     {
-        [18] = [2, 2, 2, 2], [34] = [3, 4, 6, 3], [50] = [3, 4, 6, 3], [101] = [3, 4, 23, 3], [152] = [3, 8, 36, 3],
+        [18] = [2, 2, 2, 2],
+        [34] = [3, 4, 6, 3],
+        [50] = [3, 4, 6, 3],
+        [101] = [3, 4, 23, 3],
+        [152] = [3, 8, 36, 3],
     };
 
     private readonly Conv2d conv1;

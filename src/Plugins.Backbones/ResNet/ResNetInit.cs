@@ -31,7 +31,8 @@ internal static class ResNetInit
             else if (zeroInitResidual && module is IResidualBlock block)
             {
                 var weight = block.LastNorm.get_parameter("weight")
-                    ?? throw new ArgumentException("zeroInitResidual has no effect here: the normalizer has no learned weight. Take another one or switch it off.");
+                    ?? throw new ArgumentException(
+                        "zeroInitResidual has no effect here: the normalizer has no learned weight. Take another one or switch it off.");
                 zeros_(weight);
             }
         }

@@ -9,7 +9,8 @@ public sealed record ResNetOptions
     [AllowedValues(18, 34, 50, 101, 152)]
     public int Depth { get; init; } = 50;
 
-    /// <summary>Multiplies the channels of all layers: the width axis of Revisiting ResNets' scaling study (0.25 to 2). Channels are whole multiples of 8.</summary>
+    /// <summary>Multiplies the channels of all layers: the width axis of Revisiting ResNets' scaling study (0.25 to 2).
+    /// Channels are whole multiples of 8.</summary>
     [Range(0.125, 4.0)]
     public double Width { get; init; } = 1;
 

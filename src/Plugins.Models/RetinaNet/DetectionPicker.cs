@@ -46,7 +46,8 @@ internal sealed class DetectionPicker(RetinaNetOptions options, int classes, Box
         }
 
         var kept = Nms.Keep(
-            CollectionsMarshal.AsSpan(boxes), CollectionsMarshal.AsSpan(scores), CollectionsMarshal.AsSpan(labels), options.NmsThreshold, options.DetectionsPerImage);
+            CollectionsMarshal.AsSpan(boxes), CollectionsMarshal.AsSpan(scores), CollectionsMarshal.AsSpan(labels), options.NmsThreshold,
+            options.DetectionsPerImage);
         var back = target.Transform.Inverse;
         return new DetectionPrediction(target.ImageId, [.. kept.Select(i => new Detection(labels[i], Stored(boxes[i], back, target.OriginalSize), scores[i]))]);
     }

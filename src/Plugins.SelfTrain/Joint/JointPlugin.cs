@@ -11,7 +11,8 @@ public sealed class JointPlugin : Plugin<ITrainer, JointOptions>
     protected override ITrainer Create(JointOptions options, BuildContext context)
     {
         var model = context.Model ?? throw new ArgumentException("joint needs a model.");
-        var backbone = context.Backbone ?? throw new ArgumentException("joint shares a backbone, but the model uses none: take a model with one, for example retinanet.");
+        var backbone = context.Backbone
+            ?? throw new ArgumentException("joint shares a backbone, but the model uses none: take a model with one, for example retinanet.");
         return context.AuxiliaryCategories.Count > 0
             ? new JointTrainer(options, model, backbone, context.AuxiliaryCategories.Count)
             : throw new ArgumentException("joint needs auxiliary data with at least one class.");

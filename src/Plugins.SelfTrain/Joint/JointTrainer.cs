@@ -8,7 +8,8 @@ using static TorchSharp.torch;
 
 namespace Plugins.SelfTrain.Joint;
 
-/// <summary>The model's losses on its own data plus image classification of other data on the same backbone (Rethinking Pre-training and Self-training, table 7).</summary>
+/// <summary>The model's losses on its own data plus image classification of other data on the same backbone (Rethinking
+/// Pre-training and Self-training, table 7).</summary>
 /// <remarks>The classification layer is registered on the model's network; the model's own weights keep their names.</remarks>
 internal sealed class JointTrainer : ITrainer, IDemandsOfData, ITakesTurns
 {
@@ -26,7 +27,8 @@ internal sealed class JointTrainer : ITrainer, IDemandsOfData, ITakesTurns
         model.Network.register_module(HeadName, _head);
         if (!model.Network.named_parameters().Any(entry => entry.name == $"{HeadName}.weight"))
         {
-            throw new ArgumentException("joint needs a model whose network takes further modules; TorchSharp's Sequential ignores them. Make the network a module of its own.");
+            throw new ArgumentException(
+                "joint needs a model whose network takes further modules; TorchSharp's Sequential ignores them. Make the network a module of its own.");
         }
     }
 
@@ -36,8 +38,8 @@ internal sealed class JointTrainer : ITrainer, IDemandsOfData, ITakesTurns
 
     public string? ProblemWith(Dataset images, Dataset? auxiliary, bool isEvaluated) =>
         auxiliary?.Images.FirstOrDefault(image => image.Label is null) is { } unlabelled
-            ? $"auxiliary: image {unlabelled.Id} ({unlabelled.FileName}) of {auxiliary.Name} has no class of its own. Trainer 'joint' classifies the auxiliary images: "
-                + "take data with one class per image, for example toy-crops or image-folder."
+            ? $"auxiliary: image {unlabelled.Id} ({unlabelled.FileName}) of {auxiliary.Name} has no class of its own. Trainer 'joint' classifies the "
+                + "auxiliary images: take data with one class per image, for example toy-crops or image-folder."
             : null;
 
     public Losses Step(Batch batch)

@@ -18,7 +18,8 @@ internal sealed class LossAverages
         network.register_buffer(Pseudo, zeros(1, device: device));
     }
 
-    /// <summary>Takes in the losses of one step, then gives the averages. An average begins with the first loss it sees; 0 means that it has seen none.</summary>
+    /// <summary>Takes in the losses of one step, then gives the averages. An average begins with the first loss it sees;
+    /// 0 means that it has seen none.</summary>
     public (Tensor Human, Tensor Pseudo) After(Tensor human, Tensor pseudo)
     {
         using var _ = no_grad();

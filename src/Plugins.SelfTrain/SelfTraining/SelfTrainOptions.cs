@@ -5,7 +5,8 @@ using Workbench.Sdk.Training;
 namespace Plugins.SelfTrain.SelfTraining;
 
 /// <summary>Settings of self-training (Rethinking Pre-training and Self-training, Zoph et al. 2020).</summary>
-/// <remarks>The student's noise is not set here: it is the augment policy (<c>augment</c>, <c>auxiliaryAugment</c>) and the dropout of model and backbone.</remarks>
+/// <remarks>The student's noise is not set here: it is the augment policy (<c>augment</c>, <c>auxiliaryAugment</c>) and the
+/// dropout of model and backbone.</remarks>
 public sealed record SelfTrainOptions
 {
     /// <summary>
@@ -20,7 +21,8 @@ public sealed record SelfTrainOptions
     [Range(1, 20)]
     public int Rounds { get; init; } = 1;
 
-    /// <summary>Where each student begins: <c>init</c> (the recipe's <c>init</c>, with the seed of its round) or <c>teacher</c> (the teacher's weights; same architecture).</summary>
+    /// <summary>Where each student begins: <c>init</c> (the recipe's <c>init</c>, with the seed of its round) or <c>teacher</c> (the
+    /// teacher's weights; same architecture).</summary>
     public StudentStart Student { get; init; } = StudentStart.Init;
 
     /// <summary>

@@ -11,7 +11,8 @@ internal static class LinearProbe
     public static Linear? Find(nn.Module model, nn.Module backbone, int channels, int classes)
     {
         var inside = backbone.modules().ToHashSet();
-        var found = model.modules().OfType<Linear>().Where(layer => !inside.Contains(layer) && layer.in_features == channels && layer.out_features == classes).ToList();
+        var found = model.modules().OfType<Linear>().Where(layer => !inside.Contains(layer) && layer.in_features == channels && layer.out_features == classes)
+            .ToList();
         return found.Count == 1 ? found[0] : null;
     }
 

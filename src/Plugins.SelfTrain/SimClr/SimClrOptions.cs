@@ -5,7 +5,8 @@ namespace Plugins.SelfTrain.SimClr;
 /// <summary>Settings of contrastive pre-training.</summary>
 public sealed record SimClrOptions
 {
-    /// <summary>What similarities are divided by in the loss: smaller values weigh the hardest negatives more. The paper's best for long training is 0.1.</summary>
+    /// <summary>What similarities are divided by in the loss: smaller values weigh the hardest negatives more. The paper's
+    /// best for long training is 0.1.</summary>
     [Range(0.001, 10.0)]
     public double Temperature { get; init; } = 0.1;
 

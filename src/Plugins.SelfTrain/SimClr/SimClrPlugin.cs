@@ -11,7 +11,8 @@ public sealed class SimClrPlugin : Plugin<ITrainer, SimClrOptions>
     protected override ITrainer Create(SimClrOptions options, BuildContext context)
     {
         var model = context.Model ?? throw new ArgumentException("simclr needs a model.");
-        var backbone = context.Backbone ?? throw new ArgumentException("simclr trains a backbone, but the model uses none: take a model with one, for example classifier.");
+        var backbone = context.Backbone
+            ?? throw new ArgumentException("simclr trains a backbone, but the model uses none: take a model with one, for example classifier.");
         return new SimClrTrainer(options, model, backbone, context.Categories.Count);
     }
 }

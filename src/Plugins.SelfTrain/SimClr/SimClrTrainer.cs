@@ -10,7 +10,8 @@ namespace Plugins.SelfTrain.SimClr;
 /// <summary>Contrastive pre-training of a model's backbone: two views of an image shall be alike and unlike all others (Chen et al. 2020).</summary>
 /// <remarks>
 /// The projection head is registered on the model's network, so that checkpoints, devices and the optimizer know it; the model's own weights keep their names.
-/// Where images have classes and the model classifies, its last layer learns on the features as they are: a linear probe, whose gradient stops before the backbone.
+/// Where images have classes and the model classifies, its last layer learns on the features as they are: a linear probe,
+/// whose gradient stops before the backbone.
 /// </remarks>
 internal sealed class SimClrTrainer : ITrainer, IDemandsOfData
 {
@@ -42,7 +43,9 @@ internal sealed class SimClrTrainer : ITrainer, IDemandsOfData
         var reason = _probe is null
             ? "the model has no linear layer from the backbone's last level to the classes that could be trained beside"
             : unlabelled is not null ? $"image {unlabelled.Id} ({unlabelled.FileName}) has no class, so that the linear probe cannot be trained" : null;
-        return reason is null ? null : $"trainer 'simclr' trains the backbone only, and {reason}: an evaluation would score random weights. Use --set evaluation.times=0.";
+        return reason is null
+            ? null
+            : $"trainer 'simclr' trains the backbone only, and {reason}: an evaluation would score random weights. Use --set evaluation.times=0.";
     }
 
     public Losses Step(Batch batch)

@@ -5,12 +5,14 @@ using Vision.Geometry;
 
 namespace Vision.Ops.Anchors;
 
-/// <summary>One box against all anchors, eight at a time. The operations and their order are torchvision's <c>box_iou</c>, so results are equal to the last bit.</summary>
+/// <summary>One box against all anchors, eight at a time. The operations and their order are torchvision's <c>box_iou</c>, so
+/// results are equal to the last bit.</summary>
 internal static class AnchorOverlap
 {
     private static readonly int Lanes = Vector256<float>.Count;
 
-    /// <summary>Where the box overlaps more than <paramref name="best"/>, stores overlap and index. Returns the box's largest overlap with any anchor.</summary>
+    /// <summary>Where the box overlaps more than <paramref name="best"/>, stores overlap and index. Returns the box's
+    /// largest overlap with any anchor.</summary>
     public static float KeepBest(AnchorSet anchors, CornerBox box, int index, float[] best, int[] matches)
     {
         var lanes = new Lane(anchors, box);

@@ -31,7 +31,9 @@ public sealed record FocalLoss(double Alpha = 0.25, double Gamma = 2)
         }
 
         var single = logits.to(ScalarType.Float32);
-        return single.device_type == DeviceType.CPU ? FocalKernel.Sum(single.contiguous(), classes, weights, (float)Alpha, (float)Gamma) : Composed(single, classes, weights);
+        return single.device_type == DeviceType.CPU
+            ? FocalKernel.Sum(single.contiguous(), classes, weights, (float)Alpha, (float)Gamma)
+            : Composed(single, classes, weights);
     }
 
     /// <summary>The same from tensor operations, for any device; several passes over memory.</summary>

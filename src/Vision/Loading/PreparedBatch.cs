@@ -2,7 +2,8 @@ using Vision.Data;
 
 namespace Vision.Loading;
 
-/// <summary>A batch before it becomes a tensor: normalised floats and labels. Dispose it once the floats have been read: their memory is used for a later batch.</summary>
+/// <summary>A batch before it becomes a tensor: normalised floats and labels. Dispose it once the floats have been read: their
+/// memory is used for a later batch.</summary>
 public sealed class PreparedBatch : IDisposable
 {
     private readonly float[] _pixels;

@@ -60,16 +60,16 @@ internal static class BinaryEnvelope
     // FNV-1a over words: finds torn and flipped bytes, is no protection against malice.
     private static ulong CheckSum(ReadOnlySpan<byte> content)
     {
-        const ulong Prime = 1099511628211;
+        const ulong prime = 1099511628211;
         var sum = 14695981039346656037UL;
         while (content.Length >= sizeof(ulong))
         {
-            sum = (sum ^ BinaryPrimitives.ReadUInt64LittleEndian(content)) * Prime;
+            sum = (sum ^ BinaryPrimitives.ReadUInt64LittleEndian(content)) * prime;
             content = content[sizeof(ulong)..];
         }
         foreach (var value in content)
         {
-            sum = (sum ^ value) * Prime;
+            sum = (sum ^ value) * prime;
         }
         return sum;
     }

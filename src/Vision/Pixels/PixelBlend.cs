@@ -2,7 +2,8 @@ using System.Numerics;
 
 namespace Vision.Pixels;
 
-/// <summary>Between and beyond two pictures: <c>from + factor * (to - from)</c> in single precision, cut to 0..255 and truncated, as Pillow's <c>Image.blend</c>.</summary>
+/// <summary>Between and beyond two pictures: <c>from + factor * (to - from)</c> in single precision, cut to 0..255 and truncated,
+/// as Pillow's <c>Image.blend</c>.</summary>
 internal static class PixelBlend
 {
     private static readonly Vector<float> Full = new(255f);

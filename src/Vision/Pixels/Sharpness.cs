@@ -81,7 +81,8 @@ public static class Sharpness
 
     private static Vector<ushort> Thirteenth(ReadOnlySpan<ushort> sums, int x, Vector<ushort> here)
     {
-        var sum = new Vector<ushort>(sums[(x - 3)..]) + new Vector<ushort>(sums[x..]) + new Vector<ushort>(sums[(x + 3)..]) + (here << 2) + new Vector<ushort>(Weights / 2);
+        var sum = new Vector<ushort>(sums[(x - 3)..]) + new Vector<ushort>(sums[x..]) + new Vector<ushort>(sums[(x + 3)..]) + (here << 2)
+            + new Vector<ushort>(Weights / 2);
         Vector.Widen(sum, out var low, out var high);
         return Vector.Narrow((low * PerWeight) >> 16, (high * PerWeight) >> 16);
     }

@@ -40,7 +40,8 @@ public static class PseudoLabelFiles
             json.WriteEndArray();
         }
 
-        CocoWriter.Write(new Dataset { Name = "images of pseudo labels", Categories = set.Categories, Images = set.Images, Source = NoSource.Instance }, Path.Combine(folder, Images));
+        CocoWriter.Write(new Dataset { Name = "images of pseudo labels", Categories = set.Categories, Images = set.Images, Source = NoSource.Instance },
+            Path.Combine(folder, Images));
     }
 
     /// <summary>Writes what is kept.</summary>
@@ -78,7 +79,8 @@ public static class PseudoLabelFiles
             using var results = JsonDocument.Parse(File.ReadAllBytes(path));
             return Assemble(categories, records, results.RootElement);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException
+            or FormatException)
         {
             throw new DataException($"{path}: cannot be read as pseudo labels: {fault.Message}", fault);
         }
@@ -110,7 +112,8 @@ public static class PseudoLabelFiles
                 hasBoxes = false;
             }
 
-            found[rows[result.GetProperty("image_id").GetInt64()]].Add(new(places[result.GetProperty("category_id").GetInt32()], box, result.GetProperty("score").GetSingle()));
+            found[rows[result.GetProperty("image_id").GetInt64()]]
+                .Add(new(places[result.GetProperty("category_id").GetInt32()], box, result.GetProperty("score").GetSingle()));
         }
 
         return new() { Categories = categories, Images = images, Detections = found, HasBoxes = hasBoxes };

@@ -79,7 +79,8 @@ public static class ToyCrops
                 image.Label!.Value,
                 size * (0.42f + 0.16f * random.NextSingle()), size * (0.42f + 0.16f * random.NextSingle()), size * (0.3f + 0.18f * random.NextSingle()),
                 ToyTexture.Draw(background.Mean, options.Contrast, random),
-                (float)((2 * random.NextDouble() - 1) * options.Rotation * Math.PI / 180), 0.85f + 0.33f * random.NextSingle()) { Light = light };
+                (float)((2 * random.NextDouble() - 1) * options.Rotation * Math.PI / 180), 0.85f + 0.33f * random.NextSingle())
+            { Light = light };
             return ToyPainter.Paint(size, background, [body], light, options.Noise, random);
         }
     }

@@ -39,7 +39,7 @@ public static class ToyShape
     {
         var angle = MathF.Abs(((MathF.Atan2(x, -y) + 11 * Fifth) % (2 * Fifth)) - Fifth);
         var radius = Radius(x, y);
-        var (px, py) = (radius * MathF.Sin(Fifth - angle) , radius * MathF.Cos(Fifth - angle));
+        var (px, py) = (radius * MathF.Sin(Fifth - angle), radius * MathF.Cos(Fifth - angle));
         // From the tip (0, 1) to the inner corner at angle pi/5 and radius 0.42.
         const float innerX = 0.2469f;
         const float innerY = 0.3398f;

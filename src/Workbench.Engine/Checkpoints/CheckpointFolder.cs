@@ -38,7 +38,8 @@ public sealed class CheckpointFolder(string folder)
     /// <param name="raw">The weights training goes on with, where they are not <paramref name="weights"/>.</param>
     /// <exception cref="CheckpointException">The disk is full or the folder cannot be written; earlier checkpoints are intact.</exception>
     public void Write(
-        TrainingState state, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyDictionary<string, Tensor> optimizer, IReadOnlyDictionary<string, Tensor>? raw = null)
+        TrainingState state, IReadOnlyDictionary<string, Tensor> weights, IReadOnlyDictionary<string, Tensor> optimizer,
+        IReadOnlyDictionary<string, Tensor>? raw = null)
     {
         var (target, part) = (PathOf(state.Step), Path.Combine(folder, PartPrefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture)));
         try
@@ -68,7 +69,8 @@ public sealed class CheckpointFolder(string folder)
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             TryDelete(part);
-            throw new CheckpointException($"The checkpoint of step {state.Step} could not be written to {folder}: {problem.Message.TrimEnd('.')}. Earlier checkpoints are intact; "
+            throw new CheckpointException(
+                $"The checkpoint of step {state.Step} could not be written to {folder}: {problem.Message.TrimEnd('.')}. Earlier checkpoints are intact; "
                 + "free some space, then `workbench resume`.", problem);
         }
 
@@ -112,7 +114,8 @@ public sealed class CheckpointFolder(string folder)
             var stored = file.Describe(name);
             if (!stored.shape.AsSpan().SequenceEqual(target.shape))
             {
-                throw new CheckpointException($"{path}: '{name}' is [{string.Join(", ", stored.shape)}], the network wants [{string.Join(", ", target.shape)}].");
+                throw new CheckpointException(
+                    $"{path}: '{name}' is [{string.Join(", ", stored.shape)}], the network wants [{string.Join(", ", target.shape)}].");
             }
 
             target.copy_(file[name]);

@@ -15,10 +15,14 @@ public static class DeviceChoice
             return CPU;
         }
 
-        var index = name.Contains(':', StringComparison.Ordinal) ? int.Parse(name[(name.IndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var index = name.Contains(':', StringComparison.Ordinal)
+            ? int.Parse(name[(name.IndexOf(':') + 1)..], System.Globalization.CultureInfo.InvariantCulture)
+            : 0;
         return index < gpus
             ? device($"cuda:{index}")
-            : throw new DeviceException($"loop.device is {name}, but libtorch sees {gpus} GPU(s) here. Use --set loop.device=cpu, or start once with ./workbench --cuda to use the cuda package (docs/how-to/use-a-gpu.md).");
+            : throw new DeviceException(
+                $"loop.device is {name}, but libtorch sees {gpus} GPU(s) here. Use --set loop.device=cpu, or start once with ./workbench --cuda to use the "
+                    + "cuda package (docs/how-to/use-a-gpu.md).");
     }
 }
 

@@ -85,7 +85,9 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     private ITrainer Trainer(Recipe recipe, ExperimentData data, BuildContext context)
     {
         var trainer = catalog.Create<ITrainer>(recipe.Trainer, context with { AuxiliaryCategories = data.Auxiliary?.Categories ?? [] });
-        return (trainer as IDemandsOfData)?.ProblemWith(data.Train, data.Auxiliary, recipe.Evaluation.Times > 0) is { } problem ? throw new DataException(problem) : trainer;
+        return (trainer as IDemandsOfData)?.ProblemWith(data.Train, data.Auxiliary, recipe.Evaluation.Times > 0) is { } problem
+            ? throw new DataException(problem)
+            : trainer;
     }
 
     /// <summary>A trained model alone, to predict with, on the device; and the operations of one image forward.</summary>
@@ -159,7 +161,14 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var target = new Target { ImageId = 0, Width = input.Width, Height = input.Height, OriginalSize = (input.Width, input.Height), Transform = ImageTransform.Identity };
+        var target = new Target
+        {
+            ImageId = 0,
+            Width = input.Width,
+            Height = input.Height,
+            OriginalSize = (input.Width, input.Height),
+            Transform = ImageTransform.Identity
+        };
         var batch = new Batch { Images = zeros(1, 3, input.Height, input.Width), Targets = [target] };
         model.Network.eval();
         return 2.0 * FlopCounter.MultiplyAdds(model.Network, () => model.Predict(batch));
@@ -189,10 +198,13 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             {
                 var second = recipe.AuxiliaryStream;
                 var (width, height) = (second.Width > 0 ? second.Width : options.Width, second.Height > 0 ? second.Height : options.Height);
-                return Loader(auxiliary, options with { BatchSize = second.Batch, Width = width, Height = height, View = 1 }, recipe.AuxiliaryAugment ?? recipe.Augment);
+                return Loader(auxiliary, options with { BatchSize = second.Batch, Width = width, Height = height, View = 1 },
+                    recipe.AuxiliaryAugment ?? recipe.Augment);
             }
 
-            return catalog.Find<ITrainer>(recipe.Trainer.Use).Entry.Uses.HasFlag(PartKinds.SecondView) ? Loader(data.Train, options with { View = 1 }, recipe.Augment) : null;
+            return catalog.Find<ITrainer>(recipe.Trainer.Use).Entry.Uses.HasFlag(PartKinds.SecondView)
+                ? Loader(data.Train, options with { View = 1 }, recipe.Augment)
+                : null;
         }
 
         BatchLoader Loader(Dataset dataset, BatchLoaderOptions how, PluginChoice augment) =>

@@ -25,12 +25,14 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
         var problems = train.Problems.Concat(evaluate.Problems).Concat(auxiliary?.Problems ?? []).Distinct().ToArray();
         if (recipe.Splits.Strict && problems.Length > 0)
         {
-            throw new DataException($"splits.strict is set and the data have {problems.Length} problems:\n  " + string.Join("\n  ", problems.Take(20).Select(problem => problem.ToString())));
+            throw new DataException($"splits.strict is set and the data have {problems.Length} problems:\n  "
+                + string.Join("\n  ", problems.Take(20).Select(problem => problem.ToString())));
         }
 
         if (!train.Dataset.Categories.Select(category => category.Name).SequenceEqual(evaluate.Dataset.Categories.Select(category => category.Name)))
         {
-            throw new DataException($"The splits '{recipe.Splits.Train}' and '{recipe.Splits.Evaluate}' have different categories; one network cannot serve both.");
+            throw new DataException(
+                $"The splits '{recipe.Splits.Train}' and '{recipe.Splits.Evaluate}' have different categories; one network cannot serve both.");
         }
 
         var subset = recipe.Splits.Count > 0
@@ -59,7 +61,9 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
 
         if (auxiliary is { Images.Count: 0 })
         {
-            throw new DataException($"{auxiliary.Name}: auxiliary has no images{(recipe.AuxiliaryStream.ExcludeTrain ? " besides those that are trained on (auxiliaryStream.excludeTrain)" : "")}.");
+            throw new DataException(
+                $"{auxiliary.Name}: auxiliary has no "
+                    + $"images{(recipe.AuxiliaryStream.ExcludeTrain ? " besides those that are trained on (auxiliaryStream.excludeTrain)" : "")}.");
         }
 
         return auxiliary is not null && recipe.AuxiliaryStream.Count > 0

@@ -11,7 +11,8 @@ internal static class HostAssemblies
     /// nothing; and two copies of TorchSharp would load libtorch twice.
     /// </summary>
     public static readonly FrozenSet<string> Shared =
-        new[] { "TorchSharp", "TorchVision", "Torch.Runtime", "Vision", "Vision.Ops", "Workbench.Files", "Workbench.Sdk" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        new[] { "TorchSharp", "TorchVision", "Torch.Runtime", "Vision", "Vision.Ops", "Workbench.Files",
+            "Workbench.Sdk" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly Lazy<FrozenDictionary<string, string>> Trusted = new(ReadTrusted);
 

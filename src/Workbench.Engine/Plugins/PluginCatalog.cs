@@ -15,7 +15,8 @@ public sealed class PluginCatalog
     private readonly IReadOnlyDictionary<string, PluginState> _states;
 
     private PluginCatalog(
-        IReadOnlyList<string> roots, IReadOnlyList<PluginAssembly> assemblies, IEnumerable<PluginFailure> failures, IReadOnlyDictionary<string, PluginState>? states = null)
+        IReadOnlyList<string> roots, IReadOnlyList<PluginAssembly> assemblies, IEnumerable<PluginFailure> failures,
+        IReadOnlyDictionary<string, PluginState>? states = null)
     {
         Roots = roots;
         _all = assemblies;
@@ -87,7 +88,9 @@ public sealed class PluginCatalog
     public static PluginCatalog FromPath(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        var (usable, failures) = File.Exists(full) ? PluginFolder.Read(Path.GetDirectoryName(full)!, eachAlone: false, full) : PluginFolder.Read(full, eachAlone: false);
+        var (usable, failures) = File.Exists(full)
+            ? PluginFolder.Read(Path.GetDirectoryName(full)!, eachAlone: false, full)
+            : PluginFolder.Read(full, eachAlone: false);
         return new([full], usable, failures);
     }
 

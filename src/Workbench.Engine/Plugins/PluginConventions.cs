@@ -12,7 +12,8 @@ internal sealed class PluginConventions : AttributedModelProvider
     public override IEnumerable<Attribute> GetCustomAttributes(Type reflectedType, MemberInfo member) =>
         member.GetCustomAttributes<Attribute>(inherit: false).SelectMany(WithMetadata);
 
-    public override IEnumerable<Attribute> GetCustomAttributes(Type reflectedType, ParameterInfo parameter) => parameter.GetCustomAttributes<Attribute>(inherit: false);
+    public override IEnumerable<Attribute> GetCustomAttributes(Type reflectedType, ParameterInfo parameter) =>
+        parameter.GetCustomAttributes<Attribute>(inherit: false);
 
     private static IEnumerable<Attribute> WithMetadata(Attribute attribute) => attribute is PluginAttribute plugin
         ?

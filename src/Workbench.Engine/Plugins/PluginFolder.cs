@@ -62,10 +62,12 @@ internal sealed class PluginFolder
 
         if (!file.RefersToSdk)
         {
-            return (PluginStage.PreFlight, "it does not refer to Workbench.Sdk, so it holds no plugin; remove it, or build it against this installation's Workbench.Sdk.");
+            return (PluginStage.PreFlight,
+                "it does not refer to Workbench.Sdk, so it holds no plugin; remove it, or build it against this installation's Workbench.Sdk.");
         }
 
-        var copies = HostAssemblies.Shared.Order(StringComparer.Ordinal).Select(name => name + ".dll").Where(name => File.Exists(Path.Combine(_folder, name))).ToArray();
+        var copies = HostAssemblies.Shared.Order(StringComparer.Ordinal).Select(name => name + ".dll").Where(name => File.Exists(Path.Combine(_folder, name)))
+            .ToArray();
         if (copies.Length > 0)
         {
             return (PluginStage.PreFlight,
@@ -100,22 +102,25 @@ internal sealed class PluginFolder
         return null;
     }
 
-    private string? MissingFromHost(PluginPreflight file, AssemblyName reference)
+    private static string? MissingFromHost(PluginPreflight file, AssemblyName reference)
     {
         if (HostAssemblies.Find(reference.Name!) is null)
         {
             return InDependencyFile(file, reference)
                 ? null
-                : $"{file.File!.Assembly} needs {reference.Name}.dll {reference.Version?.ToString(3)}, which is neither in its folder nor part of the program; copy it there.";
+                : $"{file.File!.Assembly} needs {reference.Name}.dll {reference.Version?.ToString(3)}, which is neither in its folder nor part of the "
+                    + "program; copy it there.";
         }
 
         if (reference.Name == "System.Runtime" && reference.Version?.Major > Environment.Version.Major)
         {
-            return $"it was built for .NET {reference.Version.Major}, and this program runs on .NET {Environment.Version.Major}; build it for net{Environment.Version.Major}.0.";
+            return $"it was built for .NET {reference.Version.Major}, and this program runs on .NET {Environment.Version.Major}; build it for "
+                + $"net{Environment.Version.Major}.0.";
         }
 
         return HostAssemblies.IsOurs(reference.Name!) && HostAssemblies.VersionOf(reference.Name!) < reference.Version
-            ? $"it needs {reference.Name} {reference.Version}, and the program's is {HostAssemblies.VersionOf(reference.Name!)}; put the newer one into its folder."
+            ? $"it needs {reference.Name} {reference.Version}, and the program's is {HostAssemblies.VersionOf(reference.Name!)}; put the newer one into its "
+                + "folder."
             : null;
     }
 

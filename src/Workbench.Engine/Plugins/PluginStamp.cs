@@ -12,7 +12,8 @@ public static class PluginStamp
         var text = new StringBuilder();
         foreach (var root in roots.Select(root => new DirectoryInfo(root)).Where(root => root.Exists))
         {
-            foreach (var file in root.EnumerateDirectories().Prepend(root).SelectMany(folder => folder.EnumerateFiles("*.dll")).OrderBy(file => file.FullName, StringComparer.Ordinal))
+            foreach (var file in root.EnumerateDirectories().Prepend(root).SelectMany(folder => folder.EnumerateFiles("*.dll"))
+                .OrderBy(file => file.FullName, StringComparer.Ordinal))
             {
                 text.Append(CultureInfo.InvariantCulture, $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}\n");
             }

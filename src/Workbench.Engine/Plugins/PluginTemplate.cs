@@ -5,7 +5,8 @@ using Workbench.Sdk.Plugins;
 
 namespace Workbench.Engine.Plugins;
 
-/// <summary>Writes the sources of a new plugin: a project that compiles as it is. <c>dotnet new workbench-plugin</c> makes the same from the same files.</summary>
+/// <summary>Writes the sources of a new plugin: a project that compiles as it is. <c>dotnet new workbench-plugin</c>
+/// makes the same from the same files.</summary>
 public static partial class PluginTemplate
 {
     /// <summary>All files of a new plugin project by file name.</summary>
@@ -26,7 +27,8 @@ public static partial class PluginTemplate
     /// <exception cref="ArgumentException">The name is not one.</exception>
     public static string ClassName(string name) => GoodName().IsMatch(name)
         ? string.Concat(name.Split('-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]))
-        : throw new ArgumentException($"'{name}' cannot be a plugin's name; use lower case letters and digits with single hyphens between, a letter first, for example my-net.");
+        : throw new ArgumentException(
+            $"'{name}' cannot be a plugin's name; use lower case letters and digits with single hyphens between, a letter first, for example my-net.");
 
     private static IEnumerable<KeyValuePair<string, string>> Files(string folder, PluginFamily family, string name, string packages)
     {
@@ -36,7 +38,8 @@ public static partial class PluginTemplate
             .Replace("part-family", family.Name, StringComparison.Ordinal)
             .Replace("part-section", family.Name == "dataset" ? "data" : family.Name, StringComparison.Ordinal)
             .Replace("workbench-packages", SecurityElement.Escape(packages), StringComparison.Ordinal)
-            .Replace("workbench-version", typeof(Contract).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion, StringComparison.Ordinal)
+            .Replace("workbench-version", typeof(Contract).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+                StringComparison.Ordinal)
             .Replace("torchsharp-version", typeof(TorchSharp.torch).Assembly.GetName().Version!.ToString(3), StringComparison.Ordinal);
 
         var host = Assembly.GetExecutingAssembly();

@@ -101,7 +101,8 @@ public sealed class PluginTrial(PluginCatalog catalog)
         try
         {
             var described = OptionsSchema.Of(plugin.OptionsType);
-            var reserved = described.Where(option => option.Name == Recipes.RecipeSections.Use).Select(_ => "the option 'use' is the recipe's own word; call it something else");
+            var reserved = described.Where(option => option.Name == Recipes.RecipeSections.Use)
+                .Select(_ => "the option 'use' is the recipe's own word; call it something else");
             var broken = OptionsCheck.Check(Activator.CreateInstance(plugin.OptionsType)!).Where(problem => !RequiredOptions(plugin).Contains(problem.Path));
             return [.. reserved, .. broken.Select(problem => $"the default of {problem}")];
         }

@@ -8,14 +8,17 @@ public sealed record ProgramPlaces(string BaseDirectory, Func<string, string?> E
     /// <summary>The running program.</summary>
     public static ProgramPlaces Current { get; } = new(AppContext.BaseDirectory, System.Environment.GetEnvironmentVariable);
 
-    /// <summary>A folder of the given name: beside the program, beside the build's <c>artifacts</c> folder, or in <c>WORKBENCH_HOME</c>; null when there is none.</summary>
+    /// <summary>A folder of the given name: beside the program, beside the build's <c>artifacts</c> folder, or in
+    /// <c>WORKBENCH_HOME</c>; null when there is none.</summary>
     public string? Find(string name)
     {
         var candidates = new[] { BaseDirectory, BesideArtifacts(), Environment("WORKBENCH_HOME") };
-        return candidates.Where(parent => !string.IsNullOrEmpty(parent)).Select(parent => Path.GetFullPath(Path.Combine(parent!, name))).FirstOrDefault(Directory.Exists);
+        return candidates.Where(parent => !string.IsNullOrEmpty(parent)).Select(parent => Path.GetFullPath(Path.Combine(parent!, name)))
+            .FirstOrDefault(Directory.Exists);
     }
 
-    /// <summary>The folder with the packages that plugins compile against: <c>packages</c> beside the program, or where the build packs them; null when there is none.</summary>
+    /// <summary>The folder with the packages that plugins compile against: <c>packages</c> beside the program, or where the build packs
+    /// them; null when there is none.</summary>
     public string? Packages => Find("packages") ?? Find(Path.Combine("artifacts", "packages"));
 
     /// <summary>The folders whose subfolders are plugins: the program's own, those of <c>WORKBENCH_PLUGINS</c>, and the given ones.</summary>

@@ -25,8 +25,8 @@ public sealed record OptimizerOptions
     public double ClipNorm { get; init; }
 
     /// <summary>
-    /// Share of the old value in a moving average of the weights, taken after each step; 0 keeps none. ResNet-RS uses 0.9999. The averaged weights, running means
-    /// and variances included, are the ones that are evaluated, written to <c>weights.pth</c> and passed on to other runs.
+    /// Share of the old value in a moving average of the weights, taken after each step; 0 keeps none. ResNet-RS uses 0.9999. The averaged weights, running
+    /// means and variances included, are the ones that are evaluated, written to <c>weights.pth</c> and passed on to other runs.
     /// </summary>
     [Range(0.0, 0.999999)]
     public double Ema { get; init; }

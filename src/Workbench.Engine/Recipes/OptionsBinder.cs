@@ -42,7 +42,9 @@ internal sealed class OptionsBinder(List<RecipeProblem> problems)
     {
         if (node is ScalarNode { IsNull: true })
         {
-            return option.IsOptional ? new(null) : Wrong(node, path, option.ElementType == typeof(string) ? "has no value; write '' for an empty text" : "has no value");
+            return option.IsOptional
+                ? new(null)
+                : Wrong(node, path, option.ElementType == typeof(string) ? "has no value; write '' for an empty text" : "has no value");
         }
 
         return (option.Kind, node) switch
@@ -105,11 +107,13 @@ internal sealed class OptionsBinder(List<RecipeProblem> problems)
         object? value = option.ElementKind switch
         {
             OptionKind.Boolean => text switch { "true" => true, "false" => false, _ => null },
-            OptionKind.Integer when type == typeof(int) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) ? small : null,
+            OptionKind.Integer when type == typeof(int) =>
+                int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var small) ? small : null,
             OptionKind.Integer => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large : null,
             OptionKind.Number when type == typeof(float) =>
                 float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var single) && float.IsFinite(single) ? single : null,
-            OptionKind.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
+            OptionKind.Number =>
+                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
             _ when type.IsEnum => Enum.GetValues(type).Cast<Enum>().FirstOrDefault(name => OptionNames.Of(name) == text),
             _ => text,
         };

@@ -11,7 +11,8 @@ public sealed record RecipeChange(string Path, string Yaml)
     public static RecipeChange Of(string path, OptionDescription option, string typed) => new(path, YamlOf(option, typed));
 
     /// <summary>Another plugin in a section; null takes the section away.</summary>
-    public static RecipeChange Plugin(string section, string? name) => name is null ? new(section, "null") : new($"{section}.{RecipeSections.Use}", RecipeWriter.Quoted(name));
+    public static RecipeChange Plugin(string section, string? name) =>
+        name is null ? new(section, "null") : new($"{section}.{RecipeSections.Use}", RecipeWriter.Quoted(name));
 
     /// <summary>The change that gives an option a text, whatever is in it.</summary>
     public static RecipeChange Text(string path, string text) => new(path, RecipeWriter.Quoted(text));
@@ -26,7 +27,8 @@ public sealed record RecipeChange(string Path, string Yaml)
         {
             var node = value is MapNode { Entries.Count: 0 } && typed.Trim().Length == 0 ? new ScalarNode("", false, default) : value;
             var record = new OptionsBinder(problems).Fill(new([(option.Name, node)], default), Activator.CreateInstance(type)!, [option], "");
-            problems.AddRange(OptionsCheck.Check(record).Where(problem => IsAt(problem.Path, option.Name)).Select(problem => new RecipeProblem(default, problem.Path, problem.Message)));
+            problems.AddRange(OptionsCheck.Check(record).Where(problem => IsAt(problem.Path, option.Name))
+                .Select(problem => new RecipeProblem(default, problem.Path, problem.Message)));
         }
 
         return problems.Count == 0 ? null : problems[0].Message;
@@ -41,5 +43,6 @@ public sealed record RecipeChange(string Path, string Yaml)
         : option.IsOptional && typed.Length == 0 ? "null"
         : RecipeWriter.Quoted(typed);
 
-    private static bool IsAt(string path, string name) => path == name || path.StartsWith(name + ".", StringComparison.Ordinal) || path.StartsWith(name + "[", StringComparison.Ordinal);
+    private static bool IsAt(string path, string name) =>
+        path == name || path.StartsWith(name + ".", StringComparison.Ordinal) || path.StartsWith(name + "[", StringComparison.Ordinal);
 }

@@ -23,18 +23,21 @@ internal static class RecipeChecks
             if (uses.HasFlag(section.Part) && !isThere)
             {
                 yield return new(tree.OriginAt(asking), section.Name,
-                    $"is missing; {asking} '{part.Use}' uses {Article(section.Name)} {section.Name}, for example '{section.Name}: {catalog.Names(section.Family!).FirstOrDefault("NAME")}'");
+                    $"is missing; {asking} '{part.Use}' uses {Article(section.Name)} {section.Name}, for example '{section.Name}: "
+                        + $"{catalog.Names(section.Family!).FirstOrDefault("NAME")}'");
             }
             else if (!uses.HasFlag(section.Part) && isThere)
             {
                 yield return new(tree.OriginAt(section.Name), section.Name,
-                    $"would have no effect: {asking} '{part.Use}' uses no {section.Name}; remove the section, or write '{section.Name}: null' where a base has it");
+                    $"would have no effect: {asking} '{part.Use}' uses no {section.Name}; remove the section, or write '{section.Name}: null' where a base "
+                        + "has it");
             }
         }
 
         if (IsThere(tree, "auxiliaryAugment") && !IsThere(tree, "auxiliary"))
         {
-            yield return new(tree.OriginAt("auxiliaryAugment"), "auxiliaryAugment", "would have no effect: there is no 'auxiliary' whose images it could change");
+            yield return new(tree.OriginAt("auxiliaryAugment"), "auxiliaryAugment",
+                "would have no effect: there is no 'auxiliary' whose images it could change");
         }
 
         var metric = recipe.Evaluation.Metric;
@@ -56,7 +59,8 @@ internal static class RecipeChecks
         {
             (splits is { Count: > 0, Fraction: < 1 }, "splits.fraction", "has no effect, because splits.count is set"),
             (schedule.Decay != "step" && schedule.Factor != new ScheduleOptions().Factor, "schedule.factor", $"has no effect with decay '{schedule.Decay}'"),
-            (schedule.Warmup == 0 && schedule.WarmupFactor != new ScheduleOptions().WarmupFactor, "schedule.warmupFactor", "has no effect, because warmup is 0"),
+            (schedule.Warmup == 0 && schedule.WarmupFactor != new ScheduleOptions().WarmupFactor, "schedule.warmupFactor",
+                "has no effect, because warmup is 0"),
             (recipe.Optimizer is { Nesterov: true, Momentum: 0 }, "optimizer.nesterov", "has no effect, because momentum is 0"),
             (recipe.Optimizer is { EmaWarmup: false, Ema: 0 }, "optimizer.emaWarmup", "has no effect, because ema is 0"),
             (init is { From: "scratch", Freeze: > 0 }, "init.freeze", "keeps random weights fixed; scratch training needs freeze 0 (or is this the point?)"),

@@ -17,7 +17,8 @@ public sealed record RecipeFolders(IReadOnlyList<string> Folders)
 
     /// <summary>The names that can be used as a base, in order; those built into the program included.</summary>
     public IReadOnlyList<string> Names() =>
-        [.. Folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml")).Select(file => Path.GetFileNameWithoutExtension(file)!)
+        [.. Folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml"))
+            .Select(file => Path.GetFileNameWithoutExtension(file)!)
             .Concat(Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
                 .Select(name => name[ResourcePrefix.Length..^".yaml".Length]))
             .Distinct().Order(StringComparer.Ordinal)];

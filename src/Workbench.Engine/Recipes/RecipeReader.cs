@@ -117,7 +117,7 @@ public sealed class RecipeReader(PluginCatalog catalog, RecipeFolders folders)
     private Recipe Bind(MapNode tree, List<RecipeProblem> problems)
     {
         var binder = new OptionsBinder(problems);
-        var recipe = (Recipe)Activator.CreateInstance(typeof(Recipe))!;
+        var recipe = Activator.CreateInstance<Recipe>();
         var known = RecipeSections.All.Select(section => section.Name).Append(RecipeSections.Base).ToArray();
         problems.AddRange(tree.Entries.Where(entry => !known.Contains(entry.Key))
             .Select(entry => new RecipeProblem(entry.Value.Origin, entry.Key, OptionsBinder.Unknown(entry.Key, known))));
@@ -154,7 +154,8 @@ public sealed class RecipeReader(PluginCatalog catalog, RecipeFolders folders)
 
         if (node is not MapNode map || map.Find(RecipeSections.Use) is not ScalarNode { IsNull: false, Text: var name } use)
         {
-            problems.Add(new(node.Origin, section.Name, $"must say which {section.Family} to use, for example '{section.Name}: {{use: {catalog.Names(section.Family!).FirstOrDefault("NAME")}}}'"));
+            problems.Add(new(node.Origin, section.Name,
+                $"must say which {section.Family} to use, for example '{section.Name}: {{use: {catalog.Names(section.Family!).FirstOrDefault("NAME")}}}'"));
             return null;
         }
 

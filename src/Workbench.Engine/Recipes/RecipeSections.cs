@@ -51,7 +51,7 @@ public static class RecipeSections
     {
         nameof(Recipe.Data) or nameof(Recipe.Auxiliary) => PluginFamily.All.First(family => family.Name == "dataset"),
         nameof(Recipe.AuxiliaryAugment) => PluginFamily.All.First(family => family.Name == "augment"),
-        var name => PluginFamily.All.First(family => family.Name == name.ToLowerInvariant()),
+        var name => PluginFamily.All.First(family => family.Name.Equals(name, StringComparison.OrdinalIgnoreCase)),
     };
 
     private static PartKinds PartOf(PropertyInfo property) => Enum.TryParse<PartKinds>(property.Name, out var part) ? part : PartKinds.None;

@@ -14,8 +14,8 @@ public sealed record ScheduleOptions
 
     /// <summary>
     /// <c>step</c>: times 0.1 at the last 60k and last 20k of the 90k-per-x scale (1x: at 60k and 80k); for <c>ep</c> and <c>it</c> at 2/3 and 8/9.
-    /// <c>cosine</c>: half a wave from the first step to zero at the last, times the warm-up: the settings of ResNet-RS (other code begins it after the warm-up).
-    /// <c>constant</c>: no decay.
+    /// <c>cosine</c>: half a wave from the first step to zero at the last, times the warm-up: the settings of ResNet-RS (other code begins it after
+    /// the warm-up). <c>constant</c>: no decay.
     /// </summary>
     [AllowedValues("step", "cosine", "constant")]
     public string Decay { get; init; } = "step";

@@ -18,7 +18,8 @@ public static class YamlTree
         {
             if (FirstAlias(text) is { } alias)
             {
-                problems.Add(new(origin((int)alias.Start.Line), "", $"the alias *{alias.Value} is not allowed: a {kind} says everything where it stands; repeat the value."));
+                problems.Add(new(origin((int)alias.Start.Line), "",
+                    $"the alias *{alias.Value} is not allowed: a {kind} says everything where it stands; repeat the value."));
                 return null;
             }
 

@@ -24,7 +24,8 @@ internal sealed class PseudoRound(string pseudoFolder, int round)
     public (PseudoLabelSet Set, PseudoStatistics Statistics)? ReadPart(int number, string teacher)
     {
         var folder = PartFolder(number);
-        return Directory.Exists(folder) && PseudoStatistics.Read(Path.Combine(folder, PseudoLabelFiles.Statistics)) is var statistics && statistics.Teacher == teacher
+        return Directory.Exists(folder) && PseudoStatistics.Read(Path.Combine(folder, PseudoLabelFiles.Statistics)) is var statistics
+            && statistics.Teacher == teacher
             ? (PseudoLabelFiles.Read(folder), statistics)
             : null;
     }

@@ -8,7 +8,8 @@ using Workbench.Sdk.Training;
 
 namespace Workbench.Engine.SelfTraining;
 
-/// <summary>Self-training (Zoph et al. 2020, after Noisy Student): a teacher labels, a student learns from people and teacher, the student becomes the teacher.</summary>
+/// <summary>Self-training (Zoph et al. 2020, after Noisy Student): a teacher labels, a student learns from people and teacher,
+/// the student becomes the teacher.</summary>
 /// <param name="recipe">The recipe as the run stores it.</param>
 /// <param name="run">The recipe as a live experiment; its network is not trained.</param>
 /// <param name="data">The recipe's data.</param>
@@ -20,7 +21,8 @@ namespace Workbench.Engine.SelfTraining;
 /// <param name="labelled">Told of the labels of each round and of what the run has cost with them, also when they were made before.</param>
 /// <param name="clock">The time.</param>
 public sealed class SelfTrainingLoop(
-    Recipe recipe, Experiment run, ExperimentData data, ExperimentBuilder builder, Func<string, TeacherSource> sources, CheckpointFolder checkpoints, string pseudoFolder,
+    Recipe recipe, Experiment run, ExperimentData data, ExperimentBuilder builder, Func<string, TeacherSource> sources, CheckpointFolder checkpoints,
+    string pseudoFolder,
     IRunLog log, Action<PseudoStatistics, Counters> labelled, TimeProvider clock)
 {
     private readonly ISelfTrainer _trainer = (ISelfTrainer)run.Trainer;
@@ -71,7 +73,9 @@ public sealed class SelfTrainingLoop(
         using var student = builder.Build(recipe with { Seed = recipe.Seed + round - 1, Init = InitOf(round) }, data, labels);
         if (student.Init is { Missing.Count: > 0 } partial && _trainer.Student == StudentStart.Teacher)
         {
-            throw new SelfTrainingException($"trainer.student is teacher, but the teacher's weights do not fill the student: {partial}. Use --set trainer.student=init, or the teacher's architecture.");
+            throw new SelfTrainingException(
+                $"trainer.student is teacher, but the teacher's weights do not fill the student: {partial}. Use --set trainer.student=init, or the teacher's "
+                    + "architecture.");
         }
 
         student.Relay.Target = log.Problem;
@@ -94,10 +98,13 @@ public sealed class SelfTrainingLoop(
     private static SelfTrainingException NothingKept(PseudoStatistics statistics)
     {
         var useful = statistics.Curve.LastOrDefault(point => point.Boxes > 0);
-        return new(FormattableString.Invariant($"trainer.scoreThreshold {statistics.Rule.ScoreThreshold} keeps nothing of what the teacher ({statistics.Teacher}) found on {statistics.Images} images: ")
+        return new(FormattableString.Invariant($"trainer.scoreThreshold {statistics.Rule.ScoreThreshold} keeps nothing of what the teacher ")
+            + $"({statistics.Teacher}) found on {statistics.Images} images: "
             + (useful is null
                 ? FormattableString.Invariant($"its highest score is {statistics.HighestScore:0.000}. Train the teacher longer, or name another.")
-                : FormattableString.Invariant($"its highest score is {statistics.HighestScore:0.000}. From {useful.Threshold} on, {useful.Boxes} labels on {useful.Images} images would be kept: ")
-                    + FormattableString.Invariant($"make a new run with --set trainer.scoreThreshold={useful.Threshold}. 'workbench pseudo show' prints the whole curve.")));
+                : FormattableString.Invariant($"its highest score is {statistics.HighestScore:0.000}. From {useful.Threshold} on, ")
+                    + $"{useful.Boxes} labels on {useful.Images} images would be kept: "
+                    + FormattableString.Invariant(
+                        $"make a new run with --set trainer.scoreThreshold={useful.Threshold}. 'workbench pseudo show' prints the whole curve.")));
     }
 }

@@ -33,7 +33,8 @@ internal sealed class Teacher : IDisposable
         _options = ExperimentBuilder.PredictionLoader(source.Recipe, student.Recipe.Evaluation.Batch) with { Workers = student.Recipe.Loop.Workers };
         if (_model.Task != student.Model.Task)
         {
-            throw new SelfTrainingException($"trainer.teacher: {Name} does {_model.Task}, but the model '{student.Recipe.Model.Use}' is for {student.Model.Task}. Name another teacher.");
+            throw new SelfTrainingException(
+                $"trainer.teacher: {Name} does {_model.Task}, but the model '{student.Recipe.Model.Use}' is for {student.Model.Task}. Name another teacher.");
         }
     }
 
@@ -93,7 +94,8 @@ internal sealed class Teacher : IDisposable
         }
         catch (Exception fault) when (fault is DataException or IOException or UnauthorizedAccessException)
         {
-            throw new SelfTrainingException($"trainer.teacher: which classes {source.Name} knows stands in its data, and these cannot be read: {fault.Message}", fault);
+            throw new SelfTrainingException(
+                $"trainer.teacher: which classes {source.Name} knows stands in its data, and these cannot be read: {fault.Message}", fault);
         }
     }
 
@@ -103,7 +105,8 @@ internal sealed class Teacher : IDisposable
         string[] names = [.. known.Select(category => category.Name)];
         return names.Length == wanted.Length && names.Order(StringComparer.Ordinal).SequenceEqual(wanted.Order(StringComparer.Ordinal))
             ? [.. names.Select(name => Array.IndexOf(wanted, name))]
-            : throw new SelfTrainingException($"trainer.teacher: {Name} knows the classes {string.Join(", ", names)}; the data have {string.Join(", ", wanted)}. "
+            : throw new SelfTrainingException(
+                $"trainer.teacher: {Name} knows the classes {string.Join(", ", names)}; the data have {string.Join(", ", wanted)}. "
                 + "A teacher must know the same classes: train one on these data, or name another.");
     }
 }

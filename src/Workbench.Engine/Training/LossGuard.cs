@@ -15,7 +15,8 @@ public static class LossGuard
         {
             if (!double.IsFinite(value))
             {
-                throw new DivergedException(step, name, value, [.. batch.Targets.Concat(batch.Auxiliary?.Targets ?? []).Select(target => target.ImageId).Distinct()]);
+                throw new DivergedException(step, name, value,
+                    [.. batch.Targets.Concat(batch.Auxiliary?.Targets ?? []).Select(target => target.ImageId).Distinct()]);
             }
         }
 
@@ -26,7 +27,8 @@ public static class LossGuard
 /// <summary>A loss became NaN or infinite. The last checkpoint is intact.</summary>
 public sealed class DivergedException(long step, string loss, double value, IReadOnlyList<long> images) : Exception(
     $"loss '{loss}' is {value} at step {step}, images {string.Join(", ", images)}. "
-    + "The weights before this step are unchanged. Usual causes: a learning rate too high for the batch (try --set optimizer.lr=...), no warm-up, fp16 without need.")
+    + "The weights before this step are unchanged. Usual causes: a learning rate too high for the batch (try --set optimizer.lr=...), no warm-up, fp16 "
+    + "without need.")
 {
     /// <summary>The step, from 0.</summary>
     public long Step { get; } = step;

@@ -20,7 +20,8 @@ public sealed class Precision(string precision, Device device)
     public void Restore(double scale, int stepsAtScale) => (Scale, StepsAtScale) = (scale, stepsAtScale);
 
     /// <summary>Runs the forward pass in the precision asked for, and frees what it made except the losses.</summary>
-    /// <remarks>What the gradient needs is kept by the graph, which lets go of it layer by layer; with handles of ours on it, everything would stay until the end of the step.</remarks>
+    /// <remarks>What the gradient needs is kept by the graph, which lets go of it layer by layer; with handles of ours on it, everything would
+    /// stay until the end of the step.</remarks>
     public Losses Forward(Func<Losses> forward)
     {
         using var scope = NewDisposeScope();

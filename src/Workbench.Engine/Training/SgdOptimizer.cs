@@ -70,6 +70,7 @@ public sealed class SgdOptimizer : IDisposable
     private Torch.Runtime.SgdStep Group(Func<Parameter, bool> belongs, double weightDecay)
     {
         var chosen = _parameters.Where(entry => belongs(entry.Parameter)).ToList();
-        return new Torch.Runtime.SgdStep([.. chosen.Select(entry => entry.Parameter)], [.. chosen.Select(entry => _momentum[entry.Name])], _options.Momentum, weightDecay, _options.Nesterov);
+        return new Torch.Runtime.SgdStep([.. chosen.Select(entry => entry.Parameter)], [.. chosen.Select(entry => _momentum[entry.Name])], _options.Momentum,
+            weightDecay, _options.Nesterov);
     }
 }

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Workbench.Engine.Training;
 
 /// <summary>What training steps cost in floating-point operations, whatever the trainer does in them.</summary>
-/// <remarks>A multiply and an add are two operations; a backward pass counts as twice its forward pass, and there is none where no gradients are recorded.</remarks>
+/// <remarks>A multiply and an add are two operations; a backward pass counts as twice its forward pass, and there is none
+/// where no gradients are recorded.</remarks>
 /// <param name="network">All that the trainer calls.</param>
 public sealed class StepFlops(nn.Module network) : IDisposable
 {

@@ -50,7 +50,9 @@ public sealed class StepMeter(TimeProvider clock)
         var seconds = Math.Max(clock.GetElapsedTime(_since).TotalSeconds, 1e-9);
         var means = _names.Zip(_sums, (name, sum) => (name, sum / _steps)).ToList();
         var losses = means.Count == 1 && means[0].name == "total" ? means : [("total", means.Take(_terms).Sum(mean => mean.Item2)), .. means];
-        var report = new StepReport(step, steps, losses, _rate, _images / seconds, Math.Clamp((_waited - _waitedBefore) / seconds, 0, 1), counters) { StepSeconds = seconds / Math.Max(1, _steps) };
+        var report = new StepReport(step, steps, losses, _rate, _images / seconds, Math.Clamp((_waited - _waitedBefore) / seconds, 0, 1),
+            counters)
+        { StepSeconds = seconds / Math.Max(1, _steps) };
         Restart(_waited);
         return report;
     }

@@ -116,7 +116,12 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
 
     private void Checkpoint()
     {
-        _state = _state with { Random = Torch.Runtime.RandomState.Get(experiment.Device), LossScale = _precision.Scale, StepsAtScale = _precision.StepsAtScale };
+        _state = _state with
+        {
+            Random = Torch.Runtime.RandomState.Get(experiment.Device),
+            LossScale = _precision.Scale,
+            StepsAtScale = _precision.StepsAtScale
+        };
         var weights = experiment.Trainer.Network.state_dict();
         checkpoints.Write(_state, _average?.Weights ?? weights, _optimizer.State, _average is null ? null : weights);
         _checkpointed = _state.Step;

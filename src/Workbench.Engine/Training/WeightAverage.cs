@@ -5,9 +5,9 @@ namespace Workbench.Engine.Training;
 
 /// <summary>An exponential moving average of a network's weights, beside the weights that are trained.</summary>
 /// <remarks>
-/// average += (1 - d) (weight - average) after each update, for parameters and floating-point buffers alike: running means and variances are averaged too, as in
-/// the code of ResNet-RS and in timm; whole numbers (counts of batches) are copied. With warm-up d = min(decay, (1 + t) / (10 + t)) for t updates
-/// before (TensorFlow's <c>ExponentialMovingAverage</c>), a pure function of the step, so that a resumed run needs no state but the averages.
+/// average += (1 - d) (weight - average) after each update, for parameters and floating-point buffers alike: running means and variances are averaged too, as
+/// in the code of ResNet-RS and in timm; whole numbers (counts of batches) are copied. With warm-up d = min(decay, (1 + t) / (10 + t)) for t updates before
+/// (TensorFlow's <c>ExponentialMovingAverage</c>), a pure function of the step, so that a resumed run needs no state but the averages.
 /// </remarks>
 public sealed class WeightAverage : IDisposable
 {

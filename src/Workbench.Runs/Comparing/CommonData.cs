@@ -8,7 +8,8 @@ public static class CommonData
 {
     /// <summary>The last evaluation of each run on the data all have in common; null for runs that have no evaluation at all.</summary>
     /// <exception cref="RunException">Two runs were never scored on the same data by the same metric; the message says on what.</exception>
-    public static IReadOnlyList<EvaluationEvent?> Evaluations(IReadOnlyList<Run> runs) => Find(runs) ?? throw Refusal([.. runs.Where(run => run.Evaluations.Any())]);
+    public static IReadOnlyList<EvaluationEvent?> Evaluations(IReadOnlyList<Run> runs) =>
+        Find(runs) ?? throw Refusal([.. runs.Where(run => run.Evaluations.Any())]);
 
     /// <summary>As <see cref="Evaluations"/>; null when the runs have no data in common.</summary>
     public static IReadOnlyList<EvaluationEvent?>? Find(IReadOnlyList<Run> runs)

@@ -25,10 +25,13 @@ public static class FlipFinder
 
         CommonData.CheckImages(scored);
         var threshold = scored[0].Matches is { } matches ? ThresholdOf(matches.Rule) : -1;
-        ImageCounts[][] counts = [.. scored.Select(run => run.Score is ClassificationTable classes ? ImageCounts.Of(classes) : ImageCounts.Of(run.Matches!, options.Score, threshold))];
+        ImageCounts[][] counts = [.. scored.Select(run => run.Score is ClassificationTable classes
+            ? ImageCounts.Of(classes)
+            : ImageCounts.Of(run.Matches!, options.Score, threshold))];
         var ids = scored[0].Score!.ImageIds;
         var note = !options.Influence ? "ordered by errors"
-            : ids.Count > options.MaxInfluenceImages ? FormattableString.Invariant($"ordered by errors: {ids.Count} images are more than the {options.MaxInfluenceImages} that are each left out once")
+            : ids.Count > options.MaxInfluenceImages
+            ? FormattableString.Invariant($"ordered by errors: {ids.Count} images are more than the {options.MaxInfluenceImages} that are each left out once")
             : "";
         var influences = note.Length == 0 ? Influences.Of(scored[0].Score!, scored[1].Score!, NumberOf(scored[0]), cancel) : null;
         var flips = ids

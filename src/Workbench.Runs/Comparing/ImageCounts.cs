@@ -24,7 +24,8 @@ public readonly record struct ImageCounts(int Found, int Missed, int False)
             }
 
             var taken = new bool[category.Scores.Length];
-            foreach (var match in category.Matches.Where(match => match.Area == 0 && IsSet(match.Thresholds, threshold) && category.Scores[match.Detection] >= score))
+            foreach (var match in category.Matches.Where(match => match.Area == 0 && IsSet(match.Thresholds, threshold)
+                && category.Scores[match.Detection] >= score))
             {
                 taken[match.Detection] = true;
                 found[category.Images[match.Detection]] += IsSet(category.TruthIgnored[match.Truth], 0) ? 0 : 1;
@@ -40,7 +41,8 @@ public readonly record struct ImageCounts(int Found, int Missed, int False)
     }
 
     /// <summary>Right or wrong per image, in the table's order.</summary>
-    internal static ImageCounts[] Of(ClassificationTable table) => [.. table.Ranks.Select(rank => rank == 0 ? new ImageCounts(1, 0, 0) : new ImageCounts(0, 1, 0))];
+    internal static ImageCounts[] Of(ClassificationTable table) =>
+        [.. table.Ranks.Select(rank => rank == 0 ? new ImageCounts(1, 0, 0) : new ImageCounts(0, 1, 0))];
 
     private static bool IsSet(uint bits, int position) => (bits >> position & 1) == 1;
 }

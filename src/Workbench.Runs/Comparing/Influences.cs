@@ -5,7 +5,8 @@ namespace Workbench.Runs.Comparing;
 /// <summary>How much each image weighs in the difference between two runs: the jackknife, every image left out once.</summary>
 internal static class Influences
 {
-    /// <summary>Per image, the points by which the difference after minus before is larger with it than without it; NaN where one of the two is undefined.</summary>
+    /// <summary>Per image, the points by which the difference after minus before is larger with it than without it; NaN
+    /// where one of the two is undefined.</summary>
     /// <param name="before">The run held against.</param>
     /// <param name="after">The run looked at, on the same images.</param>
     /// <param name="number">Position of the number in the summary.</param>

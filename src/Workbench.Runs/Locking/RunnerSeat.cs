@@ -2,7 +2,8 @@ using Workbench.Files;
 
 namespace Workbench.Runs.Locking;
 
-/// <summary>The one place per host for a process that starts runs, of a queue or of a study; given up when disposed, and by the system when the process dies.</summary>
+/// <summary>The one place per host for a process that starts runs, of a queue or of a study; given up when disposed, and by
+/// the system when the process dies.</summary>
 public sealed class RunnerSeat : IDisposable
 {
     private readonly FileLock _lock;

@@ -41,5 +41,6 @@ internal static class FixedColumns
     private static Cell Time(DateTimeOffset time) => Cell.Of(time.UtcDateTime.ToString("yyyy-MM-dd HH:mm"));
 
     // Filters see all of a note; a row of a table has room for its first line.
-    private static Cell Note(string note) => Cell.Of(note) with { Number = null, Shown = note.Length == 0 ? "-" : note.ReplaceLineEndings("\n").Split('\n')[0] };
+    private static Cell Note(string note) =>
+        Cell.Of(note) with { Number = null, Shown = note.Length == 0 ? "-" : note.ReplaceLineEndings("\n").Split('\n')[0] };
 }

@@ -36,8 +36,8 @@ public sealed class RunColumns
 
     /// <summary>
     /// Finds a column: a fixed one, a number of the last evaluation (any case), one over all evaluations (<c>AP.best</c>, <c>AP.last</c>,
-    /// <c>AP@img=20k</c>, <c>AP@step=2000</c>: the last one at or before so many images or steps), or a parameter: <c>cfg.optimizer.lr</c>, <c>cfg.lr</c> where no other
-    /// path ends so, <c>backbone</c> for <c>backbone.use</c>.
+    /// <c>AP@img=20k</c>, <c>AP@step=2000</c>: the last one at or before so many images or steps), or a parameter: <c>cfg.optimizer.lr</c>, <c>cfg.lr</c>
+    /// where no other path ends so, <c>backbone</c> for <c>backbone.use</c>.
     /// </summary>
     /// <exception cref="RunException">There is none; the nearest names are given.</exception>
     public RunColumn Find(string name)
@@ -99,7 +99,8 @@ public sealed class RunColumns
         return names;
     }
 
-    private bool Has(string name) => FixedColumns.All.Any(column => Same(column.Name, name)) || _metrics.Value.Contains(name) || ParameterPath(name) is not null;
+    private bool Has(string name) =>
+        FixedColumns.All.Any(column => Same(column.Name, name)) || _metrics.Value.Contains(name) || ParameterPath(name) is not null;
 
     private string? ParameterPath(string name)
     {

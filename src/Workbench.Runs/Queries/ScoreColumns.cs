@@ -27,7 +27,8 @@ internal static class ScoreColumns
         return name[(dot + 1)..].ToLowerInvariant() switch
         {
             "best" when dot > 0 && Number(name[..dot]) is { } number => Column($"{number}.best", number, (_, points) => Best(points)),
-            "last" when dot > 0 && Number(name[..dot]) is { } number => Column($"{number}.last", number, (_, points) => points.Count > 0 ? points[^1].Value : null),
+            "last" when dot > 0 && Number(name[..dot]) is { } number =>
+                Column($"{number}.last", number, (_, points) => points.Count > 0 ? points[^1].Value : null),
             _ => null,
         };
     }
@@ -48,7 +49,8 @@ internal static class ScoreColumns
         }
 
         return axis == "img"
-            ? Column($"{number}@img={parts[1]}", number, (run, points) => run.Snapshot.Counters.Images < most ? null : Latest(points, point => point.Images, most))
+            ? Column($"{number}@img={parts[1]}", number,
+                (run, points) => run.Snapshot.Counters.Images < most ? null : Latest(points, point => point.Images, most))
             : Column($"{number}@step={parts[1]}", number, (run, points) => run.Snapshot.Step < most ? null : Latest(points, point => point.Step, most));
     }
 

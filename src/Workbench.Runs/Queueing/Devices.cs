@@ -82,7 +82,8 @@ public static partial class Devices
     private static int VisibleGpus(string? list) => list is null
         ? int.MaxValue
         : list.Split(',', StringSplitOptions.TrimEntries)
-            .TakeWhile(entry => entry.Length > 0 && !(int.TryParse(entry, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) && index < 0)
+            .TakeWhile(entry => entry.Length > 0
+                && !(int.TryParse(entry, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var index) && index < 0)
                 && !entry.Equals("NoDevFiles", StringComparison.OrdinalIgnoreCase))
             .Distinct().Count();
 

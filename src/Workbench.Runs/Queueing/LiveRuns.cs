@@ -15,7 +15,8 @@ internal sealed class LiveRuns(RunStore store, IReadOnlyList<string> devices)
 
     /// <summary>Looks at some folders.</summary>
     public IReadOnlyList<LiveRun> Among(IEnumerable<RunPaths> folders) =>
-        [.. folders.Select(paths => (paths, owner: RunLook.OwnerOf(store, paths))).Where(run => run.owner is not null && run.owner.Process != ProcessIdentity.Current)
+        [.. folders.Select(paths => (paths, owner: RunLook.OwnerOf(store, paths)))
+            .Where(run => run.owner is not null && run.owner.Process != ProcessIdentity.Current)
             .Select(run => new LiveRun(run.paths.Id, DeviceOf(run.paths, run.owner!)))];
 
     private string DeviceOf(RunPaths paths, RunOwner owner)

@@ -16,7 +16,8 @@ internal sealed class QueueFile(RunStore store)
     public string Path => System.IO.Path.Combine(Folder, "queue.json");
 
     /// <summary>Says that the file was damaged, as long as its copy lies there; else null.</summary>
-    public string? Note => Directory.Exists(Folder) && Directory.EnumerateFiles(Folder, "damaged-*.json").Order(StringComparer.Ordinal).LastOrDefault() is { } copy
+    public string? Note =>
+        Directory.Exists(Folder) && Directory.EnumerateFiles(Folder, "damaged-*.json").Order(StringComparer.Ordinal).LastOrDefault() is { } copy
         ? $"The queue's file was damaged and was made anew from the runs that had not begun. The damaged one is '{copy}'; remove it when you have looked."
         : null;
 
@@ -62,7 +63,8 @@ internal sealed class QueueFile(RunStore store)
             var contents = JsonSerializer.Deserialize<QueueContents>(File.ReadAllBytes(Path), JsonFormat.Readable)
                 ?? throw new JsonException($"'{Path}' holds null where the queue should be.");
             return contents.Schema <= QueueContents.CurrentSchema ? contents
-                : throw new RunException($"'{Path}' has format {contents.Schema}; this Workbench reads up to {QueueContents.CurrentSchema}. Use a newer Workbench.");
+                : throw new RunException(
+                    $"'{Path}' has format {contents.Schema}; this Workbench reads up to {QueueContents.CurrentSchema}. Use a newer Workbench.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -81,7 +83,9 @@ internal sealed class QueueFile(RunStore store)
             var now = store.Clock.GetUtcNow();
             File.Copy(Path, System.IO.Path.Combine(Folder, $"damaged-{now:yyyyMMdd-HHmmss}.json"), overwrite: true);
             var queued = store.Folders().Select(paths => RunLook.At(store, paths.Id)).OfType<RunSummary>().Where(run => run.State == RunState.Queued);
-            return (new() { Entries = [.. queued.Select(run => new QueueEntry { Run = run.Id, Device = Devices.Normalize(run.Parameter("loop.device") ?? Devices.Auto), Added = now })] }, true);
+            var entries = queued.Select(run =>
+                new QueueEntry { Run = run.Id, Device = Devices.Normalize(run.Parameter("loop.device") ?? Devices.Auto), Added = now });
+            return (new() { Entries = [.. entries] }, true);
         }
     }
 

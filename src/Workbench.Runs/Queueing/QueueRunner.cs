@@ -72,7 +72,8 @@ public sealed class QueueRunner : IDisposable
         queue.Entries.Any(entry => entry.Start is { } start && (start.Worker.Host == Host || !HasRunner(start.Worker.Host)))
         || (!queue.IsPaused && queue.Entries.Any(entry => entry.IsReady && _devices.Any(device => Devices.Fits(entry.Device, device, _devices))));
 
-    // What another host's runner started is that runner's to judge, while it lives. A process from before a reboot cannot be looked up: its run's heartbeat tells.
+    // What another host's runner started is that runner's to judge, while it lives. A process from before a reboot cannot
+    // be looked up: its run's heartbeat tells.
     private bool IsOver(QueueEntry entry) => entry.Start is { } start && (start.Worker.IsVisible
         ? !_workers.IsAlive(start.Worker)
         : (start.Worker.Host == Host || !HasRunner(start.Worker.Host))

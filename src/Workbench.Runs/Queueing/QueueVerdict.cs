@@ -30,7 +30,8 @@ internal sealed record QueueVerdict(QueueEntry? Stays, QueueEnding? Ends, bool H
             { State: RunState.Unreadable } => End(QueueOutcome.Failed, run.Reason),
             { State: RunState.Done } => End(QueueOutcome.Done),
             { State: RunState.Failed } when hasSpoken => End(QueueOutcome.Failed, run.Reason),
-            { State: RunState.Stopped } when hasSpoken => entry.State == QueueEntryState.Taken ? End(QueueOutcome.Stopped) : new(entry with { Start = null }, null),
+            { State: RunState.Stopped } when hasSpoken =>
+                entry.State == QueueEntryState.Taken ? End(QueueOutcome.Stopped) : new(entry with { Start = null }, null),
             // Somebody went on with it by hand; it keeps its place until that ends.
             { State: RunState.Running } => new(Back(entry), null),
             _ => Died(entry, run, lastWords, End),
@@ -43,7 +44,8 @@ internal sealed record QueueVerdict(QueueEntry? Stays, QueueEnding? Ends, bool H
         var reason = $"the worker ended without a word at step {run.Snapshot.Step} (killed, or out of memory?)"
             + (lastWords.Length > 0 ? $"; its last output: {lastWords}" : "");
         return deaths > Retries
-            ? end(QueueOutcome.Failed, $"{reason}. This was try {deaths}; look into output.log in the run's folder, then 'workbench queue retry {run.Number}'.", true)
+            ? end(QueueOutcome.Failed,
+                $"{reason}. This was try {deaths}; look into output.log in the run's folder, then 'workbench queue retry {run.Number}'.", true)
             : new(Back(entry) with { Deaths = deaths, Reason = reason }, null, true);
     }
 

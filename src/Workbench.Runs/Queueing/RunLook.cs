@@ -51,7 +51,8 @@ internal static class RunLook
         {
             using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             stream.Seek(-Math.Min(stream.Length, LastWordsBytes), SeekOrigin.End);
-            var line = new StreamReader(stream).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault("");
+            var line = new StreamReader(stream).ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .LastOrDefault("");
             return line.Length > LastWordsLetters ? line[..LastWordsLetters] + "..." : line;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)

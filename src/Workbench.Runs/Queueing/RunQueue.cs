@@ -32,7 +32,9 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
     {
         var known = runs?.ToDictionary(run => run.Id, StringComparer.Ordinal);
         var queue = _file.Read();
-        var live = known is null ? _live.Scan() : _live.Among(known.Values.Where(run => run.State is RunState.Running or RunState.Queued).Select(run => run.Paths));
+        var live = known is null
+            ? _live.Scan()
+            : _live.Among(known.Values.Where(run => run.State is RunState.Running or RunState.Queued).Select(run => run.Paths));
         var items = queue.Entries.Select(entry => Item(queue, entry, known is null ? RunLook.At(store, entry.Run) : known.GetValueOrDefault(entry.Run)));
         return new()
         {
@@ -85,7 +87,8 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
         var run = Find(which);
         if (trash && (_file.Read().Find(run.Id)?.Start is not null || RunLook.At(store, run.Id) is { State: not RunState.Queued }))
         {
-            throw new RunException($"run {run.Id} has begun, so it is not thrown away with its entry. Cancel it without --trash, then: workbench runs rm {run.Number}");
+            throw new RunException(
+                $"run {run.Id} has begun, so it is not thrown away with its entry. Cancel it without --trash, then: workbench runs rm {run.Number}");
         }
 
         var cancelled = Change(run, (queue, entry) => queue.Without(new(entry with { Start = null, State = QueueEntryState.Waiting, Deaths = 0, Reason = "" },
@@ -117,7 +120,8 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
     /// <summary>Lets a paused entry begin when its turn comes.</summary>
     /// <returns>The entry as it was.</returns>
     public QueueEntry Resume(string which) =>
-        Change(Find(which), (queue, entry) => entry.State == QueueEntryState.Paused ? queue.With(entry with { State = QueueEntryState.Waiting }) : queue, stops: false);
+        Change(Find(which), (queue, entry) => entry.State == QueueEntryState.Paused ? queue.With(entry with { State = QueueEntryState.Waiting }) : queue,
+            stops: false);
 
     /// <summary>Lets nothing new begin; what trains goes on.</summary>
     public void PauseAll() => _file.Edit(queue => queue with { IsPaused = true });

@@ -43,7 +43,8 @@ public sealed class PseudoLabels
         var rounds = Rounds(run);
         if (rounds.Count == 0)
         {
-            throw new RunException($"run {run.Id} has no pseudo labels. They come from the trainer 'self-train', once its teacher has predicted all images of a round.");
+            throw new RunException(
+                $"run {run.Id} has no pseudo labels. They come from the trainer 'self-train', once its teacher has predicted all images of a round.");
         }
 
         var wanted = round ?? rounds[^1];

@@ -46,7 +46,10 @@ public sealed class TeacherAccuracy
 
             var evaluation = teacher.Evaluations.LastOrDefault(evaluation => evaluation.Step <= (step ?? long.MaxValue));
             var scored = ScoredRun.Of(teacher, evaluation);
-            reason = scored.Matches is not null ? "" : scored.Score is not null ? $"run {teacher.Number} classifies images: its evaluation keeps no scores" : scored.Missing;
+            reason = scored.Matches is not null
+                ? ""
+                : scored.Score is not null ? $"run {teacher.Number} classifies images: its evaluation keeps no scores"
+                : scored.Missing;
             return scored.Matches is { } matches ? new(matches, teacher, evaluation!) : null;
         }
         catch (RunException gone)

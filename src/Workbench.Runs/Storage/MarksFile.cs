@@ -35,7 +35,8 @@ internal static class MarksFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RunException($"The marks of run {run.Id} cannot be written: {exception.Message} Check the owner and permissions of '{run.Folder}'.", exception);
+            throw new RunException($"The marks of run {run.Id} cannot be written: {exception.Message} Check the owner and permissions of '{run.Folder}'.",
+                exception);
         }
     }
 
@@ -56,7 +57,8 @@ internal static class MarksFile
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new RunException($"marks.json of run {run.Id} is damaged: {exception.Message} Mend it or move it away; until then it is left as it is.", exception);
+            throw new RunException($"marks.json of run {run.Id} is damaged: {exception.Message} Mend it or move it away; until then it is left as it is.",
+                exception);
         }
     }
 

@@ -16,7 +16,8 @@ internal static class OptionMessages
         RangeAttribute range => $"{Show(value)} is not within {Show(range.Minimum)} to {Show(range.Maximum)}",
         AllowedValuesAttribute allowed => NotAllowed(value, [.. allowed.Values.Select(Plain)]),
         RegularExpressionAttribute pattern => $"{Show(value)} does not have the form {pattern.Pattern}",
-        MinLengthAttribute or MaxLengthAttribute or LengthAttribute or StringLengthAttribute when value is string => $"{Show(value)} is too short or too long: {result.ErrorMessage}",
+        MinLengthAttribute or MaxLengthAttribute or LengthAttribute or StringLengthAttribute when value is string =>
+            $"{Show(value)} is too short or too long: {result.ErrorMessage}",
         LengthAttribute { MinimumLength: var least, MaximumLength: var most } => $"has {Count(value)} values; {CountRule(least, most)} needed",
         MinLengthAttribute { Length: var least } => $"has {Count(value)} values; at least {least} needed",
         MaxLengthAttribute { Length: var most } => $"has {Count(value)} values; at most {most} allowed",

@@ -6,7 +6,8 @@ using System.Reflection;
 
 namespace Workbench.Sdk.Options;
 
-/// <summary>Describes options records. A record may hold booleans, numbers, text, enumerations, further records, and lists or string-keyed maps of these.</summary>
+/// <summary>Describes options records. A record may hold booleans, numbers, text, enumerations, further records, and lists
+/// or string-keyed maps of these.</summary>
 public static class OptionsSchema
 {
     /// <summary>The options of a record in the order of its properties.</summary>
@@ -71,7 +72,8 @@ public static class OptionsSchema
         }
 
         var interfaces = type.GetInterfaces().Append(type).Where(face => face.IsGenericType).ToArray();
-        var map = interfaces.FirstOrDefault(face => face.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) && face.GenericTypeArguments[0] == typeof(string));
+        var map = interfaces.FirstOrDefault(face => face.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
+            && face.GenericTypeArguments[0] == typeof(string));
         if (map is not null)
         {
             return (OptionKind.Map, map.GenericTypeArguments[1]);

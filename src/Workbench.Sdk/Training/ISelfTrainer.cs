@@ -2,7 +2,8 @@ using Vision.PseudoLabels;
 
 namespace Workbench.Sdk.Training;
 
-/// <summary>A trainer whose second stream gets its labels from a teacher, round by round: each round trains one student over the recipe's whole schedule.</summary>
+/// <summary>A trainer whose second stream gets its labels from a teacher, round by round: each round trains one student
+/// over the recipe's whole schedule.</summary>
 /// <remarks>
 /// The host owns the rounds. Before each it lets the teacher (the one named here, later the student of the round before) predict the images of
 /// <c>auxiliary</c>, keeps what <see cref="Labels"/> says, and makes a fresh student; what people labelled there is never seen. The trainer gets the

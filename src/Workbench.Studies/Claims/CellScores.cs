@@ -42,7 +42,8 @@ internal sealed class CellScores(StudyGrid grid, RunStore store, MetricDraws dra
     }
 
     private ClaimNumbers Numbers(IReadOnlyDictionary<int, ScoredRun> scored, IReadOnlyList<StatusCell> cells) =>
-        new(grid, (metric, cell) => Stored(scored[cell], metric), (counter, cell) => Cost(counter, cells[cell].Run), cell => cells[cell].State != CellState.Done);
+        new(grid, (metric, cell) => Stored(scored[cell], metric), (counter, cell) => Cost(counter, cells[cell].Run),
+            cell => cells[cell].State != CellState.Done);
 
     private VariancePart ImagePart(ClaimInequality claim, ClaimNumbers numbers, IReadOnlyDictionary<int, ScoredRun> scored, int images)
     {
@@ -51,7 +52,8 @@ internal sealed class CellScores(StudyGrid grid, RunStore store, MetricDraws dra
             drawn.TryGetValue((metric, cell), out var known) ? known : drawn[(metric, cell)] = draws.Of(scored[cell], NameIn(scored[cell], metric));
         double[] values =
         [
-            .. Enumerable.Range(0, draws.Count).Select(draw => numbers.Of(claim.Difference, (metric, cell) => Drawn(metric, cell) is { Count: > 0 } found ? found[draw] : double.NaN))
+            .. Enumerable.Range(0, draws.Count)
+                .Select(draw => numbers.Of(claim.Difference, (metric, cell) => Drawn(metric, cell) is { Count: > 0 } found ? found[draw] : double.NaN))
                 .Where(double.IsFinite),
         ];
         if (values.Length * 2 <= draws.Count)
@@ -96,7 +98,8 @@ internal sealed class CellScores(StudyGrid grid, RunStore store, MetricDraws dra
             if (Math.Abs(shifted - value) > 1e-9)
             {
                 var (one, other) = (sets[0].First().Run, sets[1].First().Run);
-                throw new RunException($"runs {one.Number} and {other.Number} were scored on different images or labels: a claim may set differences against one another that are "
+                throw new RunException(
+                    $"runs {one.Number} and {other.Number} were scored on different images or labels: a claim may set differences against one another that are "
                     + "each within one set of images, not scores across sets. Score both on the same: workbench eval");
             }
         }

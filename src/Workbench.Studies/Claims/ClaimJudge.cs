@@ -76,7 +76,8 @@ internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claim
         }
     }
 
-    private static StatusClaim Exact(StudyClaim claim, StatusClaim start, double difference) => double.IsNaN(difference) ? start with { Words = "it is not a number: something is divided by zero" }
+    private static StatusClaim Exact(StudyClaim claim, StatusClaim start, double difference) =>
+        double.IsNaN(difference) ? start with { Words = "it is not a number: something is divided by zero" }
         : start with
         {
             Verdict = claim.Inequality.HoldsFor(difference) ? ClaimVerdict.Holds : ClaimVerdict.Fails,
@@ -93,7 +94,10 @@ internal sealed class ClaimJudge(StudyGrid grid, IReadOnlyList<StudyClaim> claim
         var judged = start with { Difference = estimate.Value, Low = estimate.Value - half, High = estimate.Value + half };
         if (!seedsAreKnown)
         {
-            return judged with { Words = $"undecided with one seed: nothing is known of the noise between seeds; the interval is of the {images} images alone" };
+            return judged with
+            {
+                Words = $"undecided with one seed: nothing is known of the noise between seeds; the interval is of the {images} images alone"
+            };
         }
 
         var fewest = claim.Scored.GroupBy(cell => Condition.Of(grid, cell)).Min(condition => condition.Count());

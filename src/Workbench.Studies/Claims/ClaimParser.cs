@@ -36,7 +36,8 @@ internal sealed class ClaimParser(string text, Func<ClaimWord, ClaimWord, ClaimN
         var right = Sum();
         Blanks();
         return _at == text.Length ? new(left, comparison, right)
-            : throw new ClaimMistake(_at, text[_at] is '<' or '>' ? "a claim has one comparison; write two claims" : $"expected the end or an operator, found '{text[_at]}'");
+            : throw new ClaimMistake(_at,
+                text[_at] is '<' or '>' ? "a claim has one comparison; write two claims" : $"expected the end or an operator, found '{text[_at]}'");
     }
 
     private ClaimNode Sum()

@@ -44,7 +44,8 @@ internal sealed class ClaimTerms(StudyGrid grid, IReadOnlyCollection<string> met
 
     private string Metric(ClaimWord name)
     {
-        if (metrics.Count == 0 || name.Text.Equals(MetricNames.Accuracy, StringComparison.OrdinalIgnoreCase) || metrics.Contains(name.Text, StringComparer.OrdinalIgnoreCase))
+        if (metrics.Count == 0 || name.Text.Equals(MetricNames.Accuracy, StringComparison.OrdinalIgnoreCase)
+            || metrics.Contains(name.Text, StringComparer.OrdinalIgnoreCase))
         {
             return name.Text;
         }
@@ -93,11 +94,14 @@ internal sealed class ClaimTerms(StudyGrid grid, IReadOnlyCollection<string> met
         var cuts = Enumerable.Range(0, first.Text.Length).Where(at => first.Text[at] == '-')
             .Select(at => (A: new ClaimWord(first.Text[..at], first.Position).Trim(), B: new ClaimWord(first.Text[(at + 1)..], first.Position + at + 1).Trim()))
             .Where(cut => cut.A.Text.Length > 0 && cut.B.Text.Length > 0).ToList();
-        var fits = cuts.Where(cut => CellSelection.Read(cut.A.Text, _axes, out _) is not null && CellSelection.Read(cut.B.Text, _axes, out _) is not null).ToList();
+        var fits = cuts.Where(cut => CellSelection.Read(cut.A.Text, _axes, out _) is not null && CellSelection.Read(cut.B.Text, _axes, out _) is not null)
+            .ToList();
         if (fits.Count != 1)
         {
             // The cut with blanks around it is the one that was meant.
-            var (a, b) = cuts.Count == 0 ? throw new ClaimMistake(first.Position, "gap takes 'A - B', two values of one axis") : cuts.OrderByDescending(cut => cut.B.Position - cut.A.Position - cut.A.Text.Length).First();
+            var (a, b) = cuts.Count == 0
+                ? throw new ClaimMistake(first.Position, "gap takes 'A - B', two values of one axis")
+                : cuts.OrderByDescending(cut => cut.B.Position - cut.A.Position - cut.A.Text.Length).First();
             Read(a);
             Read(b);
             throw new ClaimMistake(first.Position, $"'{first.Text}' can be cut at several hyphens; write axis=value on both sides");
@@ -116,7 +120,8 @@ internal sealed class ClaimTerms(StudyGrid grid, IReadOnlyCollection<string> met
             return conditions[0];
         }
 
-        var open = Enumerable.Range(0, _axes.Count).Where(axis => !_axes[axis].IsSeed && conditions.Select(cells => grid.Cells[cells[0]].Labels[axis]).Distinct().Count() > 1)
+        var open = Enumerable.Range(0, _axes.Count)
+            .Where(axis => !_axes[axis].IsSeed && conditions.Select(cells => grid.Cells[cells[0]].Labels[axis]).Distinct().Count() > 1)
             .Select(axis => $"'{_axes[axis].Name}' ({string.Join(", ", _axes[axis].Values.Select(value => value.Label))})");
         throw new ClaimMistake(where.Trim().Position, $"left open: axis {string.Join(" and axis ", open)}; name a value of it");
     }
@@ -134,7 +139,8 @@ internal sealed class ClaimTerms(StudyGrid grid, IReadOnlyCollection<string> met
         return chosen;
     }
 
-    private (int Axis, string Label) Read(ClaimWord word) => CellSelection.Read(word.Text, _axes, out var problem) ?? throw new ClaimMistake(word.Position, problem);
+    private (int Axis, string Label) Read(ClaimWord word) =>
+        CellSelection.Read(word.Text, _axes, out var problem) ?? throw new ClaimMistake(word.Position, problem);
 
     private IReadOnlyList<int> Cells(IReadOnlySet<string>?[] chosen, ClaimWord where)
     {
@@ -145,8 +151,11 @@ internal sealed class ClaimTerms(StudyGrid grid, IReadOnlyCollection<string> met
 
         var selection = new CellSelection(chosen);
         int[] cells = [.. Enumerable.Range(0, grid.Cells.Count).Where(cell => !grid.Cells[cell].IsHole && selection.Contains(grid.Cells[cell].Labels))];
-        return cells.Length > 0 ? cells : throw new ClaimMistake(where.Trim().Position, $"'{where.Text.Trim()}' is left out of the grid (skip), so nothing can be claimed of it");
+        return cells.Length > 0
+            ? cells
+            : throw new ClaimMistake(where.Trim().Position, $"'{where.Text.Trim()}' is left out of the grid (skip), so nothing can be claimed of it");
     }
 
-    private IEnumerable<IReadOnlyList<int>> Conditions(IEnumerable<int> cells) => cells.GroupBy(cell => Condition.Of(grid, cell)).Select(group => (IReadOnlyList<int>)[.. group]);
+    private IEnumerable<IReadOnlyList<int>> Conditions(IEnumerable<int> cells) =>
+        cells.GroupBy(cell => Condition.Of(grid, cell)).Select(group => (IReadOnlyList<int>)[.. group]);
 }

@@ -19,7 +19,8 @@ internal static class ClaimWords
         {
             ({ } s, { } i) => $"at this estimate {s} seeds instead of {seeds} would decide it, or {Count(i)} images instead of {Count(images)}",
             ({ } s, null) => $"at this estimate {s} seeds instead of {seeds} would decide it; no number of images would: the seed part alone is too wide",
-            (null, { } i) => $"no number of seeds would decide it: the image part alone is too wide; at this estimate {Count(i)} images instead of {Count(images)} would",
+            (null, { } i) =>
+                $"no number of seeds would decide it: the image part alone is too wide; at this estimate {Count(i)} images instead of {Count(images)} would",
             _ => $"neither seeds nor images alone would decide it within {MostTimes} times as many: the difference is too near to zero",
         };
     }

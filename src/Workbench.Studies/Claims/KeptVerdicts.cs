@@ -6,7 +6,8 @@ using Workbench.Studies.Status;
 namespace Workbench.Studies.Claims;
 
 /// <summary>Verdicts estimated before, in a file beside the runs: a thousand draws per run are made once, not at every look at a study.</summary>
-/// <remarks>What the file cannot give is worked out again, so it may be deleted at any time. A verdict is of one build of the program, one wording and one state of the runs.</remarks>
+/// <remarks>What the file cannot give is worked out again, so it may be deleted at any time. A verdict is of one build of the program, one
+/// wording and one state of the runs.</remarks>
 internal sealed class KeptVerdicts
 {
     // Deterministic builds: the same source gives the same id.
@@ -59,7 +60,9 @@ internal sealed class KeptVerdicts
         try
         {
             using var stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize<Content>(stream, JsonFormat.Readable) is { Verdicts: { } verdicts } content && content.Build == Build ? verdicts : [];
+            return JsonSerializer.Deserialize<Content>(stream, JsonFormat.Readable) is { Verdicts: { } verdicts } content && content.Build == Build
+                ? verdicts
+                : [];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or JsonException)
         {

@@ -24,7 +24,10 @@ internal static class MetricNames
     {
         string? Same(string word) => names.FirstOrDefault(name => name.Equals(word, StringComparison.OrdinalIgnoreCase));
         return Same(wanted)
-            ?? (wanted.Equals(Accuracy, StringComparison.OrdinalIgnoreCase) ? Same("top1") : wanted.Equals("AP", StringComparison.OrdinalIgnoreCase) ? Same("mAP") : null)
+            ?? (wanted.Equals(Accuracy, StringComparison.OrdinalIgnoreCase)
+                ? Same("top1")
+                : wanted.Equals("AP", StringComparison.OrdinalIgnoreCase) ? Same("mAP")
+                : null)
             ?? wanted;
     }
 }

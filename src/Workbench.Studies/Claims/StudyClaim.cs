@@ -25,14 +25,16 @@ internal sealed record StudyClaim(ClaimText Text, ClaimInequality Inequality)
     public IReadOnlyList<int> Scored { get; } = [.. Inequality.Parts().OfType<MetricNode>().SelectMany(node => node.Cells).Distinct().Order()];
 
     /// <summary>The cells whose run must be done; of others it is enough that they ended.</summary>
-    public IReadOnlySet<int> Needed { get; } = Inequality.Parts().SelectMany(part => part is MetricNode metric ? metric.Cells : part is CounterNode counter ? counter.Cells : []).ToHashSet();
+    public IReadOnlySet<int> Needed { get; } = Inequality.Parts()
+        .SelectMany(part => part is MetricNode metric ? metric.Cells : part is CounterNode counter ? counter.Cells : []).ToHashSet();
 
     /// <summary>Reads all claims of a study.</summary>
     /// <param name="grid">The grid.</param>
     /// <param name="problems">Where what is wrong goes, with the character it is at.</param>
     public static IReadOnlyList<StudyClaim> Read(StudyGrid grid, List<RecipeProblem> problems)
     {
-        var metric = grid.Cells.Where(cell => !cell.IsHole).Select(cell => grid.Runs.FirstOrDefault(run => run.Key == cell.Key)?.Recipe.Evaluation.Metric).FirstOrDefault() ?? "";
+        var metric = grid.Cells.Where(cell => !cell.IsHole).Select(cell => grid.Runs.FirstOrDefault(run => run.Key == cell.Key)?.Recipe.Evaluation.Metric)
+            .FirstOrDefault() ?? "";
         var terms = new ClaimTerms(grid, MetricNames.Of(metric));
         var claims = new List<StudyClaim>();
         foreach (var text in grid.File.Claims.Where(claim => claim.Holds.Length > 0))
@@ -43,7 +45,8 @@ internal sealed record StudyClaim(ClaimText Text, ClaimInequality Inequality)
             }
             catch (ClaimMistake mistake)
             {
-                problems.Add(new(text.Origin, $"claims.{text.Id}", $"{mistake.Message}\n      {text.Holds}\n      {new string(' ', Math.Min(mistake.Position, text.Holds.Length))}^"));
+                problems.Add(new(text.Origin, $"claims.{text.Id}",
+                    $"{mistake.Message}\n      {text.Holds}\n      {new string(' ', Math.Min(mistake.Position, text.Holds.Length))}^"));
             }
         }
 

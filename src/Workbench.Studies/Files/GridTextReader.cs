@@ -124,6 +124,7 @@ internal sealed class GridTextReader(NodeReader nodes)
 
     // Each entry becomes a layer of its own: 'loop.batch: 8' and 'loop.workers: 1' are two changes of one section.
     private static RecipeLayer Layer(MapNode map) => new(
-        [.. map.Entries.Select(entry => (MapNode)entry.Key.Split('.').Reverse().Aggregate(entry.Value, (inner, key) => new MapNode([(key.Trim(), inner)], entry.Value.Origin)))],
+        [.. map.Entries.Select(entry => (MapNode)entry.Key.Split('.').Reverse()
+            .Aggregate(entry.Value, (inner, key) => new MapNode([(key.Trim(), inner)], entry.Value.Origin)))],
         map.Origin);
 }

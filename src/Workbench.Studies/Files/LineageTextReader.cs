@@ -15,7 +15,8 @@ internal static class LineageTextReader
             nodes.IsName(label, node.Origin, path);
             if (node is not ListNode { Items.Count: > 0 } list)
             {
-                nodes.Report(node.Origin, path, "must be a list of phases, for example [{images: 118287, epochs: 24, instancesPerImage: 7, pixelsPerImage: 1066400}]");
+                nodes.Report(node.Origin, path,
+                    "must be a list of phases, for example [{images: 118287, epochs: 24, instancesPerImage: 7, pixelsPerImage: 1066400}]");
                 continue;
             }
 

@@ -46,7 +46,8 @@ public static partial class StudyReader
         var name = Path.GetFileNameWithoutExtension(source).ToLowerInvariant();
         if (!StudyName().IsMatch(name))
         {
-            problems.Add(new(new(source, 0), "", $"a study is called like its file, and '{name}' cannot be a name: lower case letters, digits, hyphens and dots, at most 48. Rename the file."));
+            problems.Add(new(new(source, 0), "",
+                $"a study is called like its file, and '{name}' cannot be a name: lower case letters, digits, hyphens and dots, at most 48. Rename the file."));
         }
 
         var nodes = new NodeReader(problems);

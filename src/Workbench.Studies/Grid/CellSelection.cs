@@ -48,7 +48,8 @@ public sealed record CellSelection(IReadOnlyList<IReadOnlySet<string>?> Labels)
 
     private static (int Axis, string Label)? Anywhere(string word, IReadOnlyList<Axis> axes, out string problem)
     {
-        var fits = axes.Index().Select(axis => (axis.Index, Label: Same(word, [.. axis.Item.Values.Select(value => value.Label)]))).Where(pair => pair.Label is not null).ToList();
+        var fits = axes.Index().Select(axis => (axis.Index, Label: Same(word, [.. axis.Item.Values.Select(value => value.Label)])))
+            .Where(pair => pair.Label is not null).ToList();
         if (fits.Count == 1)
         {
             problem = "";
@@ -56,9 +57,11 @@ public sealed record CellSelection(IReadOnlyList<IReadOnlySet<string>?> Labels)
         }
 
         string[] known = [.. axes.SelectMany(axis => axis.Values).Select(value => value.Label).Distinct()];
+        var values = axes.Select(axis => $"{axis.Name} ({string.Join(", ", axis.Values.Select(value => value.Label))})");
         problem = fits.Count > 1
-            ? $"'{word}' is a value of {string.Join(" and ", fits.Select(fit => $"'{axes[fit.Index].Name}'"))}; write {string.Join(" or ", fits.Select(fit => $"{axes[fit.Index].Name}={fit.Label}"))}"
-            : $"no axis has a value '{word}'{NearestName.HintAndKnown(word, known, string.Join(", ", axes.Select(axis => $"{axis.Name} ({string.Join(", ", axis.Values.Select(value => value.Label))})")))}";
+            ? $"'{word}' is a value of {string.Join(" and ", fits.Select(fit => $"'{axes[fit.Index].Name}'"))}; write "
+                + $"{string.Join(" or ", fits.Select(fit => $"{axes[fit.Index].Name}={fit.Label}"))}"
+            : $"no axis has a value '{word}'{NearestName.HintAndKnown(word, known, string.Join(", ", values))}";
         return null;
     }
 

@@ -95,7 +95,8 @@ public sealed class GridBuilder(RecipeReader recipes, Func<string, string> keyOf
                 return null;
             }
 
-            var name = new MapNode([("name", new ScalarNode(RunName(labels), true, default)), ("note", new ScalarNode($"study {study.Name}: {title}", true, default))], default);
+            var name = new MapNode([("name", new ScalarNode(RunName(labels), true, default)),
+                ("note", new ScalarNode($"study {study.Name}: {title}", true, default))], default);
             var reading = recipes.Read(draft, [.. layers.Select(layer => AncestorReferences.Substitute(layer, Parent)), name]);
             _found.UnionWith(reading.Problems);
             _warnings.UnionWith(reading.Warnings);
@@ -106,7 +107,9 @@ public sealed class GridBuilder(RecipeReader recipes, Func<string, string> keyOf
         {
             // A weight file is stored with its full path, so that it means the same for ever; the key must be of that.
             var from = recipe.Init.From;
-            recipe = from == "scratch" || from.StartsWith("run:", StringComparison.Ordinal) ? recipe : recipe with { Init = recipe.Init with { From = Path.GetFullPath(from) } };
+            recipe = from == "scratch" || from.StartsWith("run:", StringComparison.Ordinal)
+                ? recipe
+                : recipe with { Init = recipe.Init with { From = Path.GetFullPath(from) } };
             var key = RunKey.Of(recipe, keyOfRun);
             if (!_runs.TryGetValue(key, out var run))
             {
@@ -152,7 +155,8 @@ public sealed class GridBuilder(RecipeReader recipes, Func<string, string> keyOf
         private static IEnumerable<IReadOnlyList<AxisValue>> Combinations(IReadOnlyList<Axis> axes)
         {
             IEnumerable<IReadOnlyList<AxisValue>> all = [[]];
-            return axes.Aggregate(all, (before, axis) => before.SelectMany(values => axis.Values.Select(value => (IReadOnlyList<AxisValue>)[.. values, value])));
+            return axes.Aggregate(all,
+                (before, axis) => before.SelectMany(values => axis.Values.Select(value => (IReadOnlyList<AxisValue>)[.. values, value])));
         }
     }
 }

@@ -38,9 +38,11 @@ internal static class GridChecks
         }
 
         var at = study.Axes.ToList().IndexOf(seeds);
-        foreach (var same in cells.Where(cell => cell.Key.Length > 1).GroupBy(cell => string.Join('\t', cell.Labels.Where((_, axis) => axis != at).Append(cell.Key))).Where(group => group.Count() > 1))
+        foreach (var same in cells.Where(cell => cell.Key.Length > 1)
+            .GroupBy(cell => string.Join('\t', cell.Labels.Where((_, axis) => axis != at).Append(cell.Key))).Where(group => group.Count() > 1))
         {
-            yield return new(seeds.Origin, $"axes.{Axis.Seed}", $"{string.Join(" and ", same.Select(cell => $"'{cell.Title}'"))} are the same training; let each value change the option 'seed'");
+            yield return new(seeds.Origin, $"axes.{Axis.Seed}",
+                $"{string.Join(" and ", same.Select(cell => $"'{cell.Title}'"))} are the same training; let each value change the option 'seed'");
             yield break; // The other conditions say the same.
         }
     }
@@ -51,7 +53,8 @@ internal static class GridChecks
         if (cells > StudyGrid.MostRuns)
         {
             problems.Add(new(study.Axes[0].Origin, "axes", string.Create(CultureInfo.InvariantCulture,
-                $"{string.Join(" x ", study.Axes.Select(axis => axis.Values.Count))} = {cells:0} cells; a study has {StudyGrid.MostRuns} at most. Split it into several.")));
+                $"{string.Join(" x ", study.Axes.Select(axis => axis.Values.Count))} = {cells:0} cells; a study has {StudyGrid.MostRuns} at most. Split it "
+                    + $"into several.")));
         }
     }
 
@@ -79,7 +82,8 @@ internal static class GridChecks
             .Concat(study.Ancestors.SelectMany(ancestor => ancestor.Set.Sections));
         var usedNames = AncestorReferences.In(used);
         problems.AddRange(study.Ancestors.Where(ancestor => !usedNames.Contains(ancestor.Name))
-            .Select(ancestor => new RecipeProblem(ancestor.Origin, $"ancestors.{ancestor.Name}", $"no run starts from it; use ${ancestor.Name} somewhere, or remove it")));
+            .Select(ancestor =>
+                new RecipeProblem(ancestor.Origin, $"ancestors.{ancestor.Name}", $"no run starts from it; use ${ancestor.Name} somewhere, or remove it")));
     }
 
     // One run cannot stand on several runs of an ancestor that differ in an axis it does not have.
@@ -89,7 +93,8 @@ internal static class GridChecks
         {
             foreach (var axis in parent.Follows.Except(ancestor.Follows))
             {
-                problems.Add(new(ancestor.Origin, $"ancestors.{ancestor.Name}", $"starts from ${parent.Name}, which follows '{axis}'; it must follow '{axis}' too"));
+                problems.Add(new(ancestor.Origin, $"ancestors.{ancestor.Name}",
+                    $"starts from ${parent.Name}, which follows '{axis}'; it must follow '{axis}' too"));
             }
         }
     }
@@ -99,12 +104,14 @@ internal static class GridChecks
         string[] longer = [.. path, name];
         return path.Contains(name)
             ? string.Join(" → ", longer.Select(step => "$" + step))
-            : ParentsOf(study.Ancestors.First(ancestor => ancestor.Name == name), study).Select(parent => Circle(parent.Name, longer, study)).FirstOrDefault(circle => circle is not null);
+            : ParentsOf(study.Ancestors.First(ancestor => ancestor.Name == name), study).Select(parent => Circle(parent.Name, longer, study))
+            .FirstOrDefault(circle => circle is not null);
     }
 
     private static IEnumerable<AncestorText> ParentsOf(AncestorText ancestor, StudyFile study)
     {
-        var followed = study.Axes.Where(axis => ancestor.Follows.Contains(axis.Name)).SelectMany(axis => axis.Values).SelectMany(value => value.Changes.Sections);
+        var followed = study.Axes.Where(axis => ancestor.Follows.Contains(axis.Name)).SelectMany(axis => axis.Values)
+            .SelectMany(value => value.Changes.Sections);
         var layers = ancestor.Set.Sections.Concat(followed).Concat(ancestor.Base.Length == 0 ? study.Set.Sections : []);
         return AncestorReferences.In(layers).Select(name => study.Ancestors.First(other => other.Name == name));
     }

@@ -23,8 +23,9 @@ public static partial class RunKey
     /// <summary>The key of a flattened recipe, path and value.</summary>
     public static string Of(IEnumerable<KeyValuePair<string, string>> parameters, Func<string, string> keyOfRun)
     {
+        string Key(string which) => which.StartsWith(Prefix, StringComparison.Ordinal) ? which : Prefix + keyOfRun(which);
         var lines = parameters.Where(parameter => !Aside.Contains(parameter.Key)).OrderBy(parameter => parameter.Key, StringComparer.Ordinal)
-            .Select(parameter => $"{parameter.Key}\t{Resolve(Clean(parameter.Value), which => which.StartsWith(Prefix, StringComparison.Ordinal) ? which : Prefix + keyOfRun(which))}\n");
+            .Select(parameter => $"{parameter.Key}\t{Resolve(Clean(parameter.Value), Key)}\n");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))))[..16];
     }
 

@@ -92,7 +92,12 @@ internal static partial class ChartPicture
         {
             double[] Each(Func<ReportPoint, double> value) => [.. points.Select(value)];
             var (up, down) = (Each(point => point.High - point.Y), Each(point => point.Y - point.Low));
-            plot.Add.Plottable(new ErrorBar(Each(point => point.X), Each(point => point.Y), null, null, up, down) { Color = color, LineWidth = 1.3f, CapSize = 4 });
+            plot.Add.Plottable(new ErrorBar(Each(point => point.X), Each(point => point.Y), null, null, up, down)
+            {
+                Color = color,
+                LineWidth = 1.3f,
+                CapSize = 4
+            });
         }
         else if (points.Length > 1)
         {

@@ -20,8 +20,10 @@ public static partial class HtmlReport
     public static string Write(StudyReport report)
     {
         var status = report.Status;
-        var text = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
-        text.Append($"<title>{Text(status.Name)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n<h1>{Text(status.Name)}</h1>\n<p>{Text(status.Question)}</p>\n");
+        var text = new StringBuilder(
+            "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n");
+        text.Append(
+            $"<title>{Text(status.Name)}</title>\n<style>\n{Style}\n</style>\n</head>\n<body>\n<h1>{Text(status.Name)}</h1>\n<p>{Text(status.Question)}</p>\n");
         text.Append($"<p>Size: {status.Size.ToString().ToLowerInvariant()}. {Text(status.Note)}</p>\n");
         text.Append(status.Tuned.Length > 0 ? $"<p><strong>Tuned:</strong> {Text(status.Tuned)}</p>\n" : "");
         List(text, "Set-up", report.SetUp);
@@ -42,7 +44,11 @@ public static partial class HtmlReport
             text.Append("<p>In parentheses: times the last line.</p>\n");
         }
 
-        report.Charts.ToList().ForEach(chart => text.Append($"<img alt=\"{Text(chart.Title)}\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(ChartPicture.Svg(chart)))}\">\n"));
+        report.Charts.ToList()
+            .ForEach(chart =>
+                text.Append(
+                    $"<img alt=\"{Text(chart.Title)}\" "
+                        + $"src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(ChartPicture.Svg(chart)))}\">\n"));
         List(text, "What did not go as planned", report.Remarks);
         return text.Append($"<h2>Repeat</h2>\n<pre>{Text(string.Join('\n', report.Commands))}</pre>\n</body>\n</html>\n").ToString();
     }
@@ -51,16 +57,20 @@ public static partial class HtmlReport
     {
         if (lines.Count > 0)
         {
-            text.Append($"<h2>{title}</h2>\n<ul>\n{string.Concat(lines.Select(line => $"<li>{Marked(line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line)}</li>\n"))}</ul>\n");
+            var items = lines.Select(line => $"<li>{Marked(line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line)}</li>\n");
+            text.Append($"<h2>{title}</h2>\n<ul>\n{string.Concat(items)}</ul>\n");
         }
     }
 
-    private static void Table(StringBuilder text, string title, (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) table, Func<IReadOnlyList<string>, string> kind)
+    private static void Table(StringBuilder text, string title, (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) table,
+        Func<IReadOnlyList<string>, string> kind)
     {
         text.Append($"<h2>{title}</h2>\n<table>\n<tr>{string.Concat(table.Head.Select(cell => $"<th>{Text(cell)}</th>"))}</tr>\n");
         foreach (var row in table.Rows)
         {
-            text.Append($"<tr>{string.Concat(row.Index().Select(cell => $"<td{(cell.Index == 1 && kind(row).Length > 0 ? $" class=\"{kind(row)}\"" : "")}>{Text(cell.Item)}</td>"))}</tr>\n");
+            var second = kind(row).Length > 0 ? $" class=\"{kind(row)}\"" : "";
+            var cells = row.Index().Select(cell => $"<td{(cell.Index == 1 ? second : "")}>{Text(cell.Item)}</td>");
+            text.Append($"<tr>{string.Concat(cells)}</tr>\n");
         }
 
         text.Append("</table>\n");

@@ -30,7 +30,8 @@ public sealed class ReportBuilder(StudyStanding standing)
             SetUp = ReportWords.SetUp(_grid),
             Axes = [.. axes.Select(axis => _grid.File.Axes[axis].Name)],
             Rows = rows,
-            Charts = [.. new[] { curves.Finals(rows) }.Concat(curves.All()).OfType<ReportChart>().Where(chart => chart.Lines.Any(line => line.Points.Count > 1))],
+            Charts = [.. new[] { curves.Finals(rows) }.Concat(curves.All()).OfType<ReportChart>()
+                .Where(chart => chart.Lines.Any(line => line.Points.Count > 1))],
             Remarks = [.. ReportWords.Remarks(status), .. notes.Distinct()],
             Commands = ReportWords.Commands(_grid),
         };
@@ -66,7 +67,9 @@ public sealed class ReportBuilder(StudyStanding standing)
         try
         {
             row = WithInterval(row, done, status);
-            return baseline is null || baseline.SequenceEqual(cells) ? row : WithDelta(row, done, [.. baseline.Where(cell => !_grid.Cells[cell].IsHole)], status);
+            return baseline is null || baseline.SequenceEqual(cells)
+                ? row
+                : WithDelta(row, done, [.. baseline.Where(cell => !_grid.Cells[cell].IsHole)], status);
         }
         catch (RunException reason)
         {
@@ -83,7 +86,8 @@ public sealed class ReportBuilder(StudyStanding standing)
 
     private ReportRow WithDelta(ReportRow row, int[] done, int[] baseline, StudyStatus status)
     {
-        var (estimate, seedsAreKnown, _) = standing.Scores.Estimate(new(new MetricNode(status.Metric, done), ">", new MetricNode(status.Metric, baseline)), status.Cells);
+        var (estimate, seedsAreKnown, _) = standing.Scores.Estimate(new(new MetricNode(status.Metric, done), ">", new MetricNode(status.Metric, baseline)),
+            status.Cells);
         return row with { Delta = estimate.Value, DeltaHalfWidth = estimate.HalfWidth, IsImagesOnly = row.IsImagesOnly || !seedsAreKnown };
     }
 
@@ -94,7 +98,8 @@ public sealed class ReportBuilder(StudyStanding standing)
             return default;
         }
 
-        var sum = cells.Aggregate(default(Counters), (total, cell) => total + status.Cells[cell].Cost + (withParents ? ParentsOf(status.Cells[cell].Run) : default));
+        var sum = cells.Aggregate(default(Counters),
+            (total, cell) => total + status.Cells[cell].Cost + (withParents ? ParentsOf(status.Cells[cell].Run) : default));
         var n = cells.Length;
         return new(sum.Images / n, sum.Instances / n, sum.Pixels / n, sum.Flops / n, sum.Seconds / n);
     }

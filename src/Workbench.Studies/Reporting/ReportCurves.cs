@@ -47,13 +47,15 @@ internal sealed class ReportCurves(StudyStanding standing, StudyStatus status, I
     }
 
     private List<ReportLine> Lines(Func<SeriesPoint, Counters, double> place) =>
-        [.. conditions.Select((cells, i) => new ReportLine(labels[i].Count > 0 ? string.Join(" · ", labels[i]) : status.Metric, Points(cells, place))).Where(line => line.Points.Count > 0)];
+        [.. conditions.Select((cells, i) => new ReportLine(labels[i].Count > 0 ? string.Join(" · ", labels[i]) : status.Metric, Points(cells, place)))
+            .Where(line => line.Points.Count > 0)];
 
     // The mean over the seeds at the steps all of them have.
     private IReadOnlyList<ReportPoint> Points(int[] cells, Func<SeriesPoint, Counters, double> place)
     {
         var seeds = cells.Where(cell => status.Cells[cell].State == CellState.Done).Select(cell => Of(status.Cells[cell].Run))
-            .Select(run => run.Run.Series(status.Metric).DistinctBy(point => point.Step).Select(point => (point.Step, X: place(point, run.Parents), Y: point.Value)).ToList()).ToList();
+            .Select(run => run.Run.Series(status.Metric).DistinctBy(point => point.Step)
+                .Select(point => (point.Step, X: place(point, run.Parents), Y: point.Value)).ToList()).ToList();
         return seeds.Count == 0 ? [] :
         [
             .. seeds.SelectMany(points => points).GroupBy(point => point.Step).Where(at => at.Count() == seeds.Count).OrderBy(at => at.Key)

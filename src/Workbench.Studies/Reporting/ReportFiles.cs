@@ -20,7 +20,8 @@ public static class ReportFiles
         void Text(string extension, string text)
         {
             var path = Path.Combine(folder, name + extension);
-            AtomicFile.WriteText(path, places.OrderByDescending(place => place.Path.Length).Aggregate(text, (now, place) => now.Replace(place.Path, place.Instead)));
+            AtomicFile.WriteText(path,
+                places.OrderByDescending(place => place.Path.Length).Aggregate(text, (now, place) => now.Replace(place.Path, place.Instead)));
             files.Add(path);
         }
 

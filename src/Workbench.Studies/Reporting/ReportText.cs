@@ -55,7 +55,8 @@ internal static class ReportText
     public static (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) Lineages(StudyReport report)
     {
         var last = report.Status.Lineages.Count > 0 ? report.Status.Lineages[^1] : null;
-        string With(double value, double other) => $"{Sum(value)}{(other > 0 && value != other ? string.Create(CultureInfo.InvariantCulture, $" ({value / other:G3}x)") : "")}";
+        string With(double value, double other) =>
+            $"{Sum(value)}{(other > 0 && value != other ? string.Create(CultureInfo.InvariantCulture, $" ({value / other:G3}x)") : "")}";
         return (["lineage", "images", "instances", "pixels"],
             [.. report.Status.Lineages.Select(line => (IReadOnlyList<string>)
                 [line.Label, With(line.Images, last!.Images), With(line.Instances, last.Instances), With(line.Pixels, last.Pixels)])]);
@@ -66,10 +67,12 @@ internal static class ReportText
         : value >= 1e6 ? string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0.00}M") : Show.Count(value);
 
     /// <summary>Two digits, or nothing.</summary>
-    public static string Number(double value) => double.IsNaN(value) ? "" : Math.Abs(value) >= 1e5 ? Show.Scaled(value) : value.ToString("0.00", CultureInfo.InvariantCulture);
+    public static string Number(double value) =>
+        double.IsNaN(value) ? "" : Math.Abs(value) >= 1e5 ? Show.Scaled(value) : value.ToString("0.00", CultureInfo.InvariantCulture);
 
     // A column in which nothing stands says nothing.
-    private static (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) WithoutEmpty(IReadOnlyList<string> head, IReadOnlyList<IReadOnlyList<string>> rows)
+    private static (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) WithoutEmpty(IReadOnlyList<string> head,
+        IReadOnlyList<IReadOnlyList<string>> rows)
     {
         int[] kept = [.. Enumerable.Range(0, head.Count).Where(column => rows.Any(row => row[column].Length > 0))];
         return ([.. kept.Select(column => head[column])], [.. rows.Select(row => (IReadOnlyList<string>)[.. kept.Select(column => row[column])])]);
@@ -77,5 +80,6 @@ internal static class ReportText
 
     private static string Signed(double value) => double.IsNaN(value) ? "" : value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 
-    private static string Interval(double value, double halfWidth) => double.IsNaN(value) || double.IsNaN(halfWidth) ? "" : $"[{Number(value - halfWidth)}, {Number(value + halfWidth)}]";
+    private static string Interval(double value, double halfWidth) =>
+        double.IsNaN(value) || double.IsNaN(halfWidth) ? "" : $"[{Number(value - halfWidth)}, {Number(value + halfWidth)}]";
 }

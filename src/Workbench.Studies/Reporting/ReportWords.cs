@@ -15,9 +15,11 @@ internal static class ReportWords
         var lines = new List<string>();
         if (study.HasGrid)
         {
-            lines.Add($"Every run is the recipe `{Name(study.Base)}`{(study.Set.Sections.Count > 0 ? $" with {Changes(study.Set)}" : "")}, changed along {study.Axes.Count} axes:");
+            lines.Add($"Every run is the recipe `{Name(study.Base)}`{(study.Set.Sections.Count > 0 ? $" with {Changes(study.Set)}" : "")}, changed along "
+                + $"{study.Axes.Count} axes:");
             lines.AddRange(study.Axes.Select(axis => $"- **{axis.Name}**: {string.Join("; ", axis.Values.Select(value => Value(axis, value)))}"));
-            lines.AddRange(study.Ancestors.Select(ancestor => $"- **${ancestor.Name}**, which runs start from: the recipe `{Name(ancestor.Base.Length > 0 ? ancestor.Base : study.Base)}`"
+            lines.AddRange(study.Ancestors.Select(ancestor =>
+                $"- **${ancestor.Name}**, which runs start from: the recipe `{Name(ancestor.Base.Length > 0 ? ancestor.Base : study.Base)}`"
                 + (ancestor.Set.Sections.Count > 0 ? $" with {Changes(ancestor.Set)}" : "")
                 + (ancestor.Follows.Count > 0 ? $"; one for each {string.Join(" and ", ancestor.Follows)}" : "; one serves all")));
             var holes = grid.Cells.Count(cell => cell.IsHole);

@@ -33,11 +33,14 @@ public sealed class RunLedger(RunStore store, RecipeReader recipes, TimeProvider
         }
     }
 
-    /// <summary>The run that serves a training: one that is done before one that runs, before one that can go on, before one that failed; null when there is none.</summary>
-    public RunSummary? Find(string key) => _byKey[key].OrderBy(run => Rank(StateOf(run))).ThenBy(run => run.State == RunState.Failed ? -run.Number : run.Number).FirstOrDefault();
+    /// <summary>The run that serves a training: one that is done before one that runs, before one that can go on, before one that
+    /// failed; null when there is none.</summary>
+    public RunSummary? Find(string key) =>
+        _byKey[key].OrderBy(run => Rank(StateOf(run))).ThenBy(run => run.State == RunState.Failed ? -run.Number : run.Number).FirstOrDefault();
 
     /// <summary>How a run stands. One whose worker lives but has not begun yet, or has not yet gone on, is running: nobody else may start it.</summary>
-    public RunState StateOf(RunSummary run) => run.State is RunState.Done or RunState.Running or RunState.Unreadable || !IsHeld(run.Id) ? run.State : RunState.Running;
+    public RunState StateOf(RunSummary run) =>
+        run.State is RunState.Done or RunState.Running or RunState.Unreadable || !IsHeld(run.Id) ? run.State : RunState.Running;
 
     /// <summary>Whether a process writes to a run now.</summary>
     public bool IsHeld(string id)

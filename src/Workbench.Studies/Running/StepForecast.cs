@@ -21,7 +21,8 @@ public sealed class StepForecast(PluginCatalog catalog)
 
     private int? Images(Recipe recipe)
     {
-        var key = string.Join('\n', RecipePaths.Of(recipe).Where(option => option.Path.StartsWith("data.", StringComparison.Ordinal) || option.Path.StartsWith("splits.", StringComparison.Ordinal)));
+        var key = string.Join('\n', RecipePaths.Of(recipe)
+            .Where(option => option.Path.StartsWith("data.", StringComparison.Ordinal) || option.Path.StartsWith("splits.", StringComparison.Ordinal)));
         if (!_images.TryGetValue(key, out var images))
         {
             try

@@ -14,9 +14,11 @@ internal static class StudyClock
     /// <summary>Seconds left when <paramref name="jobs"/> run at a time; null when nothing is left or nothing is known.</summary>
     public static double? SecondsLeft(StudyGrid grid, IReadOnlyDictionary<string, StatusCell> cells, RunLedger ledger, Func<PlannedRun, long?> steps, int jobs)
     {
-        var paces = grid.Runs.Select(run => (run.Kind, Pace: Pace(ledger.Find(run.Key)))).Where(pair => pair.Pace is not null).ToLookup(pair => pair.Kind, pair => pair.Pace!.Value);
+        var paces = grid.Runs.Select(run => (run.Kind, Pace: Pace(ledger.Find(run.Key)))).Where(pair => pair.Pace is not null)
+            .ToLookup(pair => pair.Kind, pair => pair.Pace!.Value);
         var all = paces.SelectMany(group => group).ToArray();
-        var open = grid.Runs.Where(run => cells[run.Key].State is CellState.Waiting or CellState.Running or CellState.Stopped || cells[run.Key].WillRetry).ToList();
+        var open = grid.Runs.Where(run => cells[run.Key].State is CellState.Waiting or CellState.Running or CellState.Stopped || cells[run.Key].WillRetry)
+            .ToList();
         if (all.Length == 0 || open.Count == 0)
         {
             return null;

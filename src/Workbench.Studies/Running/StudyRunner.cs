@@ -9,7 +9,8 @@ using Workbench.Studies.Status;
 
 namespace Workbench.Studies.Running;
 
-/// <summary>Trains what a study lacks: parents before children, so many at a time. It knows nothing that is not in the runs folder, so that it may be killed.</summary>
+/// <summary>Trains what a study lacks: parents before children, so many at a time. It knows nothing that is not in the runs
+/// folder, so that it may be killed.</summary>
 /// <remarks>
 /// A run that was interrupted goes on. One that failed is tried once more: from its newest checkpoint, or, where it has none, as a fresh run. One
 /// that diverged is not: the same seed gives the same NaN. What starts from a run that is given up is left out; the rest goes on.
@@ -69,7 +70,9 @@ public sealed class StudyRunner
     {
         // What another process trains takes a place too: after a kill, the workers left behind are still there.
         var running = states.Values.Count(cell => cell.State == CellState.Running && !_own.ContainsKey(cell.Key)) + _own.Count;
-        return running >= _parts.Jobs ? null : _grid.Runs.FirstOrDefault(run => CanStart(states[run.Key]) && run.Parents.All(parent => states[parent].State == CellState.Done));
+        return running >= _parts.Jobs
+            ? null
+            : _grid.Runs.FirstOrDefault(run => CanStart(states[run.Key]) && run.Parents.All(parent => states[parent].State == CellState.Done));
     }
 
     private bool CanStart(StatusCell cell) =>
@@ -124,7 +127,8 @@ public sealed class StudyRunner
 
     private bool HasCheckpoint(string run) => new Engine.Checkpoints.CheckpointFolder(_parts.Store.Open(run).Paths.Checkpoints).Newest is not null;
 
-    private void AwaitFirstSign(Run run, ProcessIdentity worker) => Waiting.Until(() => _parts.Ledger.IsHeld(run.Id) || !_parts.Workers.IsAlive(worker), FirstSign);
+    private void AwaitFirstSign(Run run, ProcessIdentity worker) =>
+        Waiting.Until(() => _parts.Ledger.IsHeld(run.Id) || !_parts.Workers.IsAlive(worker), FirstSign);
 
     private void Settle(StartedRun started)
     {
@@ -152,7 +156,8 @@ public sealed class StudyRunner
     private void Died(StartedRun started, Run run)
     {
         var deaths = _deaths[started.Key] = _deaths.GetValueOrDefault(started.Key) + 1;
-        var words = $"the worker ended without a word at step {run.Summary.Snapshot.Step} (killed, or out of memory?); look into output.log in the run's folder";
+        var words = $"the worker ended without a word at step {run.Summary.Snapshot.Step} (killed, or out of memory?); look into output.log in the run's "
+            + "folder";
         _parts.Say($"{started.Title}: {words}{(deaths < StudyStates.Tries ? "; it goes on from its newest checkpoint" : "")}");
         if (deaths < StudyStates.Tries)
         {
@@ -173,7 +178,10 @@ public sealed class StudyRunner
     }
 
     private static string Scores(Run run) =>
-        run.Evaluations.LastOrDefault() is { } last ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{last.Primary} {last.Values.FirstOrDefault(value => value.Name == last.Primary).Value:0.00}") : "not evaluated";
+        run.Evaluations.LastOrDefault() is { } last
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"{last.Primary} {last.Values.FirstOrDefault(value => value.Name == last.Primary).Value:0.00}")
+            : "not evaluated";
 
     private sealed record StartedRun(string Key, string Title, string Run, ProcessIdentity Worker, string Device);
 }

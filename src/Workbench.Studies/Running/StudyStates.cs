@@ -19,7 +19,11 @@ internal static class StudyStates
             var cell = Of(planned, ledger.Find(planned.Key), ledger, metric);
             var broken = planned.Parents.Select(parent => cells[parent]).FirstOrDefault(IsGivenUp);
             cells[planned.Key] = broken is not null && cell.State is CellState.Waiting
-                ? cell with { State = CellState.Blocked, Reason = $"it starts from {broken.Title}, which {(broken.State == CellState.Blocked ? "cannot be trained" : "failed")}" }
+                ? cell with
+                {
+                    State = CellState.Blocked,
+                    Reason = $"it starts from {broken.Title}, which {(broken.State == CellState.Blocked ? "cannot be trained" : "failed")}"
+                }
                 : cell;
         }
 
@@ -27,7 +31,8 @@ internal static class StudyStates
     }
 
     /// <summary>Nothing will be tried any more.</summary>
-    public static bool IsGivenUp(StatusCell cell) => cell.State is CellState.Diverged or CellState.Blocked || (cell.State == CellState.Failed && !cell.WillRetry);
+    public static bool IsGivenUp(StatusCell cell) =>
+        cell.State is CellState.Diverged or CellState.Blocked || (cell.State == CellState.Failed && !cell.WillRetry);
 
     private static StatusCell Of(PlannedRun planned, RunSummary? run, RunLedger ledger, string metric)
     {

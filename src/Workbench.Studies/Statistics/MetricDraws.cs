@@ -4,7 +4,8 @@ using Workbench.Runs.Comparing;
 
 namespace Workbench.Studies.Statistics;
 
-/// <summary>Bootstrap draws of runs, made once: a whole weight per image, the same in every run scored on the same images, so that differences are paired. Draws on other images are independent.</summary>
+/// <summary>Bootstrap draws of runs, made once: a whole weight per image, the same in every run scored on the same images, so that differences are paired.
+/// Draws on other images are independent.</summary>
 /// <param name="numDraws">Draws per run.</param>
 public sealed class MetricDraws(int numDraws = MetricDraws.UsualDraws)
 {

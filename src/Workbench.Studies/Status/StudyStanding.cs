@@ -50,7 +50,8 @@ public sealed class StudyStanding
         var grid = file is null ? null : new GridBuilder(recipes, ledger.KeyOf).Build(file, problems);
         // Without cells, because of problems, every claim would seem to be about nothing.
         var claims = grid is null || (grid.Cells.Count == 0 && problems.Count > 0) ? [] : StudyClaim.Read(grid, problems);
-        return problems.Count > 0 || grid is null ? throw new RecipeException([.. problems.Distinct().OrderBy(problem => problem.Origin.Source == path ? problem.Origin.Line : int.MaxValue)])
+        return problems.Count > 0 || grid is null
+            ? throw new RecipeException([.. problems.Distinct().OrderBy(problem => problem.Origin.Source == path ? problem.Origin.Line : int.MaxValue)])
             : new(grid, ledger.Store, ledger, new(catalog), claims);
     }
 
@@ -99,7 +100,8 @@ public sealed class StudyStanding
     // The name as the runs write it; before any has been scored, as the study does.
     private string Metric()
     {
-        var scored = _grid.Cells.Where(cell => !cell.IsHole).Select(cell => Ledger.Find(cell.Key)).OfType<RunSummary>().FirstOrDefault(run => run.Snapshot.Primary.Length > 0);
+        var scored = _grid.Cells.Where(cell => !cell.IsHole).Select(cell => Ledger.Find(cell.Key)).OfType<RunSummary>()
+            .FirstOrDefault(run => run.Snapshot.Primary.Length > 0);
         var wanted = _grid.File.Metric;
         return scored is null ? wanted
             : wanted.Length == 0 ? scored.Snapshot.Primary

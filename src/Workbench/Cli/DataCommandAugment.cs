@@ -15,7 +15,12 @@ internal static partial class DataCommandAugment
     public static Command Create()
     {
         var source = new DataCommandSource("--data");
-        var policy = new Option<string>("--policy") { Description = "The augment policy: none, s1 to s4, auto-augment, rand-augment, pad-crop, random-resized-crop, or a plugin's.", DefaultValueFactory = _ => "s1", HelpName = "NAME" };
+        var policy = new Option<string>("--policy")
+        {
+            Description = "The augment policy: none, s1 to s4, auto-augment, rand-augment, pad-crop, random-resized-crop, or a plugin's.",
+            DefaultValueFactory = _ => "s1",
+            HelpName = "NAME",
+        };
         var set = new Option<string[]>("--set", "-s")
         {
             Description = "An option of the policy, for example --set flip=1; repeatable.",
@@ -38,7 +43,8 @@ internal static partial class DataCommandAugment
         command.SetAction(arguments => Door.Run(() =>
         {
             var dataset = source.Read(arguments).First().Reading.Dataset;
-            var setup = new BenchSetup(arguments.GetRequiredValue(policy), arguments.GetValue(set) ?? [], arguments.GetValue(seed), arguments.GetValue(index), SizeOf(arguments.GetValue(size)));
+            var setup = new BenchSetup(arguments.GetRequiredValue(policy), arguments.GetValue(set) ?? [], arguments.GetValue(seed), arguments.GetValue(index),
+                SizeOf(arguments.GetValue(size)));
             var result = BenchResult.Of(new Services(arguments).Catalog, dataset, setup);
             if (arguments.GetValue(json))
             {
@@ -73,11 +79,14 @@ internal static partial class DataCommandAugment
     private static void Print(BenchResult result, Dataset dataset)
     {
         var (trial, original) = (result.Trial, result.Trial.Original.Image);
-        Console.Out.WriteLine($"{dataset.Images[result.Setup.Place].FileName}  {original.Width}x{original.Height}  input {result.Input.Width}x{result.Input.Height}  seed {result.Setup.Seed}");
+        Console.Out.WriteLine(
+            $"{dataset.Images[result.Setup.Place].FileName}  {original.Width}x{original.Height}  input {result.Input.Width}x{result.Input.Height}  seed "
+                + $"{result.Setup.Seed}");
         Console.Out.WriteLine(result.Line);
         var rows = trial.Steps.Select(step => new[]
         {
-            step.Step.Operation, $"{step.Step.Sample.Image.Width}x{step.Step.Sample.Image.Height}", $"{step.Count(BoxFate.Kept)}", $"{step.Count(BoxFate.Clipped)}", $"{step.Count(BoxFate.Tiny)}",
+            step.Step.Operation, $"{step.Step.Sample.Image.Width}x{step.Step.Sample.Image.Height}", $"{step.Count(BoxFate.Kept)}",
+            $"{step.Count(BoxFate.Clipped)}", $"{step.Count(BoxFate.Tiny)}",
             $"{step.Count(BoxFate.Lost)}", step.Step.Drawn + (step.IsIdle ? " (changes nothing here)" : ""),
         });
         foreach (var line in PlainTable.Lines(["STEP", "SIZE", "KEPT", "CLIPPED", "UNDER 1PX", "LOST", "DRAWN"], rows))

@@ -47,7 +47,8 @@ internal static class DataCommandToy
             var wanted = Splits.Where(split => arguments.GetValue(counts[split]) > 0).ToArray();
             if (wanted.Length == 0)
             {
-                throw new DataException($"there is nothing to make: every split has 0 images; give one of {string.Join(", ", Splits.Select(split => $"--{split} N"))}.");
+                throw new DataException(
+                    $"there is nothing to make: every split has 0 images; give one of {string.Join(", ", Splits.Select(split => $"--{split} N"))}.");
             }
 
             string[] settings =

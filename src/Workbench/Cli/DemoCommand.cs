@@ -36,7 +36,9 @@ internal static class DemoCommand
 
         Console.WriteLine("\nSide by side:\n");
         CompareCommand.Print(services.Store, [scratch.Id, pretrained.Id]);
-        Console.WriteLine($"\nAgain: workbench compare {scratch.Number} {pretrained.Number}    All runs: workbench runs    A detector on your images: docs/how-to/run-on-your-data.md");
+        Console.WriteLine(
+            $"\nAgain: workbench compare {scratch.Number} {pretrained.Number}    All runs: workbench runs    A detector on your images: "
+                + "docs/how-to/run-on-your-data.md");
         Console.WriteLine("Does the gap stay when training is longer? workbench study run catch-up-toy    What it says: docs/studies/catch-up-toy.md");
         return 0;
     }

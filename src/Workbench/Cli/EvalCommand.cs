@@ -29,7 +29,8 @@ internal static class EvalCommand
             }
         });
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("eval", "Score a run's checkpoint on its evaluation split, or on another.") { run, checkpoint, set, images, count, minScore, json };
+        var command = new Command("eval", "Score a run's checkpoint on its evaluation split, or on another.") { run, checkpoint, set, images, count, minScore,
+            json };
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);

@@ -30,7 +30,8 @@ internal static class FlipsCommand
                 result.AddError("--score must be 0 to 1.");
             }
         });
-        var command = new Command("flips", "List the images that turned right or wrong between two runs, the weightiest first.") { before, after, top, score, json };
+        var command = new Command("flips", "List the images that turned right or wrong between two runs, the weightiest first.") { before, after, top, score,
+            json };
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
@@ -48,7 +49,8 @@ internal static class FlipsCommand
     {
         try
         {
-            return RunDataset.Read(list.After.Run, list.After.Evaluation, services.Catalog, services.Recipes).Images.ToDictionary(image => image.Id, image => image.FileName);
+            return RunDataset.Read(list.After.Run, list.After.Evaluation, services.Catalog, services.Recipes).Images.ToDictionary(image => image.Id,
+                image => image.FileName);
         }
         catch (Exception mistake) when (UserMistakes.Contains(mistake))
         {

@@ -38,5 +38,6 @@ internal sealed class FormOptions
     }
 
     /// <summary>The form asked for.</summary>
-    public OutputForm Of(ParseResult arguments) => _options.Where(one => arguments.GetValue(one.Option)).Select(one => one.Form).FirstOrDefault(OutputForm.Text);
+    public OutputForm Of(ParseResult arguments) =>
+        _options.Where(one => arguments.GetValue(one.Option)).Select(one => one.Form).FirstOrDefault(OutputForm.Text);
 }

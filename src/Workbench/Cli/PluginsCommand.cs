@@ -24,7 +24,8 @@ internal static class PluginsCommand
             var examination = new Services(arguments).Catalog.Examine();
             if (arguments.GetValue(json))
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(examination.Working.Select(Describe).Concat(examination.Failed.Select(Describe)), JsonFormat.Readable));
+                Console.Out.WriteLine(JsonSerializer.Serialize(examination.Working.Select(Describe).Concat(examination.Failed.Select(Describe)),
+                    JsonFormat.Readable));
                 return 0;
             }
 
@@ -44,7 +45,8 @@ internal static class PluginsCommand
     private static Command CreateDoctor()
     {
         var json = new Option<bool>("--json") { Description = "Print JSON: folders, and every plugin with its state." };
-        var command = new Command("doctor", "Say where plugins are looked for and what is wrong with those that do not work. Exit code 1 if something is wrong.") { json };
+        var command = new Command("doctor",
+            "Say where plugins are looked for and what is wrong with those that do not work. Exit code 1 if something is wrong.") { json };
         command.SetAction(arguments => Door.Run(() =>
         {
             var catalog = new Services(arguments).Catalog;
@@ -77,7 +79,8 @@ internal static class PluginsCommand
     private static Command CreateValidate()
     {
         var path = new Argument<string>("path") { Description = "A plugin's DLL, or the folder with it." };
-        var command = new Command("validate", "Try a plugin before it is installed: metadata, loading, options, making a part. Exit code 1 if something is wrong.") { path };
+        var command = new Command("validate",
+            "Try a plugin before it is installed: metadata, loading, options, making a part. Exit code 1 if something is wrong.") { path };
         command.SetAction(arguments => Door.Run(() => Validate(new Services(arguments), arguments.GetRequiredValue(path))));
         return command;
     }
@@ -95,12 +98,14 @@ internal static class PluginsCommand
         var trial = new PluginTrial(installed);
         var results = examination.Working.Select(trial.Try).ToArray();
         var twins = examination.Working.Select(plugin => plugin.Entry)
-            .SelectMany(entry => installed.Entries.Where(other => other.Family == entry.Family && other.Name == entry.Name && other.File.Path != entry.File.Path)
+            .SelectMany(entry =>
+                installed.Entries.Where(other => other.Family == entry.Family && other.Name == entry.Name && other.File.Path != entry.File.Path)
                 .Select(other => $"FAILED  {entry.File.Path}: {entry.Title}: the name is taken by {other.File.Path}; choose another")).ToArray();
         string[] failures =
         [
             .. examination.Failed.Select(failure => $"FAILED  {failure}"),
-            .. results.SelectMany(result => result.Problems.Select(problem => $"FAILED  {result.Plugin.Entry.File.Path}: {result.Plugin.Entry.Title}: {problem}")),
+            .. results.SelectMany(result =>
+                result.Problems.Select(problem => $"FAILED  {result.Plugin.Entry.File.Path}: {result.Plugin.Entry.Title}: {problem}")),
             .. twins,
         ];
         Print(results.Where(result => result.Problems.Count == 0).Select(result => $"ok      {result.Plugin.Entry.Title}: {result.Note}"));
@@ -124,7 +129,8 @@ internal static class PluginsCommand
         state = "ok",
         summary = plugin.Entry.Summary,
         contract = plugin.Entry.ContractVersion,
-        uses = Enum.GetValues<PartKinds>().Where(part => part != PartKinds.None && plugin.Entry.Uses.HasFlag(part)).Select(part => part.ToString().ToLowerInvariant()),
+        uses = Enum.GetValues<PartKinds>().Where(part => part != PartKinds.None && plugin.Entry.Uses.HasFlag(part))
+            .Select(part => part.ToString().ToLowerInvariant()),
         type = plugin.Entry.TypeName,
         file = plugin.Entry.File.Path,
         version = plugin.Entry.File.Version,

@@ -13,7 +13,12 @@ internal static class PluginsCommandNew
         var name = new Argument<string>("name") { Description = "The name recipes will use, for example my-net." };
         var family = new Option<string>("--family") { Description = "The kind of plugin.", DefaultValueFactory = _ => "backbone" };
         family.AcceptOnlyFromAmong(families);
-        var output = new Option<string>("--output", "-o") { Description = "The folder to make the project's folder in.", DefaultValueFactory = _ => ".", HelpName = "DIR" };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "The folder to make the project's folder in.",
+            DefaultValueFactory = _ => ".",
+            HelpName = "DIR"
+        };
         var command = new Command("new", "Write a plugin project that compiles: options, plugin class, the part itself, README.") { name, family, output };
         command.Validators.Add(result =>
         {
@@ -27,7 +32,8 @@ internal static class PluginsCommandNew
             }
         });
         command.SetAction(arguments => Door.Run(() => Write(
-            PluginFamily.All.First(each => each.Name == arguments.GetRequiredValue(family)), arguments.GetRequiredValue(name), arguments.GetRequiredValue(output))));
+            PluginFamily.All.First(each => each.Name == arguments.GetRequiredValue(family)), arguments.GetRequiredValue(name),
+            arguments.GetRequiredValue(output))));
         return command;
     }
 
@@ -41,7 +47,8 @@ internal static class PluginsCommandNew
 
         var places = ProgramPlaces.Current;
         var packages = places.Packages ?? throw new DirectoryNotFoundException(
-            $"there is no folder with the packages that a plugin compiles against, neither {Path.Combine(places.BaseDirectory, "packages")} nor artifacts/packages; build the program again, or copy that folder beside it.");
+            $"there is no folder with the packages that a plugin compiles against, neither {Path.Combine(places.BaseDirectory, "packages")} nor "
+                + "artifacts/packages; build the program again, or copy that folder beside it.");
         Directory.CreateDirectory(folder);
         foreach (var (file, text) in PluginTemplate.Project(family, name, packages))
         {

@@ -21,7 +21,9 @@ internal static class PseudoCommand
                 result.AddError("--threshold must be 0 to 1.");
             }
         });
-        var show = new Command("show", "Print what was kept, by class beside the human labels, what other thresholds would keep, and how right the teacher is.") { run, threshold, round, json };
+        var show = new Command("show",
+            "Print what was kept, by class beside the human labels, what other thresholds would keep, and how right the teacher is.") { run, threshold, round,
+            json };
         show.SetAction(arguments => Door.Run(() =>
         {
             var store = new Services(arguments).Store;

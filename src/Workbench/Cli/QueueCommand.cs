@@ -60,7 +60,8 @@ internal static class QueueCommand
     private static Command Pause()
     {
         var run = Which(optional: true);
-        return Verb("pause", "Hold an entry; a run in training stops with a checkpoint and keeps its entry. Without RUN: let nothing new begin.", [run], (services, arguments) =>
+        return Verb("pause", "Hold an entry; a run in training stops with a checkpoint and keeps its entry. Without RUN: let nothing new begin.", [run],
+            (services, arguments) =>
         {
             var queue = QueueProcess.Queue(services);
             if (arguments.GetValue(run) is not { } which)
@@ -74,7 +75,9 @@ internal static class QueueCommand
             Say(before switch
             {
                 { State: QueueEntryState.Paused } => $"run {before.Run} was paused already",
-                { Start: not null } => $"asked run {before.Run} to stop; it finishes its step, writes a checkpoint, and goes on from there after 'workbench queue resume {before.Run}'",
+                { Start: not null } =>
+                    $"asked run {before.Run} to stop; it finishes its step, writes a checkpoint, and goes on from there after 'workbench queue resume "
+                        + $"{before.Run}'",
                 _ => $"run {before.Run} is paused",
             });
         });

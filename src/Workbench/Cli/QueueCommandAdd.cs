@@ -11,8 +11,16 @@ internal static class QueueCommandAdd
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var recipe = new Argument<string>("recipe") { Description = "A recipe file, or the name of one (workbench recipe list).", Arity = ArgumentArity.ZeroOrOne };
-        var run = new Option<string>("--run") { Description = "Instead of a recipe, a run that has not begun or is to go on: id, number, name, or 'last'.", HelpName = "RUN" };
+        var recipe = new Argument<string>("recipe")
+        {
+            Description = "A recipe file, or the name of one (workbench recipe list).",
+            Arity = ArgumentArity.ZeroOrOne
+        };
+        var run = new Option<string>("--run")
+        {
+            Description = "Instead of a recipe, a run that has not begun or is to go on: id, number, name, or 'last'.",
+            HelpName = "RUN"
+        };
         var device = new Option<string>("--device") { Description = "auto, cpu, cuda:0, cuda:1 ... (default: the recipe's loop.device).", HelpName = "D" };
         var set = GlobalOptions.Set();
         var command = new Command("add", "Put a recipe or a run at the end of the queue and return at once.") { recipe, run, device, set };

@@ -13,7 +13,8 @@ internal static class QueueCommandReport
     private const int ShownEndings = 5;
 
     /// <summary>The headings.</summary>
-    public static IReadOnlyList<GridColumn> Columns { get; } = [new("#", true, true), new("run", Keep: true), new("state", Keep: true), new("device"), new("note")];
+    public static IReadOnlyList<GridColumn> Columns { get; } =
+        [new("#", true, true), new("run", Keep: true), new("state", Keep: true), new("device"), new("note")];
 
     /// <summary>Prints text or JSON.</summary>
     public static void Write(QueueSnapshot queue, bool asJson, Paper paper, DateTimeOffset now)

@@ -7,7 +7,9 @@ namespace Workbench.Cli;
 internal static class RecipeCommand
 {
     /// <summary>The verb.</summary>
-    public static Command Create() => new("recipe", "Show, check and explain recipes.") { CreateList(), CreateShow(), CreateCheck(), RecipeCommandSchema.Create(), RecipeCommandCost.Create() };
+    public static Command Create() =>
+        new("recipe", "Show, check and explain recipes.") { CreateList(), CreateShow(), CreateCheck(), RecipeCommandSchema.Create(),
+            RecipeCommandCost.Create() };
 
     private static Command CreateList()
     {

@@ -14,7 +14,8 @@ internal static class RecipeCommandCost
         var set = GlobalOptions.Set();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var noMeasure = new Option<bool>("--no-measure") { Description = "Count only: no step is trained, and no time is told." };
-        var command = new Command("cost", "Tell what a run will cost: parameters, operations, images, and from a few real steps its time and memory.") { recipe, set, json, noMeasure };
+        var command = new Command("cost",
+            "Tell what a run will cost: parameters, operations, images, and from a few real steps its time and memory.") { recipe, set, json, noMeasure };
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);

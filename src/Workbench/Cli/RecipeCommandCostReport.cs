@@ -12,15 +12,19 @@ internal static class RecipeCommandCostReport
     public static IEnumerable<string> Lines(RunCost cost)
     {
         yield return cost.Recipe;
-        yield return $"  parameters  {Show.Count(cost.Parameters)}{(cost.Trainable < cost.Parameters ? $", {Show.Count(cost.Trainable)} of them trained" : "")} "
+        var trained = cost.Trainable < cost.Parameters ? $", {Show.Count(cost.Trainable)} of them trained" : "";
+        yield return $"  parameters  {Show.Count(cost.Parameters)}{trained} "
             + $"({string.Join(", ", cost.Parts.Select(part => $"{part.Name} {Show.Count(part.Parameters)}"))})";
         yield return $"  forward     {Show.Scaled(cost.ForwardFlops)}FLOP per image";
         yield return $"  data        {Show.Count(cost.TrainImages)} images to train on, {Show.Count(cost.EvaluateImages)} to evaluate on";
-        yield return Invariant($"  training    {Show.Count(cost.Steps)} steps of {cost.Batch} images: {Show.Count(cost.Images)} images ({(double)(cost.Images - cost.SecondImages) / Math.Max(1, cost.TrainImages):0.0} passes")
-            + $"{(cost.SecondImages > 0 ? $" and {Show.Count(cost.SecondImages)} of the second stream" : "")}), {Show.Count(cost.Instances)} objects, {(cost.Pixels is { } pixels ? $"{Show.Scaled(pixels)}pixels" : "pixels unknown until images are decoded")}, {Show.Scaled(cost.Flops)}FLOP";
+        yield return $"  training    {Show.Count(cost.Steps)} steps of {cost.Batch} images: {Show.Count(cost.Images)} images "
+            + Invariant($"({(double)(cost.Images - cost.SecondImages) / Math.Max(1, cost.TrainImages):0.0} passes")
+            + $"{(cost.SecondImages > 0 ? $" and {Show.Count(cost.SecondImages)} of the second stream" : "")}), {Show.Count(cost.Instances)} objects, "
+            + $"{(cost.Pixels is { } pixels ? $"{Show.Scaled(pixels)}pixels" : "pixels unknown until images are decoded")}, {Show.Scaled(cost.Flops)}FLOP";
         if (cost.ImagesToLabel > 0)
         {
-            yield return $"  labelling   {Show.Count(cost.ImagesToLabel)} images by a teacher, reckoned as large as the student: {Show.Scaled(cost.ForwardFlops * cost.ImagesToLabel)}FLOP of these";
+            yield return $"  labelling   {Show.Count(cost.ImagesToLabel)} images by a teacher, reckoned as large as the student: "
+                + $"{Show.Scaled(cost.ForwardFlops * cost.ImagesToLabel)}FLOP of these";
         }
 
         if (cost.Measured is not { } measured)
@@ -28,7 +32,8 @@ internal static class RecipeCommandCostReport
             yield break;
         }
 
-        yield return Invariant($"  a step      {Step(measured.StepSeconds)} on {measured.Device} ({measured.Steps} measured after a warm-up; {100 * measured.WaitingShare:0} % waiting for images)");
+        yield return $"  a step      {Step(measured.StepSeconds)} on {measured.Device} "
+            + Invariant($"({measured.Steps} measured after a warm-up; {100 * measured.WaitingShare:0} % waiting for images)");
         yield return $"  time        about {Show.Duration(measured.TotalSeconds)}: training {Show.Duration(measured.TrainSeconds)}"
             + (measured.EvaluationSeconds is { } seconds ? $", {cost.Evaluations} evaluations of about {Show.Duration(seconds)}, scoring not counted" : "");
         yield return $"  memory      {Memory(measured.PeakBytes)} in this process{(measured.GpuPeakBytes is { } gpu ? $", {Memory(gpu)} on the GPU" : "")}";

@@ -37,7 +37,9 @@ internal static class RecipeCommandSchema
 
             foreach (var entry in entries)
             {
-                Console.Out.WriteLine(entry.Plugin is null ? $"{entry.Path}  {entry.Summary}".TrimEnd() : $"{entry.Path}: {{use: {entry.Plugin.Entry.Name}}}  {entry.Summary}".TrimEnd());
+                Console.Out.WriteLine(entry.Plugin is null
+                    ? $"{entry.Path}  {entry.Summary}".TrimEnd()
+                    : $"{entry.Path}: {{use: {entry.Plugin.Entry.Name}}}  {entry.Summary}".TrimEnd());
                 Print(entry.Options, "  ");
             }
 
@@ -48,7 +50,12 @@ internal static class RecipeCommandSchema
 
     private static IEnumerable<SchemaEntry> Entries(PluginCatalog catalog, string? wanted)
     {
-        var (name, plugin) = wanted?.Split('.', 2) switch { [var first, var second] => (first, second), [var only] => (only, null), _ => (null, (string?)null) };
+        var (name, plugin) = wanted?.Split('.', 2) switch
+        {
+            [var first, var second] => (first, second),
+            [var only] => (only, null),
+            _ => (null, (string?)null)
+        };
         var sections = RecipeSections.All.Where(section => name is null || section.Name == name).ToArray();
         if (sections.Length == 0)
         {

@@ -42,7 +42,8 @@ internal sealed record RunCost
     /// <summary>Labelled objects that will be seen, before augmentation.</summary>
     public required long Instances { get; init; }
 
-    /// <summary>Pixels of image content that will be seen, padding not counted; null where sizes are known only after decoding and nothing was measured.</summary>
+    /// <summary>Pixels of image content that will be seen, padding not counted; null where sizes are known only after
+    /// decoding and nothing was measured.</summary>
     public required long? Pixels { get; init; }
 
     /// <summary>Operations of the whole training, backward counted as twice the forward, and of the labelling, by a teacher as large as the student.</summary>
@@ -84,4 +85,5 @@ internal sealed record CostPart(string Name, long Parameters);
 /// <param name="PeakBytes">Most memory of the process so far.</param>
 /// <param name="GpuPeakBytes">Most memory taken from the GPU; null without one.</param>
 internal sealed record CostMeasure(
-    string Device, int Steps, double StepSeconds, double WaitingShare, double TrainSeconds, double? EvaluationSeconds, double TotalSeconds, long PeakBytes, long? GpuPeakBytes);
+    string Device, int Steps, double StepSeconds, double WaitingShare, double TrainSeconds, double? EvaluationSeconds, double TotalSeconds, long PeakBytes,
+    long? GpuPeakBytes);

@@ -34,7 +34,8 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
             Recipe = recipe.Name,
             Parameters = Count(experiment.Trainer.Network.parameters()),
             Trainable = Count(experiment.Trainer.Network.parameters().Where(parameter => parameter.requires_grad)),
-            Parts = [.. experiment.Trainer.Network.named_parameters().GroupBy(entry => entry.name.Split('.')[0]).Select(part => new CostPart(part.Key, Count(part.Select(entry => entry.parameter))))],
+            Parts = [.. experiment.Trainer.Network.named_parameters().GroupBy(entry => entry.name.Split('.')[0])
+                .Select(part => new CostPart(part.Key, Count(part.Select(entry => entry.parameter))))],
             ForwardFlops = experiment.ForwardFlops,
             Batch = recipe.Loop.Batch,
             Steps = experiment.Plan.Steps,
@@ -43,7 +44,9 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
             SecondImages = second,
             Instances = mixed is { } met ? (long)Math.Round((double)met.Instances / met.Images * images)
                 : isLabelled ? images : (long)Math.Round(images * numbers.InstancesPerImage),
-            Pixels = (seen is { Images: > 0 } counted ? (double)counted.Pixels / counted.Images : PixelsPerImage(numbers)) is { } pixels ? (long)Math.Round(images * pixels) : null,
+            Pixels = (seen is { Images: > 0 } counted ? (double)counted.Pixels / counted.Images : PixelsPerImage(numbers)) is { } pixels
+                ? (long)Math.Round(images * pixels)
+                : null,
             Flops = (experiment.ForwardFlops * toLabel)
                 + (mixed is { } both ? both.Flops / both.Images * images : 3 * experiment.ForwardFlops * (first + second * AuxiliaryArea)),
             TrainImages = data.Images.Count,
@@ -114,7 +117,8 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         var train = step * experiment.Plan.Steps;
         var isGpu = experiment.Device.type != TorchSharp.DeviceType.CPU;
         return (new(
-            isGpu ? experiment.Device.ToString()! : $"cpu, {get_num_threads()} threads", timed, step, Math.Clamp((experiment.Stream.WaitedSeconds - waited) / seconds, 0, 1), train, evaluation,
+            isGpu ? experiment.Device.ToString()! : $"cpu, {get_num_threads()} threads", timed, step,
+            Math.Clamp((experiment.Stream.WaitedSeconds - waited) / seconds, 0, 1), train, evaluation,
             train + (evaluation ?? 0) * Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps), Process.GetCurrentProcess().PeakWorkingSet64,
             isGpu ? Torch.Runtime.NativeMemory.GpuBytes() : null), seen);
     }
@@ -136,7 +140,10 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
     private double EvaluationSeconds()
     {
         var evaluation = experiment.Evaluation;
-        var some = evaluation with { Dataset = evaluation.Dataset.Subset(Math.Min(evaluation.Dataset.Images.Count, evaluation.Options.BatchSize * EvaluationBatches), seed: 0) };
+        var some = evaluation with
+        {
+            Dataset = evaluation.Dataset.Subset(Math.Min(evaluation.Dataset.Images.Count, evaluation.Options.BatchSize * EvaluationBatches), seed: 0)
+        };
         var begun = clock.GetTimestamp();
         some.Predict(experiment.Model, experiment.Device);
         return clock.GetElapsedTime(begun).TotalSeconds / Math.Max(1, some.Dataset.Images.Count) * evaluation.Dataset.Images.Count;

@@ -34,7 +34,11 @@ internal static class RunsCommand
             HelpName = "EXPRESSION",
         };
         var sort = new Option<string>("--sort") { Description = "Columns to sort by, for example ap:desc,name or AP.best:desc.", HelpName = "COLUMNS" };
-        var columns = new Option<string>("--columns") { Description = "Columns to print, for example #,name,AP.best,AP@img=20k,progress,eta,tags,cfg.optimizer.lr.", HelpName = "COLUMNS" };
+        var columns = new Option<string>("--columns")
+        {
+            Description = "Columns to print, for example #,name,AP.best,AP@img=20k,progress,eta,tags,cfg.optimizer.lr.",
+            HelpName = "COLUMNS",
+        };
         var forms = new FormOptions();
         command.Options.Add(filter);
         command.Options.Add(sort);
@@ -73,8 +77,16 @@ internal static class RunsCommand
     {
         var run = Which();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var metric = new Option<string>("--metric") { Description = "What the chart shows, for example AP50, loss or lr (default: the number by which the run is ranked).", HelpName = "NAME" };
-        var axis = new Option<string>("--x") { Description = "What the chart runs over; all but steps include the cost of the parents.", DefaultValueFactory = _ => RunChart.AxisNames[0] };
+        var metric = new Option<string>("--metric")
+        {
+            Description = "What the chart shows, for example AP50, loss or lr (default: the number by which the run is ranked).",
+            HelpName = "NAME",
+        };
+        var axis = new Option<string>("--x")
+        {
+            Description = "What the chart runs over; all but steps include the cost of the parents.",
+            DefaultValueFactory = _ => RunChart.AxisNames[0],
+        };
         axis.AcceptOnlyFromAmong([.. RunChart.AxisNames]);
         var log = new Option<bool>("--log") { Description = "A logarithmic y axis." };
         var command = new Command("show", "Show everything about one run.") { run, json, metric, axis, log };

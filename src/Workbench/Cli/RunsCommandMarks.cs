@@ -7,7 +7,8 @@ namespace Workbench.Cli;
 internal static class RunsCommandMarks
 {
     /// <summary>The verbs below <c>runs</c>.</summary>
-    public static IEnumerable<Command> Create() => [Tag(), NoteOf(), Pin("pin", "List a run before the others.", true), Pin("unpin", "List a run in its place again.", false)];
+    public static IEnumerable<Command> Create() =>
+        [Tag(), NoteOf(), Pin("pin", "List a run before the others.", true), Pin("unpin", "List a run in its place again.", false)];
 
     private static Command Tag()
     {

@@ -40,6 +40,8 @@ internal static class StopCommand
             cancel.ThrowIfCancellationRequested();
         }
 
-        return seconds == 0 ? 0 : throw new RunException($"run {run.Id} has not stopped within {seconds} s; it will as soon as its step or evaluation is over.");
+        return seconds == 0
+            ? 0
+            : throw new RunException($"run {run.Id} has not stopped within {seconds} s; it will as soon as its step or evaluation is over.");
     }
 }

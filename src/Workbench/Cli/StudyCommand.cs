@@ -57,7 +57,8 @@ internal static class StudyCommand
     private static Command Check()
     {
         var which = new Argument<string[]>("study") { Description = "Study files or names.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("check", "Check studies: the file, every recipe of the grid, every claim. No data need to be there. Exit code 1 if there is a problem.") { which };
+        var command = new Command("check",
+            "Check studies: the file, every recipe of the grid, every claim. No data need to be there. Exit code 1 if there is a problem.") { which };
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
@@ -86,7 +87,8 @@ internal static class StudyCommand
     private static Command Stop()
     {
         var which = Which();
-        var command = new Command("stop", "Ask whoever works on a study to start nothing more; its runs write a checkpoint and end. 'study run' goes on.") { which };
+        var command = new Command("stop",
+            "Ask whoever works on a study to start nothing more; its runs write a checkpoint and end. 'study run' goes on.") { which };
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
@@ -104,7 +106,8 @@ internal static class StudyCommand
     {
         var which = Which();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("status", "Show how a study stands: its grid, what is left, the claims so far, runs of an earlier form of it.") { which, json };
+        var command = new Command("status", "Show how a study stands: its grid, what is left, the claims so far, runs of an earlier form of it.") { which,
+            json };
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);

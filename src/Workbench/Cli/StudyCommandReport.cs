@@ -12,7 +12,8 @@ internal static class StudyCommandReport
     {
         var which = StudyCommand.Which();
         var folder = new Option<string>("--out", "-o") { Description = "Where the files go.", HelpName = "DIR", DefaultValueFactory = _ => "reports" };
-        var command = new Command("report", "Write a study's results: NAME.md, NAME.html, and charts as NAME-*.png. Missing runs are said to be missing.") { which, folder };
+        var command = new Command("report",
+            "Write a study's results: NAME.md, NAME.html, and charts as NAME-*.png. Missing runs are said to be missing.") { which, folder };
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
@@ -20,7 +21,8 @@ internal static class StudyCommandReport
             var (standing, runs) = StudyCommand.Open(services, arguments.GetRequiredValue(which), index);
             var report = new ReportBuilder(standing).Build(standing.Of(runs.List(), jobs: 1));
             // A report is read elsewhere: where things lie on this machine says nothing there.
-            var places = new (string, string)[] { (services.Store.Root, "runs"), (Directory.GetCurrentDirectory(), "."), (AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar), "workbench") };
+            var places = new (string, string)[] { (services.Store.Root, "runs"), (Directory.GetCurrentDirectory(), "."),
+                (AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar), "workbench") };
             foreach (var file in ReportFiles.Write(report, arguments.GetRequiredValue(folder), places))
             {
                 Console.Out.WriteLine(file);

@@ -28,10 +28,19 @@ internal static class StudyCommandRun
             }
         });
         var dry = new Option<bool>("--dry-run") { Description = "Only print the runs, how each stands, and what the missing ones will cost." };
-        var only = new Option<string>("--only") { Description = "Only the cells of these values and what they start from, for example --only scratch,seed=1.", HelpName = "VALUES" };
+        var only = new Option<string>("--only")
+        {
+            Description = "Only the cells of these values and what they start from, for example --only scratch,seed=1.",
+            HelpName = "VALUES",
+        };
         var json = new Option<bool>("--json") { Description = "With --dry-run: print JSON." };
-        var detach = new Option<bool>("--detach") { Description = "Start it in a process of its own, which lives on without this terminal, and return at once; 'study stop' ends it." };
-        var command = new Command("run", "Train the runs a study lacks, parents first. What was interrupted goes on; what failed is tried once more. Ctrl-C stops it; run it again to go on.")
+        var detach = new Option<bool>("--detach")
+        {
+            Description = "Start it in a process of its own, which lives on without this terminal, and return at once; 'study stop' ends it.",
+        };
+        var command = new Command("run",
+            "Train the runs a study lacks, parents first. What was interrupted goes on; what failed is tried once more. "
+                + "Ctrl-C stops it; run it again to go on.")
         {
             which, jobs, dry, only, json, detach,
         };
@@ -51,7 +60,9 @@ internal static class StudyCommandRun
             if (arguments.GetValue(detach))
             {
                 var pid = StudyProcess.Start(services, standing.Grid.File.Source, arguments.GetValue(jobs), arguments.GetValue(only) ?? "");
-                Console.Error.WriteLine(pid == 0 ? "nothing was left to train" : $"process {pid} works on {standing.Grid.File.Name}; see 'workbench study status {standing.Grid.File.Name}'");
+                Console.Error.WriteLine(pid == 0
+                    ? "nothing was left to train"
+                    : $"process {pid} works on {standing.Grid.File.Name}; see 'workbench study status {standing.Grid.File.Name}'");
                 return 0;
             }
 
@@ -76,7 +87,8 @@ internal static class StudyCommandRun
             using var index = LiteDbRunIndex.For(services.Store);
             var (standing, runs) = StudyCommand.Open(services, arguments.GetRequiredValue(which), index);
             using var seat = StudySeat.Take(services.Store, standing.Grid.File.Name)
-                ?? throw new RunException($"another process of this host works on {standing.Grid.File.Name} already. 'workbench study stop {standing.Grid.File.Name}' ends it.");
+                ?? throw new RunException(
+                    $"another process of this host works on {standing.Grid.File.Name} already. 'workbench study stop {standing.Grid.File.Name}' ends it.");
             var grid = arguments.GetValue(only) is { Length: > 0 } words ? standing.Grid.Only(Selection(words, standing.Grid.File)) : standing.Grid;
             return Work(services, standing, grid, runs, arguments.GetValue(jobs) ?? StudyDevices.UsualJobs(Devices.Here()), seat);
         }));
@@ -119,7 +131,8 @@ internal static class StudyCommandRun
     {
         if (jobs > 1 && devices.All(device => device == Devices.Cpu) && Environment.GetEnvironmentVariable("OMP_NUM_THREADS") is null)
         {
-            Environment.SetEnvironmentVariable("OMP_NUM_THREADS", Math.Max(1, Environment.ProcessorCount / jobs).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Environment.SetEnvironmentVariable("OMP_NUM_THREADS",
+                Math.Max(1, Environment.ProcessorCount / jobs).ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
     }
 }

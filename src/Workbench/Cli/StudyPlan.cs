@@ -12,7 +12,8 @@ namespace Workbench.Cli;
 /// <param name="SecondsLeft">From the speed of the runs so far; null when there are none.</param>
 internal sealed record StudyPlan(IReadOnlyList<StudyPlanRow> Rows, double? SecondsLeft)
 {
-    private static readonly string[] CostSections = ["data.", "splits.", "input.", "model.", "backbone.", "neck.", "normalizer.", "schedule.length", "loop.batch", "evaluation.", "trainer.", "auxiliary.", "auxiliaryStream."];
+    private static readonly string[] CostSections = ["data.", "splits.", "input.", "model.", "backbone.", "neck.", "normalizer.", "schedule.length",
+        "loop.batch", "evaluation.", "trainer.", "auxiliary.", "auxiliaryStream."];
 
     /// <summary>Works it out; one network is built per kind of run that is still missing.</summary>
     public static StudyPlan Of(StudyStanding standing, StudyGrid grid, IReadOnlyList<RunSummary> runs, Services services)
@@ -32,7 +33,8 @@ internal sealed record StudyPlan(IReadOnlyList<StudyPlanRow> Rows, double? Secon
     private static (RunCost? Cost, string Problem) Cost(Recipe recipe, Services services, Dictionary<string, (RunCost?, string)> known)
     {
         // Which teacher it is does not matter: the labelling is reckoned with one as large as the student.
-        var key = string.Join('\n', RecipePaths.Of(recipe).Where(option => option.Path != "trainer.teacher" && CostSections.Any(section => option.Path.StartsWith(section, StringComparison.Ordinal))));
+        var key = string.Join('\n', RecipePaths.Of(recipe)
+            .Where(option => option.Path != "trainer.teacher" && CostSections.Any(section => option.Path.StartsWith(section, StringComparison.Ordinal))));
         if (!known.TryGetValue(key, out var cost))
         {
             known[key] = cost = Measure(recipe, services);

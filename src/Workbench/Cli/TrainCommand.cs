@@ -14,7 +14,8 @@ internal static class TrainCommand
         var recipe = new Argument<string>("recipe") { Description = "A recipe file, or the name of one (workbench recipe list)." };
         var set = GlobalOptions.Set();
         var detach = new Option<bool>("--detach") { Description = "Start the run and return at once; it lives on without this terminal." };
-        var command = new Command("train", "Train a recipe as a new run. Ctrl-C stops it with a checkpoint; closing the terminal does not.") { recipe, set, detach };
+        var command = new Command("train", "Train a recipe as a new run. Ctrl-C stops it with a checkpoint; closing the terminal does not.") { recipe, set,
+            detach };
         command.SetAction(arguments => Door.Run(() =>
         {
             var services = new Services(arguments);
@@ -37,7 +38,8 @@ internal static class TrainCommand
     {
         var weights = new RunWeights(services.Store);
         recipe = weights.Pin(recipe);
-        return services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null), weights.ParentsOf(recipe));
+        return services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null),
+            weights.ParentsOf(recipe));
     }
 
     /// <summary>As <see cref="Queue"/>, with the warnings on standard error.</summary>
@@ -59,6 +61,7 @@ internal static class TrainCommand
         var since = TimeProvider.System.GetUtcNow();
         using var worker = RunLauncher.Launch(services, run);
         Console.Error.WriteLine($"run {run.Id} in {run.Paths.Folder}");
-        return detach ? 0 : new RunFollower(services.Store, run.Id, worker, since, TimeProvider.System).Follow();
+        using var follower = new RunFollower(services.Store, run.Id, worker, since, TimeProvider.System);
+        return detach ? 0 : follower.Follow();
     }
 }

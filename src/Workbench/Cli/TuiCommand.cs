@@ -20,7 +20,11 @@ internal static class TuiCommand
         var once = new Option<bool>("--once") { Description = "Print the first screen as text and end." };
         var plain = new Option<bool>("--plain") { Description = "Lines and numbered menus instead of a full screen, as with WB_PLAIN=1 or TERM=dumb." };
         var ascii = new Option<bool>("--ascii") { Description = "Use no characters but ASCII." };
-        var color = new Option<string>("--color") { Description = "never, 16, 256 or true (default: judged by TERM, COLORTERM and NO_COLOR).", HelpName = "LEVEL" };
+        var color = new Option<string>("--color")
+        {
+            Description = "never, 16, 256 or true (default: judged by TERM, COLORTERM and NO_COLOR).",
+            HelpName = "LEVEL"
+        };
         color.AcceptOnlyFromAmong("never", "16", "256", "true");
         root.Options.Add(once);
         root.Options.Add(plain);

@@ -37,7 +37,8 @@ internal static class Chart
         var labelWidth = Math.Min(series.Max(one => one.Label.Length), frame.Width / 3) + 2;
         var columns = Math.Max(10, frame.Width - gutter - 1 - labelWidth);
         var field = new ChartField(series, x, y, columns, frame.Height, hasUnicode ? null : AsciiMarks);
-        var lines = new List<InkLine> { new() { new string(' ', gutter + 1), { frame.Title, Ink.Bold }, { frame.Note.Length > 0 ? "  " + frame.Note : "", Ink.Dim } } };
+        var lines = new List<InkLine> { new() { new string(' ', gutter + 1), { frame.Title, Ink.Bold },
+            { frame.Note.Length > 0 ? "  " + frame.Note : "", Ink.Dim } } };
         for (var row = 0; row < frame.Height; row++)
         {
             var mark = marks.Where(value => field.RowOf(value) == row).Select(value => y.Label(value)).FirstOrDefault("");

@@ -87,7 +87,8 @@ internal sealed class ChartField
     private void PlaceLabels(IReadOnlyList<ChartSeries> series, int rows)
     {
         var ends = series
-            .Select((one, i) => (Series: i, Last: one.Points.Where(IsDrawn).Where(point => _x.Place(point.X) is >= 0 and <= 1).Select(point => (double?)point.Y).LastOrDefault()))
+            .Select((one, i) => (Series: i,
+                Last: one.Points.Where(IsDrawn).Where(point => _x.Place(point.X) is >= 0 and <= 1).Select(point => (double?)point.Y).LastOrDefault()))
             .Where(end => end.Last is not null)
             .OrderByDescending(end => end.Last)
             .Take(rows)

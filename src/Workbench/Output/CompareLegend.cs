@@ -16,7 +16,8 @@ internal static class CompareLegend
     public static string LabelOf(Comparison comparison, string column, int width)
     {
         var group = comparison.Groups.ToList().FindIndex(one => one.Label == column);
-        var settings = comparison.Parameters.Where(row => row.Differs && !Aside.Contains(row.Path)).Where(row => group == comparison.Baseline || row.Values[group] != row.Values[comparison.Baseline]).ToList();
+        var settings = comparison.Parameters.Where(row => row.Differs && !Aside.Contains(row.Path))
+            .Where(row => group == comparison.Baseline || row.Values[group] != row.Values[comparison.Baseline]).ToList();
         if (settings.Count == 0)
         {
             return Cut($"{column} {comparison.Groups[group].Runs[0].Name}", width);

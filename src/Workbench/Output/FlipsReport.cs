@@ -53,7 +53,8 @@ internal static class FlipsReport
     /// <summary>What counts as right.</summary>
     public static string Rule(FlipList list) => list.IsClassification
         ? $"{list.After.Evaluation.Data}, {list.Images} images; right is the best score on the right class"
-        : string.Create(CultureInfo.InvariantCulture, $"{list.After.Evaluation.Data}, {list.Images} images; detections from score {list.Score:0.##} on, right from IoU {list.Overlap:0.##} on");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{list.After.Evaluation.Data}, {list.Images} images; detections from score {list.Score:0.##} on, right from IoU {list.Overlap:0.##} on");
 
     /// <summary>What happened on an image: <c>found +2  false -3</c>.</summary>
     public static string Happened(FlipList list, Flip flip)
@@ -64,7 +65,8 @@ internal static class FlipsReport
         }
 
         (string Name, int Change)[] changes = [("found", flip.After.Found - flip.Before.Found), ("false", flip.After.False - flip.Before.False)];
-        return string.Join("  ", changes.Where(change => change.Change != 0).Select(change => string.Create(CultureInfo.InvariantCulture, $"{change.Name} {change.Change:+0;-0}")));
+        return string.Join("  ",
+            changes.Where(change => change.Change != 0).Select(change => string.Create(CultureInfo.InvariantCulture, $"{change.Name} {change.Change:+0;-0}")));
     }
 
     /// <summary>An influence in points, with its sign.</summary>
@@ -74,7 +76,8 @@ internal static class FlipsReport
     public static Grid GridOf(FlipList list, IReadOnlyList<Flip> shown, IReadOnlyDictionary<long, string> names) => new(
         [
             new("image", Keep: true), new("turned", Keep: true), new("what changed", Keep: true),
-            new($"errors {list.Before.Run.Number}", true), new($"errors {list.After.Run.Number}", true), new($"influence on {list.After.Evaluation.Primary}", true),
+            new($"errors {list.Before.Run.Number}", true), new($"errors {list.After.Run.Number}", true),
+            new($"influence on {list.After.Evaluation.Primary}", true),
         ],
         [
             .. shown.Select(flip => (IReadOnlyList<GridCell>)

@@ -76,10 +76,12 @@ internal sealed class ProgressLines
     {
         var primary = evaluation.Values.Where(value => value.Name == evaluation.Primary).Select(value => (double?)value.Value).FirstOrDefault();
         _score = primary is { } score ? $"  {evaluation.Primary} {Show.Score(score)}" : "";
-        return $"{At(evaluation)}  {evaluation.Data}: {string.Join("  ", evaluation.Values.Take(6).Select(value => $"{value.Name} {Show.Score(value.Value)}"))}";
+        return $"{At(evaluation)}  {evaluation.Data}: "
+            + $"{string.Join("  ", evaluation.Values.Take(6).Select(value => $"{value.Name} {Show.Score(value.Value)}"))}";
     }
 
-    private string Labels(PseudoLabelsEvent labels) => $"{At(labels)}  round {labels.Round}: {Show.Count(labels.Kept)} labels on {Show.Count(labels.ImagesKept)} of "
+    private string Labels(PseudoLabelsEvent labels) =>
+        $"{At(labels)}  round {labels.Round}: {Show.Count(labels.Kept)} labels on {Show.Count(labels.ImagesKept)} of "
         + $"{Show.Count(labels.Images)} images, scores from {labels.Threshold.ToString("0.####", CultureInfo.InvariantCulture)} on, by {labels.Teacher}";
 
     private string Failed(FailedEvent failed)

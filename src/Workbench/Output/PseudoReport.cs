@@ -38,25 +38,31 @@ internal sealed class PseudoReport(Run run, PseudoLabels labels, TeacherAccuracy
         var numbers = labels.Statistics;
         yield return ("run", $"{run.Id}, round {numbers.Round}");
         yield return ("teacher", numbers.Teacher);
-        yield return ("threshold", Number(threshold) + (threshold == numbers.Rule.ScoreThreshold ? "" : $" (the run used {Number(numbers.Rule.ScoreThreshold)})"));
-        yield return ("kept", $"{Show.Count(_view.Boxes)} labels on {Show.Count(_view.Images)} of {Show.Count(numbers.Images)} images; {Show.Count(_view.ImagesWithout)} without");
+        yield return ("threshold",
+            Number(threshold) + (threshold == numbers.Rule.ScoreThreshold ? "" : $" (the run used {Number(numbers.Rule.ScoreThreshold)})"));
+        yield return ("kept",
+            $"{Show.Count(_view.Boxes)} labels on {Show.Count(_view.Images)} of {Show.Count(numbers.Images)} images; {Show.Count(_view.ImagesWithout)} "
+                + "without");
         yield return ("drift", $"{Show.Share(_view.Drift)} of the labels would have to change class for the shares to be the human ones");
         yield return ("teacher's own", accuracy is null ? $"unknown: {reason}" : Accuracy(accuracy.At(threshold)));
         yield return ("cost", $"{Show.Duration(numbers.Seconds)}, {Show.Scaled(numbers.Flops)} FLOP");
     }
 
     private string Accuracy(PrecisionRecall at) =>
-        $"precision {Show.Share(at.Precision)}, recall {Show.Share(at.Recall)} on {accuracy!.Evaluation.Data} (run {accuracy.Teacher.Number}, step {Show.Count(accuracy.Evaluation.Step ?? 0)}, overlap 0.5)";
+        $"precision {Show.Share(at.Precision)}, recall {Show.Share(at.Recall)} on {accuracy!.Evaluation.Data} (run {accuracy.Teacher.Number}, step "
+            + $"{Show.Count(accuracy.Evaluation.Step ?? 0)}, overlap 0.5)";
 
     private Grid Classes() => new(
         [new("class", Keep: true), new("kept", true, Keep: true), new("share", true, Keep: true), new("human", true), new("share", true), new("drift", true)],
         [.. _view.Classes.Select(category => (IReadOnlyList<GridCell>)
-            [category.Name, Show.Count(category.Kept), Show.Share(category.Share), Show.Count(category.Human), Show.Share(category.HumanShare), Signed(category.Drift)])]);
+            [category.Name, Show.Count(category.Kept), Show.Share(category.Share), Show.Count(category.Human), Show.Share(category.HumanShare),
+                Signed(category.Drift)])]);
 
     private Grid Curve() => new(
         [new("threshold", true, Keep: true), new("kept", true, Keep: true), new("images", true, Keep: true), new("precision", true), new("recall", true)],
         [.. labels.Statistics.Curve.Select(point => (IReadOnlyList<GridCell>)
-            [point.Threshold.ToString("0.00", CultureInfo.InvariantCulture), Show.Count(point.Boxes), Show.Count(point.Images), Show.Share(accuracy?.At(point.Threshold).Precision ?? double.NaN), Show.Share(accuracy?.At(point.Threshold).Recall ?? double.NaN)])]);
+            [point.Threshold.ToString("0.00", CultureInfo.InvariantCulture), Show.Count(point.Boxes), Show.Count(point.Images),
+                Show.Share(accuracy?.At(point.Threshold).Precision ?? double.NaN), Show.Share(accuracy?.At(point.Threshold).Recall ?? double.NaN)])]);
 
     private JsonObject Json()
     {

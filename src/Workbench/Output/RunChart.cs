@@ -30,7 +30,8 @@ internal static class RunChart
         [.. run.Evaluations.SelectMany(evaluation => evaluation.Values).Select(value => value.Name).Concat(Losses(run)).Concat(OfSteps).Distinct()];
 
     /// <summary>The losses, the total first.</summary>
-    public static IReadOnlyList<string> Losses(Run run) => [.. run.Events.OfType<StepEvent>().SelectMany(step => step.Losses).Select(loss => loss.Name).Distinct()];
+    public static IReadOnlyList<string> Losses(Run run) =>
+        [.. run.Events.OfType<StepEvent>().SelectMany(step => step.Losses).Select(loss => loss.Name).Distinct()];
 
     /// <summary>The number by which the run is ranked, where it has a curve; else the loss.</summary>
     public static string Ranking(Run run) =>
@@ -38,7 +39,8 @@ internal static class RunChart
 
     /// <summary>A curve; over all axes but steps it begins after what the parents cost.</summary>
     public static ChartSeries Curve(Run run, string metric, CostAxis axis, Counters parents, string label) =>
-        new(label, [.. run.Series(metric).Select(point => (axis.Place(point.Counters + (axis == CostAxis.Iterations ? default : parents), point.Step), point.Value))]);
+        new(label, [.. run.Series(metric)
+            .Select(point => (axis.Place(point.Counters + (axis == CostAxis.Iterations ? default : parents), point.Step), point.Value))]);
 
     /// <summary>What stands at the end of the axis; the parents' part is explained where there is one.</summary>
     public static string AxisLabel(CostAxis axis, double offset, bool hasUnicode)

@@ -109,12 +109,15 @@ internal static class RunReport
     private static void PseudoLabels(Run run, Paper paper)
     {
         IReadOnlyList<GridCell>[] rows = [.. run.Events.OfType<PseudoLabelsEvent>().Select(labels => (IReadOnlyList<GridCell>)
-            [$"  {labels.Round}", Show.Count(labels.Images), Show.Count(labels.ImagesKept), Show.Count(labels.Kept), Invariant($"{labels.Threshold:0.##}"), labels.Teacher])];
+            [$"  {labels.Round}", Show.Count(labels.Images), Show.Count(labels.ImagesKept), Show.Count(labels.Kept), Invariant($"{labels.Threshold:0.##}"),
+                labels.Teacher])];
         if (rows.Length > 0)
         {
             paper.Writer.WriteLine();
             paper.Writer.WriteLine(paper.Paint("pseudo labels", Ink.Bold));
-            GridText.Write(new([new("  round", true, Keep: true), new("images", true), new("with labels", true), new("labels", true), new("score from", true), new("teacher")], rows), paper);
+            GridText.Write(
+                new([new("  round", true, Keep: true), new("images", true), new("with labels", true), new("labels", true), new("score from", true),
+                    new("teacher")], rows), paper);
         }
     }
 
@@ -132,7 +135,8 @@ internal static class RunReport
         GridText.Write(new(
             [new("  step", true, Keep: true), .. names.Select(name => new GridColumn(name, true)), new("data")],
             [.. evaluations.Select(evaluation => (IReadOnlyList<GridCell>)
-                [Show.Count(evaluation.Step ?? 0), .. names.Select(name => new GridCell(Show.Score(Find(evaluation.Values, name)))), evaluation.Data])]), paper);
+                [Show.Count(evaluation.Step ?? 0), .. names.Select(name => new GridCell(Show.Score(Find(evaluation.Values, name)))), evaluation.Data])]),
+                    paper);
         if (evaluations[^1].PerCategory.Count > 0)
         {
             paper.Writer.WriteLine();

@@ -20,7 +20,9 @@ internal static class RunDataset
     public static Dataset Read(Run run, EvaluationEvent evaluation, PluginCatalog catalog, RecipeReader recipes)
     {
         var recipe = recipes.ReadText(run.RecipeText, run.Paths.Recipe).Require();
-        var root = run.Parameters.TryGetValue("data.root", out var folder) && folder.Length > 0 ? $"; run {run.Number} looked in '{folder}', from '{Directory.GetCurrentDirectory()}' that is '{Path.GetFullPath(folder)}'" : "";
+        var root = run.Parameters.TryGetValue("data.root", out var folder) && folder.Length > 0
+            ? $"; run {run.Number} looked in '{folder}', from '{Directory.GetCurrentDirectory()}' that is '{Path.GetFullPath(folder)}'"
+            : "";
         try
         {
             var dataset = ExperimentData.ReadEvaluation(catalog, recipe);

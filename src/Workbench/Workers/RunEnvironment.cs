@@ -16,7 +16,8 @@ public static class RunEnvironment
     /// <param name="libtorch">Versions, device and threads in words, or null before libtorch is loaded.</param>
     public static string Describe(Recipe recipe, PluginCatalog catalog, IReadOnlyDictionary<string, string>? libtorch)
     {
-        var used = new[] { recipe.Data, recipe.Model, recipe.Backbone, recipe.Neck, recipe.Normalizer, recipe.Augment, recipe.Trainer, recipe.Auxiliary, recipe.AuxiliaryAugment }
+        var used = new[] { recipe.Data, recipe.Model, recipe.Backbone, recipe.Neck, recipe.Normalizer, recipe.Augment, recipe.Trainer, recipe.Auxiliary,
+            recipe.AuxiliaryAugment }
             .OfType<PluginChoice>().Select(choice => choice.Use).ToHashSet();
         var json = new JsonObject
         {
@@ -47,7 +48,11 @@ public static class RunEnvironment
     {
         try
         {
-            var start = new ProcessStartInfo("git", ["-C", AppContext.BaseDirectory, "rev-parse", "HEAD"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("git", ["-C", AppContext.BaseDirectory, "rev-parse", "HEAD"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true
+            };
             using var git = Process.Start(start)!;
             var text = git.StandardOutput.ReadToEnd().Trim();
             git.WaitForExit();

@@ -93,7 +93,8 @@ public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeR
         }
 
         using var _ = writer;
-        new StoreRunLog(writer, experiment).Evaluated(step, CheckpointFolder.StateOf(new CheckpointFolder(run.Paths.Checkpoints).Newest!).Counters, result, seconds);
+        new StoreRunLog(writer, experiment)
+            .Evaluated(step, CheckpointFolder.StateOf(new CheckpointFolder(run.Paths.Checkpoints).Newest!).Counters, result, seconds);
     }
 
     private static void Draw(Dataset dataset, IReadOnlyList<Prediction> predictions, DrawingOptions drawing)

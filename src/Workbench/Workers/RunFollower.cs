@@ -12,7 +12,7 @@ namespace Workbench.Workers;
 /// <param name="since">When the process was started; what the log held before is not shown again.</param>
 /// <param name="clock">For the pace of sparse lines.</param>
 /// <remarks>Ctrl-C asks the run to stop with a checkpoint; a second Ctrl-C leaves it alone and returns.</remarks>
-internal sealed class RunFollower(RunStore store, string id, Process worker, DateTimeOffset since, TimeProvider clock)
+internal sealed class RunFollower(RunStore store, string id, Process worker, DateTimeOffset since, TimeProvider clock) : IDisposable
 {
     private const int PollMs = 200;
     private static readonly TimeSpan Sparse = TimeSpan.FromSeconds(15);
@@ -53,6 +53,8 @@ internal sealed class RunFollower(RunStore store, string id, Process worker, Dat
             Console.CancelKeyPress -= Interrupt;
         }
     }
+
+    public void Dispose() => _leave.Dispose();
 
     private void Interrupt(object? sender, ConsoleCancelEventArgs press)
     {

@@ -22,7 +22,8 @@ internal static class RunLauncher
         var found = store.Open(which);
         return found.State switch
         {
-            RunState.Done => throw new RunException($"run {found.Id} is done; there is nothing to resume. Train longer with a new run: --set init.from=run:{found.Number}."),
+            RunState.Done =>
+                throw new RunException($"run {found.Id} is done; there is nothing to resume. Train longer with a new run: --set init.from=run:{found.Number}."),
             RunState.Running => throw new RunException($"run {found.Id} is being trained already. Watch it with 'workbench tail {found.Number}'."),
             _ => found,
         };

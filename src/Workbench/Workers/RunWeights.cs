@@ -25,7 +25,8 @@ public sealed class RunWeights(RunStore store)
 
     /// <summary>The edge to the run whose weights are taken; none for files.</summary>
     public IReadOnlyList<RunParent> ParentsOf(RecipeSource source) => !source.From.StartsWith(Scheme, StringComparison.Ordinal) ? []
-        : [new RunParent(store.Find(Split(source.From[Scheme.Length..]).Which).Id, source.Role, CheckpointFolder.StepOf(CheckpointOf(source.From[Scheme.Length..])))];
+        : [new RunParent(store.Find(Split(source.From[Scheme.Length..]).Which).Id, source.Role,
+            CheckpointFolder.StepOf(CheckpointOf(source.From[Scheme.Length..])))];
 
     private string Pin(RecipeSource source)
     {
@@ -35,7 +36,9 @@ public sealed class RunWeights(RunStore store)
         {
             return File.Exists(from)
                 ? Path.GetFullPath(from)
-                : throw new WeightInitException($"{source.Path}: there is no weight file '{from}'. Give {(source.Role == RecipeSources.Pretraining ? "'scratch', " : "")}'run:ID', or the path of a .pth or .safetensors file.");
+                : throw new WeightInitException(
+                    $"{source.Path}: there is no weight file '{from}'. Give {(source.Role == RecipeSources.Pretraining ? "'scratch', " : "")}'run:ID', or the "
+                        + "path of a .pth or .safetensors file.");
         }
 
         var (which, part) = Split(from[Scheme.Length..]);

@@ -27,7 +27,14 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
         }
         catch (DivergedException diverged)
         {
-            writer.Append(new FailedEvent { Reason = diverged.Message, NotFinite = true, Step = diverged.Step, BatchIds = diverged.Images, Losses = [(diverged.Loss, diverged.Value)] });
+            writer.Append(new FailedEvent
+            {
+                Reason = diverged.Message,
+                NotFinite = true,
+                Step = diverged.Step,
+                BatchIds = diverged.Images,
+                Losses = [(diverged.Loss, diverged.Value)]
+            });
         }
         catch (Exception failed) when (UserMistakes.Contains(failed))
         {
@@ -97,7 +104,8 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
     private static IEnumerable<RunParent> TeachersOf(Recipe recipe, RunWeights weights) =>
         RecipeSources.Of(recipe).Where(source => source.Role != RecipeSources.Pretraining).SelectMany(weights.ParentsOf);
 
-    private static void Announce(Run run, RunWriter writer, Experiment experiment, CheckpointFolder checkpoints, StoreRunLog log, IReadOnlyList<RunParent> parents)
+    private static void Announce(Run run, RunWriter writer, Experiment experiment, CheckpointFolder checkpoints, StoreRunLog log,
+        IReadOnlyList<RunParent> parents)
     {
         var device = experiment.Device.type == TorchSharp.DeviceType.CPU ? $"cpu, {TorchSharp.torch.get_num_threads()} threads" : experiment.Device.ToString()!;
         if (checkpoints.Newest is { } newest)

@@ -52,7 +52,9 @@ internal static class StudyProcess
             store.Open(run).RequestStop();
         }
 
-        return running.Count == 0 ? $"nothing works on {study}" : $"asked {(running.Count == 1 ? $"run {running[0]}" : $"{running.Count} runs")} to write a checkpoint and end";
+        return running.Count == 0
+            ? $"nothing works on {study}"
+            : $"asked {(running.Count == 1 ? $"run {running[0]}" : $"{running.Count} runs")} to write a checkpoint and end";
     }
 
     private static string LastLine(string log)

@@ -12,5 +12,6 @@ public static class UserMistakes
 {
     /// <summary>True when the message alone says what is wrong, where and what to do.</summary>
     public static bool Contains(Exception exception) => exception is RunException or DataException or WeightInitException or CheckpointException
-        or PluginException or PluginNotFoundException or Engine.Recipes.RecipeException or DeviceException or SelfTrainingException or IOException or UnauthorizedAccessException;
+        or PluginException or PluginNotFoundException or Engine.Recipes.RecipeException or DeviceException or SelfTrainingException or IOException
+            or UnauthorizedAccessException;
 }

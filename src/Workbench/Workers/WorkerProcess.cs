@@ -9,7 +9,8 @@ public static class WorkerProcess
     private const string Redirect = "out=$1; shift; exec \"$@\" </dev/null >>\"$out\" 2>&1";
 
     // libtorch ends the process over some mistakes (SIGABRT), and a process cannot write down its own death. So the shell stays and lets the same command do
-    // it: 128 + signal for SIGILL, SIGABRT, SIGBUS, SIGFPE and SIGSEGV. Whoever is killed from outside (SIGKILL, SIGTERM) is left as he is: dead, and resumable.
+    // it: 128 + signal for SIGILL, SIGABRT, SIGBUS, SIGFPE and SIGSEGV. Whoever is killed from outside (SIGKILL,
+    // SIGTERM) is left as he is: dead, and resumable.
     private const string Watch = """
         out=$1; shift; exec </dev/null >>"$out" 2>&1
         from=$(wc -c <"$out")
@@ -29,7 +30,8 @@ public static class WorkerProcess
     /// <param name="arguments">The run, and the options.</param>
     /// <param name="outputFile">What the worker prints, libtorch's own messages too, is added here.</param>
     /// <param name="folder">Where it starts; null takes the folder of this process.</param>
-    public static Process Train(IEnumerable<string> arguments, string outputFile, string? folder = null) => Start(Watch, ["worker", .. arguments], outputFile, folder);
+    public static Process Train(IEnumerable<string> arguments, string outputFile, string? folder = null) =>
+        Start(Watch, ["worker", .. arguments], outputFile, folder);
 
     private static Process Start(string script, IEnumerable<string> arguments, string outputFile, string? folder)
     {

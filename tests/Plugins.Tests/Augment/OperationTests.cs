@@ -151,7 +151,9 @@ public sealed class OperationTests
         Assert.True(isDone);
         Assert.False(operation.Apply(crowd, 0.5, 1, Source(4)));
         var image = draft.Sample.Image;
-        Assert.InRange(Enumerable.Range(0, 50).Sum(y => Enumerable.Range(0, 60).Count(x => image.Row(y)[3 * x] == 128 && image.Row(y)[3 * x + 1] == 128 && image.Row(y)[3 * x + 2] == 128)), 25, 110);
+        Assert.InRange(Enumerable.Range(0, 50)
+            .Sum(y => Enumerable.Range(0, 60).Count(x => image.Row(y)[3 * x] == 128 && image.Row(y)[3 * x + 1] == 128 && image.Row(y)[3 * x + 2] == 128)), 25,
+                110);
     }
 
     [Fact]
@@ -177,7 +179,8 @@ public sealed class OperationTests
     }
 
     private static bool Differs(RgbImage before, RgbImage after, PixelWindow window) =>
-        Enumerable.Range(window.Y, window.Height).Any(y => !before.Row(y).Slice(3 * window.X, 3 * window.Width).SequenceEqual(after.Row(y).Slice(3 * window.X, 3 * window.Width)));
+        Enumerable.Range(window.Y, window.Height)
+            .Any(y => !before.Row(y).Slice(3 * window.X, 3 * window.Width).SequenceEqual(after.Row(y).Slice(3 * window.X, 3 * window.Width)));
 
     private static Box WhiteBox(RgbImage image)
     {

@@ -137,7 +137,11 @@ public sealed class PolicyContractTests
 
         return new Sample
         {
-            ImageId = 4, Image = image, Instances = [new Instance(2, box)], OriginalSize = (width, height), Transform = ImageTransform.Identity,
+            ImageId = 4,
+            Image = image,
+            Instances = [new Instance(2, box)],
+            OriginalSize = (width, height),
+            Transform = ImageTransform.Identity,
         };
     }
 

@@ -14,7 +14,8 @@ namespace Plugins.Tests.Augment;
 /// <summary>Pixel operations against <c>golden/make_simclr.py</c> (torchvision on 8-bit tensors), and the policy made of them.</summary>
 public sealed class SimClrPolicyTests
 {
-    private static readonly Lazy<JsonElement> Golden = new(() => JsonDocument.Parse(Repository.Read("tests/Plugins.Tests/Augment/golden/simclr.json")).RootElement);
+    private static readonly Lazy<JsonElement> Golden =
+        new(() => JsonDocument.Parse(Repository.Read("tests/Plugins.Tests/Augment/golden/simclr.json")).RootElement);
 
     private delegate void Operation(PixelRegion region, double[] arguments);
 
@@ -26,7 +27,8 @@ public sealed class SimClrPolicyTests
         Compare("blur", (region, a) => GaussianBlur.Apply(region, (int)a[0], a[1]), mostDifference: 1, mostShare: 0.002);
 
     [Fact]
-    public void Brightness_equals_torchvisions_to_the_byte() => Compare("brightness", (region, a) => Enhance.Brightness(region, a[0]), mostDifference: 0, mostShare: 0);
+    public void Brightness_equals_torchvisions_to_the_byte() =>
+        Compare("brightness", (region, a) => Enhance.Brightness(region, a[0]), mostDifference: 0, mostShare: 0);
 
     // Torchvision keeps fractions of the grey and of its mean; Pillow, and we, round both to a byte first.
     [Fact]
@@ -78,7 +80,8 @@ public sealed class SimClrPolicyTests
     }
 
     private static RgbImage Image() =>
-        new(Golden.Value.GetProperty("width").GetInt32(), Golden.Value.GetProperty("height").GetInt32(), Golden.Value.GetProperty("image").GetBytesFromBase64());
+        new(Golden.Value.GetProperty("width").GetInt32(), Golden.Value.GetProperty("height").GetInt32(),
+            Golden.Value.GetProperty("image").GetBytesFromBase64());
 
     private static void Compare(string name, Operation operation, int mostDifference, double mostShare)
     {

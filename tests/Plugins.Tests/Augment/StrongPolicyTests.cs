@@ -53,7 +53,8 @@ public sealed class StrongPolicyTests
     {
         var policy = new S4Plugin().Create(new S4Options { Magnitude = 0 }, new BuildContext { ImageSize = (90, 50) });
 
-        double[] scales = [.. Enumerable.Range(0, 400).Select(seed => Math.Abs(policy.Apply(PolicyContractTests.Marked(), new SeededRandom(Hash.Of(seed, 3))).Transform.ScaleX))];
+        double[] scales = [.. Enumerable.Range(0, 400)
+            .Select(seed => Math.Abs(policy.Apply(PolicyContractTests.Marked(), new SeededRandom(Hash.Of(seed, 3))).Transform.ScaleX))];
 
         Assert.InRange(scales.Min(), 0.49, 0.53);
         Assert.InRange(scales.Max(), 1.95, 2.01);
@@ -92,7 +93,8 @@ public sealed class StrongPolicyTests
         Assert.Equal(["minScale is 3, larger than maxScale 2"], Words(new S3Options { MinScale = 3 }));
         Assert.Equal(["operations 0 is not within 1 to 16", "magnitude 31 is not within 0 to 30"], Words(new S4Options { Operations = 0, Magnitude = 31 }));
         Assert.Equal(["magnitude -1 is not within 0 to 30"], Words(new RandAugmentOptions { Magnitude = -1 }));
-        Assert.Equal(["pad has no effect with crop random-resized; remove it, or set crop to pad"], Words(new AutoAugmentOptions { Pad = new PadCropOptions { Padding = 2 } }));
+        Assert.Equal(["pad has no effect with crop random-resized; remove it, or set crop to pad"],
+            Words(new AutoAugmentOptions { Pad = new PadCropOptions { Padding = 2 } }));
         Assert.Empty(Words(new AutoAugmentOptions { Crop = CropKind.Pad, Pad = new PadCropOptions { Padding = 2 } }));
     }
 
@@ -100,7 +102,8 @@ public sealed class StrongPolicyTests
 
     private static (float[] Pixels, Box[] Boxes) Batches(Dataset dataset, IAugmentPolicy policy, int workers, long seed = 7)
     {
-        using var loader = new BatchLoader(dataset, new BatchLoaderOptions { BatchSize = 4, Width = 64, Height = 64, Workers = workers, Seed = seed }, policy.Apply);
+        using var loader = new BatchLoader(dataset, new BatchLoaderOptions { BatchSize = 4, Width = 64, Height = 64, Workers = workers, Seed = seed },
+            policy.Apply);
         var (pixels, boxes) = (new List<float>(), new List<Box>());
         foreach (var batch in loader.From(0).Take(6))
         {

@@ -21,7 +21,8 @@ public sealed class FpnTests
         var maps = neck.Network.call(backbone.Network.call(randn(1, 3, 128, 256)));
 
         Assert.Equal(names.Split(' '), neck.Levels.Select(level => level.Name));
-        Assert.Equal(neck.Levels.Select(level => $"16 {128 / level.Stride} {256 / level.Stride}"), maps.Select(map => $"{map.shape[1]} {map.shape[2]} {map.shape[3]}"));
+        Assert.Equal(neck.Levels.Select(level => $"16 {128 / level.Stride} {256 / level.Stride}"),
+            maps.Select(map => $"{map.shape[1]} {map.shape[2]} {map.shape[3]}"));
     }
 
     [Fact]

@@ -62,7 +62,8 @@ public sealed class ResNetTests
 
         Assert.Equal(["C2", "C3", "C4", "C5"], backbone.Levels.Select(level => level.Name));
         Assert.Equal((firstStride, lastChannels), (backbone.Levels[0].Stride, backbone.Levels[^1].Channels));
-        Assert.Equal(backbone.Levels.Select(level => $"{level.Channels} {64 / level.Stride} {96 / level.Stride}"), maps.Select(map => $"{map.shape[1]} {map.shape[2]} {map.shape[3]}"));
+        Assert.Equal(backbone.Levels.Select(level => $"{level.Channels} {64 / level.Stride} {96 / level.Stride}"),
+            maps.Select(map => $"{map.shape[1]} {map.shape[2]} {map.shape[3]}"));
     }
 
     [Theory]
@@ -97,7 +98,8 @@ public sealed class ResNetTests
     [Fact]
     public void Zero_residuals_need_a_learned_weight()
     {
-        var error = Assert.Throws<ArgumentException>(() => SomeParts.ResNet(new ResNetOptions { Depth = 18, ZeroInitResidual = true }, SomeParts.Normalizer("none")));
+        var error = Assert.Throws<ArgumentException>(() =>
+            SomeParts.ResNet(new ResNetOptions { Depth = 18, ZeroInitResidual = true }, SomeParts.Normalizer("none")));
 
         Assert.Contains("zeroInitResidual", error.Message, StringComparison.Ordinal);
     }

@@ -26,7 +26,8 @@ public sealed class BuiltInTests
     {
         var trial = new PluginTrial(Catalog);
 
-        Assert.Empty(Catalog.Examine().Working.Select(trial.Try).SelectMany(result => result.Problems.Select(problem => $"{result.Plugin.Entry.Title}: {problem}")));
+        Assert.Empty(Catalog.Examine().Working.Select(trial.Try)
+            .SelectMany(result => result.Problems.Select(problem => $"{result.Plugin.Entry.Title}: {problem}")));
     }
 
     [Theory]
@@ -35,7 +36,8 @@ public sealed class BuiltInTests
     {
         // A recipe may leave the user's own folder or teacher open, nothing else.
         var path = Path.Combine(Repository.Root, file);
-        var open = Reader.Read(path).Problems.Where(problem => problem.Message.Contains("must be given, for example with --set", StringComparison.Ordinal)).Select(problem => problem.Path);
+        var open = Reader.Read(path).Problems.Where(problem => problem.Message.Contains("must be given, for example with --set", StringComparison.Ordinal))
+            .Select(problem => problem.Path);
         var reading = Reader.Read(path, [.. open.Select(option => $"{option}={(option == "trainer.teacher" ? "run:1" : "somewhere")}")]);
 
         Assert.Empty(reading.Problems);
@@ -47,7 +49,8 @@ public sealed class BuiltInTests
     [Fact]
     public void Every_recipe_says_at_its_head_how_to_run_it()
     {
-        var silent = Repository.Files(["recipes"], "*.yaml").Where(file => !Repository.Read(file).Split('\n').TakeWhile(line => line.StartsWith('#')).Any(line => line.Contains("workbench ")));
+        var silent = Repository.Files(["recipes"], "*.yaml")
+            .Where(file => !Repository.Read(file).Split('\n').TakeWhile(line => line.StartsWith('#')).Any(line => line.Contains("workbench ")));
 
         Assert.Empty(silent);
     }
@@ -56,7 +59,8 @@ public sealed class BuiltInTests
     public void Every_option_of_every_plugin_is_explained()
     {
         var silent = Catalog.Examine().Working.SelectMany(plugin => Workbench.Sdk.Options.OptionsSchema.Of(plugin.OptionsType)
-            .SelectMany(option => option.Members.Prepend(option)).Where(option => option.Summary.Length == 0).Select(option => $"{plugin.Entry.Title}: {option.Name}"));
+            .SelectMany(option => option.Members.Prepend(option)).Where(option => option.Summary.Length == 0)
+            .Select(option => $"{plugin.Entry.Title}: {option.Name}"));
 
         Assert.Empty(silent);
     }

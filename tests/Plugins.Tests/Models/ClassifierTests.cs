@@ -43,7 +43,8 @@ public sealed class ClassifierTests
         using var noGrad = no_grad();
         var predictions = model.Predict(batch).Cast<ClassificationPrediction>().ToList();
         Assert.True(losses[^1] < losses[0] / 4, $"The loss went from {losses[0]} to {losses[^1]}.");
-        Assert.Equal(batch.Targets.Select(target => target.Label!.Value), predictions.Select(prediction => prediction.Scores.ToList().IndexOf(prediction.Scores.Max())));
+        Assert.Equal(batch.Targets.Select(target => target.Label!.Value),
+            predictions.Select(prediction => prediction.Scores.ToList().IndexOf(prediction.Scores.Max())));
         Assert.All(predictions, prediction => Assert.Equal(1, prediction.Scores.Sum(), 1e-5));
     }
 

@@ -30,7 +30,8 @@ public sealed class RetinaNetTests
         Assert.Equal(expected[1], losses.Terms[1].Value.item<float>(), expected[1] * 1e-5);
         var norms = GoldenModels.At("retinanet_gradients").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetDouble());
         Assert.Equal(norms.Keys.Order(), model.Network.named_parameters().Select(entry => entry.name).Order());
-        Assert.All(model.Network.named_parameters(), entry => Assert.Equal(norms[entry.name], entry.parameter.grad!.norm().item<float>(), norms[entry.name] * 1e-3));
+        Assert.All(model.Network.named_parameters(),
+            entry => Assert.Equal(norms[entry.name], entry.parameter.grad!.norm().item<float>(), norms[entry.name] * 1e-3));
     }
 
     [Fact]
@@ -40,7 +41,8 @@ public sealed class RetinaNetTests
         var batch = GoldenBatch(channelsLast: false);
         Batch Weighted(double weight) => batch with
         {
-            Targets = [.. batch.Targets.Select(target => target with { Instances = [.. target.Instances.Select(instance => instance with { Weight = weight })] })],
+            Targets = [.. batch.Targets.Select(target =>
+                target with { Instances = [.. target.Instances.Select(instance => instance with { Weight = weight })] })],
         };
         var model = GoldenModel();
         (double Cls, double Box) Losses(double weight)
@@ -139,7 +141,9 @@ public sealed class RetinaNetTests
         using var scope = NewDisposeScope();
         var context = SomeParts.Context(3, new ResNetOptions { Depth = 18 }, new FpnOptions { Channels = 16 }, SomeParts.Normalizer("batch-norm"));
         var model = SomeParts.Make(new RetinaNetPlugin(), new RetinaNetOptions { HeadNorm = headNorm, HeadConvs = 2 }, context);
-        var counted = model.Network.named_buffers().Where(buffer => buffer.name.StartsWith("head.", StringComparison.Ordinal) && buffer.name.EndsWith("num_batches_tracked", StringComparison.Ordinal)).ToList();
+        var counted = model.Network.named_buffers()
+            .Where(buffer => buffer.name.StartsWith("head.", StringComparison.Ordinal) && buffer.name.EndsWith("num_batches_tracked", StringComparison.Ordinal))
+            .ToList();
 
         model.Network.train();
         model.Losses(SomeBatch.Rectangles(64, seed: 4)).Total.Dispose();
@@ -167,7 +171,8 @@ public sealed class RetinaNetTests
         {
             Assert.Equal(target.ImageId, prediction.ImageId);
             var best = prediction.Detections.Take(target.Instances.Count).ToList();
-            Assert.All(target.Instances, instance => Assert.Contains(best, detection => detection.Class == instance.Class && Iou(detection.Box, instance.Box) > 0.6));
+            Assert.All(target.Instances,
+                instance => Assert.Contains(best, detection => detection.Class == instance.Class && Iou(detection.Box, instance.Box) > 0.6));
         }
     }
 
@@ -196,7 +201,8 @@ public sealed class RetinaNetTests
 
     private static IModel GoldenModel()
     {
-        var context = SomeParts.Context(5, new ResNetOptions { Depth = 18 }, new FpnOptions { Channels = 64, P6From = "P5" }, SomeParts.Normalizer("group-norm"));
+        var context = SomeParts.Context(5, new ResNetOptions { Depth = 18 }, new FpnOptions { Channels = 64, P6From = "P5" },
+            SomeParts.Normalizer("group-norm"));
         var model = SomeParts.Make(new RetinaNetPlugin(), new RetinaNetOptions { BoxLoss = "l1", DetectionsPerImage = 20 }, context);
         GoldenModels.Fill(model.Network);
         return model;
@@ -204,7 +210,8 @@ public sealed class RetinaNetTests
 
     private static Batch GoldenBatch(bool channelsLast = false) => SomeBatch.Of(
         channelsLast ? SomeBatch.ChannelsLast(GoldenModels.Image("picture", 1, 3, 128, 160)) : GoldenModels.Image("picture", 1, 3, 128, 160),
-        (null, [new Instance(1, Box.FromCorners(10, 20, 70, 90)), new Instance(4, Box.FromCorners(80, 30, 150, 110)), new Instance(0, Box.FromCorners(5, 5, 30, 25))]));
+        (null, [new Instance(1, Box.FromCorners(10, 20, 70, 90)), new Instance(4, Box.FromCorners(80, 30, 150, 110)),
+            new Instance(0, Box.FromCorners(5, 5, 30, 25))]));
 
     private static Func<double, double, bool> Near(double tolerance) => (a, b) => Math.Abs(a - b) <= tolerance * Math.Max(1, Math.Abs(a));
 }

@@ -24,14 +24,15 @@ public sealed class JointTests
         var labels = new[] { 4, 0, 2, 2 };
         var batch = Some.Batch(4);
 
-        var losses = trainer.Step(batch with { Auxiliary = batch with { Targets = [.. batch.Targets.Select((target, i) => target with { Label = labels[i] })] } });
+        var losses =
+            trainer.Step(batch with { Auxiliary = batch with { Targets = [.. batch.Targets.Select((target, i) => target with { Label = labels[i] })] } });
         losses.Total.backward();
 
         Assert.Equal(["square", "classification"], losses.Terms.Select(term => term.Name));
         Assert.Equal(GoldenTrainers.At("joint", "first").GetDouble(), losses.Terms[0].Value.item<float>(), 1e-6);
         Assert.Equal(GoldenTrainers.At("joint", "classification").GetDouble(), losses.Terms[1].Value.item<float>(), 1e-6);
         Assert.Equal(GoldenTrainers.At("joint", "total").GetDouble(), losses.Total.item<float>(), 1e-6);
-        Same("maps", maps.get_parameter("map")!.grad!);
+        Same("maps", maps.get_parameter("_map")!.grad!);
         Same("weight", GoldenModels.Parameter(trainer.Network, "classification.weight").grad!);
         Same("bias", GoldenModels.Parameter(trainer.Network, "classification.bias").grad!);
     }
@@ -65,20 +66,26 @@ public sealed class JointTests
     }
 
     private static ITrainer Make(JointOptions options, IBackbone backbone, IModel model, int classes) => SomeParts.Make(new JointPlugin(), options,
-        new BuildContext { Backbone = backbone, Model = model, AuxiliaryCategories = [.. Enumerable.Range(1, classes).Select(i => new Category(i, $"class {i}"))] });
+        new BuildContext
+        {
+            Backbone = backbone,
+            Model = model,
+            AuxiliaryCategories = [.. Enumerable.Range(1, classes).Select(i => new Category(i, $"class {i}"))]
+        });
 
     private static void Same(string name, Tensor gradient) =>
-        Assert.All(GoldenTrainers.Numbers(GoldenTrainers.At("joint", name)).Zip(gradient.flatten().data<float>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-6));
+        Assert.All(GoldenTrainers.Numbers(GoldenTrainers.At("joint", name)).Zip(gradient.flatten().data<float>().ToArray()),
+            pair => Assert.Equal(pair.First, pair.Second, 1e-6));
 
     // A backbone whose maps are its only parameter, so that gradients can be compared at the border of the trainer.
     private sealed class Maps : nn.Module<Tensor, Tensor[]>, IBackbone
     {
-        private readonly TorchSharp.Modules.Parameter map;
+        private readonly TorchSharp.Modules.Parameter _map;
 
         public Maps()
             : base("maps")
         {
-            map = new TorchSharp.Modules.Parameter(GoldenModels.Image("maps", 4, 6, 3, 2));
+            _map = new TorchSharp.Modules.Parameter(GoldenModels.Image("maps", 4, 6, 3, 2));
             RegisterComponents();
         }
 
@@ -88,7 +95,7 @@ public sealed class JointTests
 
         public IReadOnlyList<nn.Module> Stages => [];
 
-        public override Tensor[] forward(Tensor images) => [map];
+        public override Tensor[] forward(Tensor images) => [_map];
     }
 
     private sealed class Empty : nn.Module

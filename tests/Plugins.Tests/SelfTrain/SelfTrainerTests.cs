@@ -14,7 +14,8 @@ namespace Plugins.Tests.SelfTrain;
 
 public sealed class SelfTrainerTests
 {
-    private static readonly JsonElement Cases = JsonDocument.Parse(Repository.Read("tests/Plugins.Tests/golden/self_train.json")).RootElement.GetProperty("cases");
+    private static readonly JsonElement Cases =
+        JsonDocument.Parse(Repository.Read("tests/Plugins.Tests/golden/self_train.json")).RootElement.GetProperty("cases");
 
     [Theory]
     [InlineData(0)]
@@ -49,7 +50,8 @@ public sealed class SelfTrainerTests
             Close(expected.GetProperty("ratio"), Shown(losses, "ratio"));
         }
 
-        Assert.All(golden.GetProperty("weight").EnumerateArray().Zip(model.Line.weight!.data<float>().ToArray()), pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 1e-6));
+        Assert.All(golden.GetProperty("weight").EnumerateArray().Zip(model.Line.weight!.data<float>().ToArray()),
+            pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 1e-6));
         Close(golden.GetProperty("bias")[0], model.Line.bias!);
     }
 
@@ -95,13 +97,15 @@ public sealed class SelfTrainerTests
         using var scope = NewDisposeScope();
 
         var soft = Assert.Throws<ArgumentException>(() => Trainer(new LineModel(ModelTask.Classification), new() { Teacher = "run:1", Labels = "soft" }));
-        var alone = Assert.Throws<ArgumentException>(() => Trainer(new LineModel(), new() { Teacher = "run:1" }).Step(LineModel.Batches(0) with { Auxiliary = null }));
+        var alone = Assert.Throws<ArgumentException>(() => Trainer(new LineModel(), new() { Teacher = "run:1" })
+            .Step(LineModel.Batches(0) with { Auxiliary = null }));
 
         Assert.Contains("Use hard", soft.Message, StringComparison.Ordinal);
         Assert.Contains("auxiliary", alone.Message, StringComparison.Ordinal);
     }
 
-    private static ITrainer Trainer(IModel model, SelfTrainOptions options) => SomeParts.Make(new SelfTrainPlugin(), options, new BuildContext { Model = model });
+    private static ITrainer Trainer(IModel model, SelfTrainOptions options) =>
+        SomeParts.Make(new SelfTrainPlugin(), options, new BuildContext { Model = model });
 
     private static Tensor Shown(Losses losses, string name) => losses.Shown.Single(shown => shown.Name == name).Value;
 

@@ -23,7 +23,8 @@ public sealed class SimClrTests
         losses.Terms.Single(term => term.Name == "probe").Value.backward();
 
         Assert.All(backbone.parameters(), parameter => Assert.Null(parameter.grad));
-        Assert.All(trainer.Network.named_parameters().Where(entry => entry.name.StartsWith("projection.", StringComparison.Ordinal)), entry => Assert.Null(entry.parameter.grad));
+        Assert.All(trainer.Network.named_parameters().Where(entry => entry.name.StartsWith("projection.", StringComparison.Ordinal)),
+            entry => Assert.Null(entry.parameter.grad));
         Assert.True(trainer.Network.get_parameter("fc.weight")!.grad!.abs().sum().item<float>() > 0);
     }
 
@@ -77,7 +78,8 @@ public sealed class SimClrTests
     public void A_detectors_backbone_is_trained_and_the_rest_stays()
     {
         using var scope = NewDisposeScope();
-        var context = SomeParts.Context(3, new ResNetOptions { Depth = 18, Width = 0.25 }, new FpnOptions { Channels = 16 }, SomeParts.Normalizer("group-norm", groups: 8));
+        var context = SomeParts.Context(3, new ResNetOptions { Depth = 18, Width = 0.25 }, new FpnOptions { Channels = 16 },
+            SomeParts.Normalizer("group-norm", groups: 8));
         var model = SomeParts.Make(new RetinaNetPlugin(), new RetinaNetOptions { HeadConvs = 1 }, context);
         var trainer = SomeParts.Make(new SimClrPlugin(), new SimClrOptions(), context with { Model = model });
 
@@ -86,14 +88,16 @@ public sealed class SimClrTests
 
         Assert.Equal("contrast", Assert.Single(losses.Terms).Name);
         Assert.All(trainer.Network.named_parameters(), entry =>
-            Assert.Equal(entry.name.StartsWith("backbone.", StringComparison.Ordinal) || entry.name.StartsWith("projection.", StringComparison.Ordinal), entry.parameter.grad is not null));
+            Assert.Equal(entry.name.StartsWith("backbone.", StringComparison.Ordinal) || entry.name.StartsWith("projection.", StringComparison.Ordinal),
+                entry.parameter.grad is not null));
         Assert.NotNull(((IDemandsOfData)trainer).ProblemWith(Some.Dataset(), null, isEvaluated: true));
     }
 
     [Fact]
     public void A_model_without_a_backbone_is_refused()
     {
-        var error = Assert.Throws<ArgumentException>(() => SomeParts.Make(new SimClrPlugin(), new SimClrOptions(), new BuildContext { Model = new PlainModel() }));
+        var error = Assert.Throws<ArgumentException>(() =>
+            SomeParts.Make(new SimClrPlugin(), new SimClrOptions(), new BuildContext { Model = new PlainModel() }));
 
         Assert.Contains("backbone", error.Message, StringComparison.Ordinal);
     }

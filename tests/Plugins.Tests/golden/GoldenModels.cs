@@ -13,7 +13,8 @@ internal static class GoldenModels
     public static double[] Numbers(params string[] path) => [.. At(path).EnumerateArray().Select(value => value.GetDouble())];
 
     /// <summary>Names and shapes, one per line.</summary>
-    public static IEnumerable<string> Shapes(string name) => At(name).EnumerateObject().Select(entry => $"{entry.Name} [{string.Join(", ", entry.Value.EnumerateArray())}]");
+    public static IEnumerable<string> Shapes(string name) =>
+        At(name).EnumerateObject().Select(entry => $"{entry.Name} [{string.Join(", ", entry.Value.EnumerateArray())}]");
 
     /// <summary>The test image of a name, made as the script makes it.</summary>
     public static Tensor Image(string name, params long[] shape) => tensor(Noise(name, shape).Select(value => (float)(value * 4)).ToArray()).reshape(shape);
@@ -46,7 +47,8 @@ internal static class GoldenModels
     }
 
     /// <summary>A parameter by its whole name; TorchSharp's <c>get_parameter</c> finds those of the module itself only.</summary>
-    public static TorchSharp.Modules.Parameter Parameter(nn.Module network, string name) => network.named_parameters().Single(entry => entry.name == name).parameter;
+    public static TorchSharp.Modules.Parameter Parameter(nn.Module network, string name) =>
+        network.named_parameters().Single(entry => entry.name == name).parameter;
 
     private static (double Scale, double Shift) Range(string name, long[] shape)
     {

@@ -58,7 +58,8 @@ public sealed class WritingTests : IDisposable
     [Fact]
     public void The_bytes_of_tensors_start_at_multiples_of_64()
     {
-        PthFile.Write(_path, new Dictionary<string, Tensor> { ["a"] = full([5], 1234567.0, dtype: ScalarType.Float64), ["b"] = full([3], 7654321L, dtype: ScalarType.Int64) });
+        PthFile.Write(_path,
+            new Dictionary<string, Tensor> { ["a"] = full([5], 1234567.0, dtype: ScalarType.Float64), ["b"] = full([3], 7654321L, dtype: ScalarType.Int64) });
 
         byte[] bytes = File.ReadAllBytes(_path);
         Assert.Equal(0, bytes.AsSpan().IndexOf(BitConverter.GetBytes(1234567.0)) % 64);

@@ -42,7 +42,8 @@ internal sealed class GoldenFile
     }
 
     public static void Near(double expected, double actual, double tolerance, string what) =>
-        Assert.True(Math.Abs(expected - actual) <= tolerance || expected.Equals(actual), $"{what}: PyTorch has {expected:R}, here it is {actual:R} (allowed {tolerance})");
+        Assert.True(Math.Abs(expected - actual) <= tolerance || expected.Equals(actual),
+            $"{what}: PyTorch has {expected:R}, here it is {actual:R} (allowed {tolerance})");
 
     private static string RepositoryRoot()
     {

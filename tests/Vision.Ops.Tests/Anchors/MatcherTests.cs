@@ -86,6 +86,11 @@ public sealed class MatcherTests
 
     private static Target SomeTarget(Instance[] instances) => new()
     {
-        ImageId = 1, Width = 96, Height = 96, Instances = instances, OriginalSize = (96, 96), Transform = ImageTransform.Identity,
+        ImageId = 1,
+        Width = 96,
+        Height = 96,
+        Instances = instances,
+        OriginalSize = (96, 96),
+        Transform = ImageTransform.Identity,
     };
 }

@@ -13,7 +13,8 @@ public sealed class TopScoresTests
 
         top.Scan(values);
 
-        var expected = values.Select((value, i) => (value, i)).Where(pair => pair.value > 1).OrderByDescending(pair => pair.value).ThenBy(pair => pair.i).Take(1000);
+        var expected = values.Select((value, i) => (value, i)).Where(pair => pair.value > 1).OrderByDescending(pair => pair.value).ThenBy(pair => pair.i)
+            .Take(1000);
         Assert.Equal(expected, top.Best().ToArray());
     }
 }

@@ -76,7 +76,9 @@ labels = torch.randint(0, 4, (300,))
 out["nms"] = {
     "boxes": flat(candidates), "scores": flat(scores), "labels": labels.tolist(),
     "keep": nms(candidates, scores, 0.5).tolist(),
-    "keep_per_class": [sorted(i for c in range(4) for i in (labels == c).nonzero().flatten()[nms(candidates[labels == c], scores[labels == c], t)].tolist()) for t in (0.3, 0.5)],
+    "keep_per_class": [
+        sorted(i for c in range(4) for i in (labels == c).nonzero().flatten()[nms(candidates[labels == c], scores[labels == c], t)].tolist())
+        for t in (0.3, 0.5)],
 }
 assert sorted(batched_nms(candidates, scores, labels, 0.5).tolist()) == out["nms"]["keep_per_class"][1]
 

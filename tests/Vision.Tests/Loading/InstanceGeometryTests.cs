@@ -15,7 +15,9 @@ public sealed class InstanceGeometryTests
     [Fact]
     public void A_mirrored_object_has_mirrored_outline_and_its_left_eye_becomes_the_right_one()
     {
-        var sample = Shape(new PolygonSegmentation([Triangle]), [5, 6, 2, 9, 3, 1]) with { KeypointMirror = InstanceGeometry.MirrorOf(["left_eye", "right_eye"]) };
+        var sample = Shape(new PolygonSegmentation([Triangle]),
+            [5, 6, 2, 9, 3, 1]) with
+        { KeypointMirror = InstanceGeometry.MirrorOf(["left_eye", "right_eye"]) };
 
         var flipped = SampleGeometry.FlipHorizontal(sample).Instances[0];
 
@@ -95,7 +97,8 @@ public sealed class InstanceGeometryTests
     {
         var path = SharedData.Folder("coco-mini", "annotations", "person_keypoints_val2017.json");
         var dataset = CocoReader.Read(path, SharedData.Folder("coco-mini", "val2017"), "coco-mini").Dataset;
-        var index = Enumerable.Range(0, dataset.Images.Count).First(i => dataset.Images[i].Annotations.Any(item => item.Keypoints is not null && !item.IsCrowd));
+        var index = Enumerable.Range(0, dataset.Images.Count)
+            .First(i => dataset.Images[i].Annotations.Any(item => item.Keypoints is not null && !item.IsCrowd));
 
         var sample = new SampleReader(dataset, 0).Read(index);
 

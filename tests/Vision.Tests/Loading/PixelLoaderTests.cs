@@ -219,13 +219,18 @@ public sealed class PixelLoaderTests
                 var image = dataset.Decode(record);
                 var sample = Jitter(
                     Some.Sample(
-                        image, [.. record.Annotations.Select(item => new Instance(item.CategoryId == 3 ? 0 : 1, item.Box))]) with { ImageId = record.Id },
+                        image, [.. record.Annotations.Select(item => new Instance(item.CategoryId == 3 ? 0 : 1, item.Box))]) with
+                    { ImageId = record.Id },
                     new SeededRandom(Hash.Of(9, epoch, place)));
                 pixels.AddRange(Normalised(sample.Image));
                 targets.Add(new Target
                 {
-                    ImageId = sample.ImageId, Width = sample.Image.Width, Height = sample.Image.Height,
-                    Instances = sample.Instances, OriginalSize = sample.OriginalSize, Transform = sample.Transform,
+                    ImageId = sample.ImageId,
+                    Width = sample.Image.Width,
+                    Height = sample.Image.Height,
+                    Instances = sample.Instances,
+                    OriginalSize = sample.OriginalSize,
+                    Transform = sample.Transform,
                 });
             }
 

@@ -102,7 +102,11 @@ public sealed class PseudoLabelTests
     {
         var path = Path.GetTempFileName();
         var set = Boxes([[new(1, new(1, 2, 3, 4), 0.9f), new(0, new(0, 0, 9, 9), 0.62f)], [new(0, new(0, 0, 9, 9), 0.3f)], []]);
-        var human = Images(set) with { Categories = Classes, Images = [set.Images[0] with { Annotations = [Human(1, 90), Human(2, 90), Human(3, 1) with { IsCrowd = true }] }] };
+        var human = Images(set) with
+        {
+            Categories = Classes,
+            Images = [set.Images[0] with { Annotations = [Human(1, 90), Human(2, 90), Human(3, 1) with { IsCrowd = true }] }]
+        };
 
         var statistics = PseudoStatistics.Of(2, "run 1, step 5", set, new() { ScoreThreshold = 0.6 }, human, (1e9, 2.5));
         statistics.Write(path);
@@ -132,7 +136,8 @@ public sealed class PseudoLabelTests
     {
         var random = new Random(seed);
         return Boxes([.. Enumerable.Range(0, 12).Select(_ => Enumerable.Range(0, random.Next(30))
-            .Select(_ => new Detection(random.Next(2), new(random.NextDouble() * 30, random.NextDouble() * 20, 5 + random.NextDouble() * 20, 5 + random.NextDouble() * 20), random.NextSingle()))
+            .Select(_ => new Detection(random.Next(2),
+                new(random.NextDouble() * 30, random.NextDouble() * 20, 5 + random.NextDouble() * 20, 5 + random.NextDouble() * 20), random.NextSingle()))
             .OrderByDescending(detection => detection.Score).ToArray())]);
     }
 

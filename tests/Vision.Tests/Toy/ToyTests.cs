@@ -98,7 +98,14 @@ public sealed class ToyTests
     {
         var options = new ToySceneOptions
         {
-            Size = 96, Classes = 8, Figures = false, MinObjects = 2, MaxObjects = 3, MinScale = 0.2, MaxScale = 0.2, Occlusion = 0,
+            Size = 96,
+            Classes = 8,
+            Figures = false,
+            MinObjects = 2,
+            MaxObjects = 3,
+            MinScale = 0.2,
+            MaxScale = 0.2,
+            Occlusion = 0,
         };
         var dataset = ToyDataset.Create(options, "train", 30, seed: 5);
 

@@ -75,7 +75,8 @@ public sealed class PluginCatalogTests : IDisposable
 
     [Theory]
     [InlineData("WrongContract", PluginStage.PreFlight, "it was built for contract 2.0, and this program has contract 1.0")]
-    [InlineData("MissingDependency", PluginStage.PreFlight, "MissingDependency needs Dependency.dll 0.0.0, which is neither in its folder nor part of the program")]
+    [InlineData("MissingDependency", PluginStage.PreFlight,
+        "MissingDependency needs Dependency.dll 0.0.0, which is neither in its folder nor part of the program")]
     [InlineData("ThrowingConstructor", PluginStage.Create, "its constructor failed: the licence server does not answer")]
     [InlineData("NoExports", PluginStage.Discover, "it exports no plugin: no class carries [Backbone(...)]")]
     [InlineData("NotAPlugin", PluginStage.PreFlight, "it does not refer to Workbench.Sdk, so it holds no plugin")]
@@ -100,7 +101,8 @@ public sealed class PluginCatalogTests : IDisposable
 
         var examination = _bench.Catalog().Examine();
 
-        Assert.Equal(new PluginFailure(path, PluginStage.PreFlight, "it is not a .NET assembly, or it is damaged; build or copy it again."), Assert.Single(examination.Failed));
+        Assert.Equal(new PluginFailure(path, PluginStage.PreFlight, "it is not a .NET assembly, or it is damaged; build or copy it again."),
+            Assert.Single(examination.Failed));
         Assert.Equal(9, examination.Working.Count);
     }
 

@@ -46,7 +46,8 @@ public sealed class RecipeChangeTests
     [Fact]
     public void A_delta_names_its_base_and_holds_nothing_but_the_changes()
     {
-        var text = RecipeDelta.Write("toy", "tried again", [new("backbone.use", "resnet"), new("backbone.depth", "50"), new("neck", "null"), new("loop.batch", "4")]);
+        var text = RecipeDelta.Write("toy", "tried again",
+            [new("backbone.use", "resnet"), new("backbone.depth", "50"), new("neck", "null"), new("loop.batch", "4")]);
 
         Assert.Equal("base: toy\nnote: tried again\nbackbone:\n  use: resnet\n  depth: 50\nneck: null\nloop:\n  batch: 4\n", text);
     }

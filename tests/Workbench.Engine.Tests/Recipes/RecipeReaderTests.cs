@@ -40,7 +40,8 @@ public sealed class RecipeReaderTests : IDisposable
 
         Assert.Equal(
         [
-            "try.yaml:6: schedul: unknown option 'schedul'; did you mean 'schedule'? Known: name, note, seed, data, splits, input, model, backbone, neck, normalizer, init, augment, trainer, auxiliary, auxiliaryAugment, auxiliaryStream, optimizer, schedule, loop, evaluation, base",
+            "try.yaml:6: schedul: unknown option 'schedul'; did you mean 'schedule'? Known: name, note, seed, data, splits, input, model, backbone, neck, "
+                + "normalizer, init, augment, trainer, auxiliary, auxiliaryAugment, auxiliaryStream, optimizer, schedule, loop, evaluation, base",
             "try.yaml:3: backbone.dept: unknown option 'dept'; did you mean 'depth'? Known: depth, width, drop, pool, shape, weights",
             "try.yaml:5: backbone.drop: 'lots' is not a number",
             "try.yaml:4: backbone.width: 1000 is not within 1 to 512",
@@ -67,7 +68,8 @@ public sealed class RecipeReaderTests : IDisposable
     [Fact]
     public void Overrides_win_and_their_problems_name_the_argument()
     {
-        var recipe = _bench.Read("base: complete", "backbone.depth=34", "backbone.shape.scales=[1, 2, 3]", "schedule=30ep", "data.root=/else where", "note=").Recipe;
+        var recipe = _bench.Read("base: complete", "backbone.depth=34", "backbone.shape.scales=[1, 2, 3]", "schedule=30ep", "data.root=/else where",
+            "note=").Recipe;
         var problems = _bench.Problems("base: complete", "backbone.depth=7", "backbone", "base=other");
 
         Assert.Null(recipe); // 'note=' has no value.
@@ -77,8 +79,10 @@ public sealed class RecipeReaderTests : IDisposable
             "--set base=other: base: can only be written in a file; bases are read before overrides.",
             "--set backbone.depth=7: backbone.depth: 7 is not one of 18, 34, 50",
         ], problems);
-        var good = RecipePaths.Of(_bench.Read("base: complete", "backbone.depth=34", "backbone.shape.scales=[1, 2, 3]", "schedule=30ep", "data.root=/else where").Require()).ToDictionary();
-        Assert.Equal(("34", "[1, 2, 3]", "30ep", "/else where"), (good["backbone.depth"], good["backbone.shape.scales"], good["schedule.length"], good["data.root"]));
+        var good = RecipePaths.Of(_bench.Read("base: complete", "backbone.depth=34", "backbone.shape.scales=[1, 2, 3]", "schedule=30ep",
+            "data.root=/else where").Require()).ToDictionary();
+        Assert.Equal(("34", "[1, 2, 3]", "30ep", "/else where"),
+            (good["backbone.depth"], good["backbone.shape.scales"], good["schedule.length"], good["data.root"]));
     }
 
     [Fact]
@@ -97,7 +101,9 @@ public sealed class RecipeReaderTests : IDisposable
         var superfluous = _bench.Problems("base: complete\nmodel: lonely\nbackbone: ~\nneck: null");
 
         Assert.Empty(problems);
-        Assert.Equal("complete.yaml:4: normalizer: would have no effect: model 'lonely' uses no normalizer; remove the section, or write 'normalizer: null' where a base has it", Assert.Single(superfluous));
+        Assert.Equal(
+            "complete.yaml:4: normalizer: would have no effect: model 'lonely' uses no normalizer; remove the section, or write 'normalizer: null' where a "
+                + "base has it", Assert.Single(superfluous));
     }
 
     [Fact]

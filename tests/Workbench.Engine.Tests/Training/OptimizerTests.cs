@@ -8,7 +8,8 @@ namespace Workbench.Engine.Tests.Training;
 /// <summary>Against <c>golden/make_optimizer.py</c>: clipping, decay groups, Nesterov's momentum and averages, as PyTorch does them.</summary>
 public sealed class OptimizerTests
 {
-    private static readonly Lazy<JsonElement> Golden = new(() => JsonDocument.Parse(Repository.Read("tests/Workbench.Engine.Tests/golden/optimizer.json")).RootElement.GetProperty("cases"));
+    private static readonly Lazy<JsonElement> Golden =
+        new(() => JsonDocument.Parse(Repository.Read("tests/Workbench.Engine.Tests/golden/optimizer.json")).RootElement.GetProperty("cases"));
 
     [Theory]
     [InlineData(0)]
@@ -97,15 +98,20 @@ public sealed class OptimizerTests
     }
 
     private static Tensor Formula(long[] shape, double phase) => tensor(
-        Enumerable.Range(0, (int)shape.Aggregate(1L, (a, b) => a * b)).Select(i => (float)((i * (double)i * 0.37 + i * 0.61 + phase) % 1.0 - 0.5)).ToArray()).reshape(shape);
+        Enumerable.Range(0, (int)shape.Aggregate(1L, (a, b) => a * b)).Select(i => (float)((i * (double)i * 0.37 + i * 0.61 + phase) % 1.0 - 0.5)).ToArray())
+            .reshape(shape);
 
     private static void Same(JsonElement golden, IReadOnlyDictionary<string, Tensor> weights)
     {
         Assert.Equal(golden.EnumerateObject().Select(entry => entry.Name).Order(), weights.Keys.Order());
-        Assert.All(weights, entry => Assert.All(golden.GetProperty(entry.Key).EnumerateArray().Zip(Numbers(entry.Value)), pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 2e-6)));
+        Assert.All(weights,
+            entry =>
+                Assert.All(golden.GetProperty(entry.Key).EnumerateArray().Zip(Numbers(entry.Value)),
+                    pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 2e-6)));
     }
 
-    private static Dictionary<string, double[]> Copy(IReadOnlyDictionary<string, Tensor> weights) => weights.ToDictionary(entry => entry.Key, entry => Numbers(entry.Value));
+    private static Dictionary<string, double[]> Copy(IReadOnlyDictionary<string, Tensor> weights) =>
+        weights.ToDictionary(entry => entry.Key, entry => Numbers(entry.Value));
 
     private static double[] Numbers(Tensor tensor) => tensor.detach().to(ScalarType.Float64).flatten().data<double>().ToArray();
 }

@@ -39,9 +39,12 @@ public sealed class FlipFinderTests : IDisposable
 
         var list = FlipFinder.Find(Keep("poor", poor), Keep("good", good), new() { Score = 0.3 });
 
-        var changes = Enumerable.Range(1, 40).Select(image => (Id: (long)image, By: good.CountNaively(image, 0.3).Errors - poor.CountNaively(image, 0.3).Errors)).ToList();
-        Assert.Equal(changes.Where(change => change.By < 0).Select(change => change.Id), list.Flips.Where(flip => flip.Turn == Turn.Right).Select(flip => flip.ImageId).Order());
-        Assert.Equal(changes.Where(change => change.By > 0).Select(change => change.Id), list.Flips.Where(flip => flip.Turn == Turn.Wrong).Select(flip => flip.ImageId).Order());
+        var changes = Enumerable.Range(1, 40)
+            .Select(image => (Id: (long)image, By: good.CountNaively(image, 0.3).Errors - poor.CountNaively(image, 0.3).Errors)).ToList();
+        Assert.Equal(changes.Where(change => change.By < 0).Select(change => change.Id),
+            list.Flips.Where(flip => flip.Turn == Turn.Right).Select(flip => flip.ImageId).Order());
+        Assert.Equal(changes.Where(change => change.By > 0).Select(change => change.Id),
+            list.Flips.Where(flip => flip.Turn == Turn.Wrong).Select(flip => flip.ImageId).Order());
         Assert.True(list is { Right: > 0, Wrong: > 0 });
     }
 
@@ -52,7 +55,8 @@ public sealed class FlipFinderTests : IDisposable
 
         var list = FlipFinder.Find(Keep("poor", poor), Keep("good", good), new() { Score = 0.3 });
 
-        double Difference(Func<int, bool> kept) => 100 * (new Accumulator(good.Match(kept)).Summarize()["AP"] - new Accumulator(poor.Match(kept)).Summarize()["AP"]);
+        double Difference(Func<int, bool> kept) =>
+            100 * (new Accumulator(good.Match(kept)).Summarize()["AP"] - new Accumulator(poor.Match(kept)).Summarize()["AP"]);
         Assert.NotEmpty(list.Flips);
         Assert.All(list.Flips, flip => Assert.Equal(Difference(_ => true) - Difference(image => image != flip.ImageId), flip.Influence, 9));
         Assert.Equal(list.Flips.OrderByDescending(flip => Math.Abs(flip.Influence)), list.Flips);
@@ -93,7 +97,8 @@ public sealed class FlipFinderTests : IDisposable
 
         var fault = Assert.Throws<RunException>(() => FlipFinder.Find(a, b, new()));
 
-        Assert.Equal("run 2 has no matches in 'eval/10'; without them nobody knows which image went which way. Score it again: workbench eval 0002-b", fault.Message);
+        Assert.Equal("run 2 has no matches in 'eval/10'; without them nobody knows which image went which way. Score it again: workbench eval 0002-b",
+            fault.Message);
     }
 
     private static ClassificationTable Classes(int rightUntil, int from) => ClassificationTable.From(
@@ -130,7 +135,14 @@ public sealed class FlipFinderTests : IDisposable
                     for (var tries = luck.Next(1, 4); tries > 0 && luck.NextDouble() < quality; tries--)
                     {
                         var found = box with { X = box.X + luck.NextDouble() * 0.5 * size };
-                        detections.Add(new() { ImageId = image, CategoryId = luck.NextDouble() < 0.9 ? category : 3 - category, Box = found, Area = found.Area, Score = luck.NextDouble() });
+                        detections.Add(new()
+                        {
+                            ImageId = image,
+                            CategoryId = luck.NextDouble() < 0.9 ? category : 3 - category,
+                            Box = found,
+                            Area = found.Area,
+                            Score = luck.NextDouble()
+                        });
                     }
                 }
             }
@@ -154,9 +166,11 @@ public sealed class FlipFinderTests : IDisposable
         {
             var free = Truths.Where(truth => truth.ImageId == image).ToList();
             var (labels, found, wrong) = (free.Count, 0, 0);
-            foreach (var detection in Detections.Where(detection => detection.ImageId == image && detection.Score >= score).OrderByDescending(detection => detection.Score))
+            foreach (var detection in Detections.Where(detection => detection.ImageId == image && detection.Score >= score)
+                .OrderByDescending(detection => detection.Score))
             {
-                var rivals = free.Where(truth => truth.CategoryId == detection.CategoryId).OrderByDescending(truth => Overlap(truth.Box, detection.Box)).ToList();
+                var rivals = free.Where(truth => truth.CategoryId == detection.CategoryId).OrderByDescending(truth => Overlap(truth.Box, detection.Box))
+                    .ToList();
                 if (rivals.Count > 0 && Overlap(rivals[0].Box, detection.Box) >= 0.5)
                 {
                     free.Remove(rivals[0]);

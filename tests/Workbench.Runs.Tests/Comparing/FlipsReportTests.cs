@@ -14,7 +14,8 @@ public sealed class FlipsReportTests : IDisposable
     public FlipsReportTests()
     {
         var store = new RunStore(_folder.Root, new HandClock());
-        _list = FlipFinder.Find(Some.Scored(store, "scratch", Some.Recipe, 0.55), Some.Scored(store, "pretrained", Some.RecipeWith("lr", "0.02"), 0.75, 2), new());
+        _list = FlipFinder.Find(Some.Scored(store, "scratch", Some.Recipe, 0.55), Some.Scored(store, "pretrained", Some.RecipeWith("lr", "0.02"), 0.75, 2),
+            new());
     }
 
     public void Dispose() => _folder.Dispose();
@@ -27,7 +28,8 @@ public sealed class FlipsReportTests : IDisposable
         Assert.Equal("baseline 1 scratch", lines[0]);
         Assert.Equal("bccd test, 40 images; detections from score 0.5 on, right from IoU 0.5 on", lines[2]);
         Assert.Equal($"{_list.Right} of 40 images turned right, {_list.Wrong} wrong", lines[4]);
-        Assert.StartsWith($"cells-{_list.Flips[0].ImageId:00}.png  {(_list.Flips[0].Turn == Turn.Right ? "right" : "wrong")}", lines[7], StringComparison.Ordinal);
+        Assert.StartsWith($"cells-{_list.Flips[0].ImageId:00}.png  {(_list.Flips[0].Turn == Turn.Right ? "right" : "wrong")}", lines[7],
+            StringComparison.Ordinal);
         Assert.Contains($"and {_list.Flips.Count - 3} more; --top 0 prints all", lines);
     }
 

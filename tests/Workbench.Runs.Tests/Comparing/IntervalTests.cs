@@ -43,15 +43,15 @@ public sealed class IntervalTests
     public void The_interval_of_a_paired_difference_holds_the_truth_about_as_often_as_it_says()
     {
         // Two detectors on fresh test sets of the same world; the true difference is that on very many images.
-        const int Trials = 40;
-        const int Images = 60;
+        const int trials = 40;
+        const int images = 60;
         var truth = Difference(Score(0, 4000, 0.75), Score(1, 4000, 0.6));
         var held = 0;
         var widths = new List<double>();
         var differences = new List<double>();
-        for (var trial = 0; trial < Trials; trial++)
+        for (var trial = 0; trial < trials; trial++)
         {
-            var (a, b) = (Score(10 + 2 * trial, Images, 0.75, 100 + trial), Score(11 + 2 * trial, Images, 0.6, 100 + trial));
+            var (a, b) = (Score(10 + 2 * trial, images, 0.75, 100 + trial), Score(11 + 2 * trial, images, 0.6, 100 + trial));
             var draws = Bootstrap.Draw(a, 200, 7).Zip(Bootstrap.Draw(b, 200, 7), (x, y) => x["AP"] - y["AP"]).ToArray();
             var interval = Interval.Of(draws);
             held += interval.Low <= truth && truth <= interval.High ? 1 : 0;

@@ -7,7 +7,8 @@ using Workbench.Runs.Events;
 namespace Workbench.Runs.Tests.Events;
 
 /// <summary>Logs written before the events were described to System.Text.Json: their format may never change.</summary>
-/// <remarks><c>teacher</c> and <c>student</c> are of real trainings; <c>fields</c> has every kind with every field and with none; <c>strange</c> is hurt.</remarks>
+/// <remarks><c>teacher</c> and <c>student</c> are of real trainings; <c>fields</c> has every kind with every field and
+/// with none; <c>strange</c> is hurt.</remarks>
 public sealed class OldLogTests
 {
     public static TheoryData<string> Whole => ["teacher", "student", "fields"];

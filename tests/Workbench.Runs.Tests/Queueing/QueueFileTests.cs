@@ -29,7 +29,8 @@ public sealed class QueueFileTests : IDisposable
             Plugins = ["/a", "/b"],
             Start = new("cuda:1", new(2026, 3, 1, 12, 0, 1, 7, TimeSpan.Zero), ProcessIdentity.Current),
         };
-        new QueueFile(_store).Edit(queue => queue.With(entry).Without(new(new() { Run = "0002-s" }, QueueOutcome.Failed, "nan", "cpu", entry.Added)) with { IsPaused = true });
+        new QueueFile(_store)
+            .Edit(queue => queue.With(entry).Without(new(new() { Run = "0002-s" }, QueueOutcome.Failed, "nan", "cpu", entry.Added)) with { IsPaused = true });
 
         var read = new QueueFile(_store).Read();
 
@@ -66,7 +67,8 @@ public sealed class QueueFileTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "needs flock");
         var file = new QueueFile(_store);
         file.Edit(queue => queue.With(new() { Run = "a" }));
-        using var other = Process.Start(new ProcessStartInfo("flock", [Path.Combine(file.Folder, "lock"), "-c", "echo held; sleep 0.5"]) { RedirectStandardOutput = true })!;
+        using var other =
+            Process.Start(new ProcessStartInfo("flock", [Path.Combine(file.Folder, "lock"), "-c", "echo held; sleep 0.5"]) { RedirectStandardOutput = true })!;
         other.StandardOutput.ReadLine();
         var watch = Stopwatch.StartNew();
 

@@ -204,7 +204,12 @@ public sealed class QueueRunnerTests : QueueRunnerFixture
         Add("a");
         Tick();
         Begins("a", steps: 5);
-        new QueueFile(Store).Edit(queue => queue.With(queue.Entries[0] with { Start = queue.Entries[0].Start! with { Worker = queue.Entries[0].Start!.Worker with { Space = "another boot" } } }));
+        new QueueFile(Store)
+            .Edit(queue =>
+                queue.With(queue.Entries[0] with
+                {
+                    Start = queue.Entries[0].Start! with { Worker = queue.Entries[0].Start!.Worker with { Space = "another boot" } }
+                }));
 
         Tick();
         Assert.Single(Workers.Started);

@@ -82,7 +82,13 @@ public sealed class PseudoLabelsTests
     internal static Run Labelled(RunStore store, RunParent[] parents)
     {
         using var writer = store.Create("student", Some.Recipe, "{}", parents);
-        var human = new Dataset { Name = "human", Categories = Classes, Source = null!, Images = [Image(1) with { Annotations = [Label(1, 1), Label(2, 2), Label(3, 2), Label(4, 2)] }] };
+        var human = new Dataset
+        {
+            Name = "human",
+            Categories = Classes,
+            Source = null!,
+            Images = [Image(1) with { Annotations = [Label(1, 1), Label(2, 2), Label(3, 2), Label(4, 2)] }]
+        };
         var set = new PseudoLabelSet
         {
             Categories = Classes,
@@ -105,7 +111,8 @@ public sealed class PseudoLabelsTests
 
     private static Run Scored(RunStore store)
     {
-        TruthEntry Truth(long id, double x, bool isCrowd = false) => new() { Id = id, ImageId = 1, CategoryId = 1, Box = new(x, 0, 20, 20), Area = 400, IsCrowd = isCrowd };
+        TruthEntry Truth(long id, double x, bool isCrowd = false) =>
+            new() { Id = id, ImageId = 1, CategoryId = 1, Box = new(x, 0, 20, 20), Area = 400, IsCrowd = isCrowd };
         DetectionEntry Found(double x, double score) => new() { ImageId = 1, CategoryId = 1, Box = new(x, 0, 20, 20), Area = 400, Score = score };
         var table = Evaluator.Match(
             new()

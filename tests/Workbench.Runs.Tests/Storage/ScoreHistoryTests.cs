@@ -32,7 +32,8 @@ public sealed class ScoreHistoryTests : IDisposable
     [Fact]
     public void Numbers_may_come_and_go()
     {
-        var run = Logged(Some.Evaluation(10, 40) with { Values = [("AP", 40)] }, Some.Evaluation(20, 50), Some.Evaluation(30, 60) with { Values = [("AP", 60)] });
+        var run = Logged(Some.Evaluation(10, 40) with { Values = [("AP", 40)] }, Some.Evaluation(20, 50),
+            Some.Evaluation(30, 60) with { Values = [("AP", 60)] });
 
         Assert.Equal([40, 50, 60], run.Scores("AP").Select(point => point.Value));
         Assert.Equal([70], run.Scores("AP50").Select(point => point.Value));
@@ -50,7 +51,8 @@ public sealed class ScoreHistoryTests : IDisposable
     [Fact]
     public void What_a_resume_undoes_does_not_count()
     {
-        var run = Logged(Some.Evaluation(10, 40), Some.Evaluation(20, 99), new ResumeEvent { Step = 10, Counters = Some.Counters(10) }, Some.Evaluation(20, 50));
+        var run = Logged(Some.Evaluation(10, 40), Some.Evaluation(20, 99), new ResumeEvent { Step = 10, Counters = Some.Counters(10) },
+            Some.Evaluation(20, 50));
 
         Assert.Equal([40, 50], run.Scores("AP").Select(point => point.Value));
     }

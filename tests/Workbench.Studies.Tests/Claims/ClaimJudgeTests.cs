@@ -134,7 +134,8 @@ public sealed class ClaimJudgeTests : IDisposable
         var problems = _bench.Problems(StudyBench.Pair + "\nclaims:\n  - {id: C1, says: x, holds: ap(scrach) < 3}\n");
 
         Assert.Equal(
-            "try.yaml:13: claims.C1: no axis has a value 'scrach'; did you mean 'scratch'? Known: init (scratch, pretrained), seed (1, 2)\n      ap(scrach) < 3\n         ^",
+            "try.yaml:13: claims.C1: no axis has a value 'scrach'; did you mean 'scratch'? Known: init (scratch, pretrained), seed (1, 2)\n      ap(scrach) < "
+                + "3\n         ^",
             Assert.Single(problems));
     }
 

@@ -5,7 +5,8 @@ namespace Workbench.Studies.Tests.Claims;
 
 public sealed class ClaimTermsTests
 {
-    private static readonly StudyGrid Grid = Grids.Of(("init", ["scratch", "pre-trained", "pre"]), ("schedule", ["1x", "2x"]), ("level", ["1", "s-1"]), ("seed", ["1", "2"]));
+    private static readonly StudyGrid Grid =
+        Grids.Of(("init", ["scratch", "pre-trained", "pre"]), ("schedule", ["1x", "2x"]), ("level", ["1", "s-1"]), ("seed", ["1", "2"]));
 
     [Fact]
     public void Seeds_are_averaged_and_labels_are_found_in_any_case()

@@ -16,7 +16,8 @@ internal static class Grids
             Metric = "AP",
             Axes = [.. axes.Select(axis => new Axis(axis.Name, [.. axis.Labels.Select(label => new AxisValue(label, RecipeLayer.None))], default))],
         },
-        Cells = [.. axes.Aggregate(new string[][] { [] }.AsEnumerable(), (all, axis) => all.SelectMany(labels => axis.Labels.Select(label => labels.Append(label).ToArray())))
+        Cells = [.. axes.Aggregate(new string[][] { [] }.AsEnumerable(),
+            (all, axis) => all.SelectMany(labels => axis.Labels.Select(label => labels.Append(label).ToArray())))
             .Select(labels => new GridCell(labels, string.Join('-', labels)))],
         Ancestors = [],
         Runs = [],

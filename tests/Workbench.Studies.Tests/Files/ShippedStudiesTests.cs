@@ -28,6 +28,7 @@ public sealed class ShippedStudiesTests : IDisposable
         var questions = names.Select(name => name![..name!.LastIndexOf('-')]).Distinct();
 
         Assert.All(questions, question => Assert.All(Sizes, size => Assert.Contains($"{question}-{size}", names)));
-        Assert.All(names, name => Assert.Contains($"size: {name![(name!.LastIndexOf('-') + 1)..]}\n", Repository.Read($"studies/{name}.yaml"), StringComparison.Ordinal));
+        Assert.All(names,
+            name => Assert.Contains($"size: {name![(name!.LastIndexOf('-') + 1)..]}\n", Repository.Read($"studies/{name}.yaml"), StringComparison.Ordinal));
     }
 }

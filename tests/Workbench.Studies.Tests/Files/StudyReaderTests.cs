@@ -67,7 +67,8 @@ public sealed class StudyReaderTests
     {
         var problems = new List<RecipeProblem>();
 
-        var study = StudyReader.ReadText("question: a\nsize: toy\nbase: b\nset: {loop.batch: 8, loop: {workers: 1}}\naxes: {splits.fraction: [1, 0.1]}\n", "s.yaml", problems)!;
+        var study = StudyReader.ReadText("question: a\nsize: toy\nbase: b\nset: {loop.batch: 8, loop: {workers: 1}}\naxes: {splits.fraction: [1, 0.1]}\n",
+            "s.yaml", problems)!;
 
         Assert.Empty(problems);
         Assert.Equal(["loop", "loop"], study.Set.Sections.Select(section => section.Entries.Single().Key));

@@ -52,7 +52,8 @@ public sealed class GridBuilderTests : IDisposable
     public void Name_and_note_make_no_other_run_but_everything_else_does()
     {
         var one = _bench.Grid(StudyBench.Pair);
-        var other = _bench.Grid(StudyBench.Pair.Replace("help?", "really help?", StringComparison.Ordinal).Replace("scratch: {}", "none: {note: from nothing}", StringComparison.Ordinal));
+        var other = _bench.Grid(StudyBench.Pair.Replace("help?", "really help?", StringComparison.Ordinal)
+            .Replace("scratch: {}", "none: {note: from nothing}", StringComparison.Ordinal));
         var third = _bench.Grid(StudyBench.Pair.Replace("base: toy-retinanet", "base: toy-retinanet\nset: {loop.batch: 4}", StringComparison.Ordinal));
 
         Assert.Equal(one.Cells[0].Key, other.Cells[0].Key);
@@ -97,15 +98,20 @@ public sealed class GridBuilderTests : IDisposable
         var problems = _bench.Problems(text);
 
         Assert.Equal(3, problems.Count);
-        Assert.Contains(problems, problem => problem.StartsWith("try.yaml:4: loop.bacth: unknown option 'bacth'; did you mean 'batch'?", StringComparison.Ordinal));
+        Assert.Contains(problems,
+            problem => problem.StartsWith("try.yaml:4: loop.bacth: unknown option 'bacth'; did you mean 'batch'?", StringComparison.Ordinal));
         Assert.Contains(problems, problem => problem.StartsWith("try.yaml:4: neck.use: no neck 'fpm'", StringComparison.Ordinal));
-        Assert.Contains(problems, problem => problem.StartsWith("try.yaml:6: ancestors.classifier.base: 'toy-clasifier': there is no such file, and no recipe of that name", StringComparison.Ordinal));
+        Assert.Contains(problems,
+            problem =>
+                problem.StartsWith("try.yaml:6: ancestors.classifier.base: 'toy-clasifier': there is no such file, and no recipe of that name",
+                    StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("init.from: $classifier", "init.from: $clasifier", "$clasifier is no ancestor of this study; did you mean 'classifier'? Known: classifier")]
     [InlineData("init.from: $classifier", "init.from: x$classifier", "'x$classifier': an ancestor's run is written $name, $name@best or run:$name")]
-    [InlineData("{base: toy-classifier}", "{base: toy-classifier, set: {init.from: $classifier}}", "the ancestors go round in a circle: $classifier → $classifier")]
+    [InlineData("{base: toy-classifier}", "{base: toy-classifier, set: {init.from: $classifier}}",
+        "the ancestors go round in a circle: $classifier → $classifier")]
     [InlineData("{base: toy-classifier}", "{base: toy-classifier, follows: [sed]}", "there is no axis 'sed'; did you mean 'seed'? Known: init, seed")]
     [InlineData("init.from: $classifier", "{}", "no run starts from it; use $classifier somewhere, or remove it")]
     [InlineData("seed: [1, 2]", "a: [1,2,3,4,5,6,7,8,9,10]\n  b: [1,2,3,4,5,6,7,8,9,10]\n  c: [1,2,3,4,5,6,7,8,9,10]\n  d: [1,2,3,4,5,6,7,8,9,10]",
@@ -122,7 +128,8 @@ public sealed class GridBuilderTests : IDisposable
     {
         var problems = _bench.Problems(StudyBench.Pair.Replace("seed: [1, 2]", "seed: {a: {}, b: {note: other}}", StringComparison.Ordinal));
 
-        Assert.Equal("try.yaml:10: axes.seed: 'scratch · a' and 'scratch · b' are the same training; let each value change the option 'seed'", Assert.Single(problems));
+        Assert.Equal("try.yaml:10: axes.seed: 'scratch · a' and 'scratch · b' are the same training; let each value change the option 'seed'",
+            Assert.Single(problems));
     }
 
     [Fact]

@@ -45,7 +45,8 @@ public sealed class StudyRunnerTests : IDisposable
         RunAll(StudyBench.Pair);
         _workers.Started.Clear();
 
-        var larger = StudyBench.Pair.Replace("seed: [1, 2]", "seed: [1, 2, 3]", StringComparison.Ordinal).Replace("classifier", "first", StringComparison.Ordinal)
+        var larger = StudyBench.Pair.Replace("seed: [1, 2]", "seed: [1, 2, 3]", StringComparison.Ordinal)
+            .Replace("classifier", "first", StringComparison.Ordinal)
             .Replace("toy-first", "toy-classifier", StringComparison.Ordinal);
         RunAll(larger);
 

@@ -7,7 +7,8 @@ namespace Workbench.Studies.Tests.Statistics;
 
 public sealed class EstimateTests
 {
-    private static readonly JsonElement Golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", "estimates.json"))).RootElement;
+    private static readonly JsonElement Golden =
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "golden", "estimates.json"))).RootElement;
 
     [Fact]
     public void Intervals_of_one_unit_are_as_wide_as_t_from_its_integrated_density()
@@ -38,14 +39,16 @@ public sealed class EstimateTests
         Assert.NotEmpty(cases);
         Assert.All(cases, known =>
         {
-            double[][] groups = [.. known.GetProperty("groups").EnumerateArray().Select(group => group.EnumerateArray().Select(value => value.GetDouble()).ToArray())];
+            double[][] groups = [.. known.GetProperty("groups").EnumerateArray()
+                .Select(group => group.EnumerateArray().Select(value => value.GetDouble()).ToArray())];
             var grid = Grids.Of(("group", ["a", "b", "c", "d"]), ("seed", [.. Enumerable.Range(1, 5).Select(seed => $"{seed}")]));
             // Groups have as many seeds as the case says: the other cells are holes.
             grid = grid with { Cells = [.. grid.Cells.Select(cell => Seed(groups, cell.Labels) is null ? cell with { Key = "" } : cell)] };
             var claim = new ClaimParser(text, new ClaimTerms(grid, []).Read).Read();
             var numbers = new ClaimNumbers(grid, (_, cell) => Seed(groups, grid.Cells[cell].Labels)!.Value, (_, _) => 0, _ => false);
 
-            var estimate = new Estimate(numbers.Of(claim.Difference), new(Number(known, "imageVariance"), Number(known, "imageFreedom")), numbers.SeedParts(claim)!);
+            var estimate = new Estimate(numbers.Of(claim.Difference), new(Number(known, "imageVariance"), Number(known, "imageFreedom")),
+                numbers.SeedParts(claim)!);
 
             Assert.Equal(Number(known, "value"), estimate.Value, 1e-9);
             Assert.Equal(Number(known, "seedVariance"), estimate.SeedVariance, 1e-9);
@@ -81,15 +84,15 @@ public sealed class EstimateTests
     public void The_interval_holds_the_true_difference_in_about_95_of_100_experiments(int seeds, int images, double difference)
     {
         var random = new Random(7);
-        const int Experiments = 2000;
+        const int experiments = 2000;
         var held = 0;
-        for (var experiment = 0; experiment < Experiments; experiment++)
+        for (var experiment = 0; experiment < experiments; experiment++)
         {
             var estimate = Simulated(random, seeds, images, difference);
             held += Math.Abs(estimate.Value - difference) <= estimate.HalfWidth ? 1 : 0;
         }
 
-        Assert.InRange((double)held / Experiments, 0.935, 0.985);
+        Assert.InRange((double)held / experiments, 0.935, 0.985);
     }
 
     // Two conditions over the same images: each image is easier for one of them by some amount, each seed is lucky by some.
@@ -97,8 +100,10 @@ public sealed class EstimateTests
     {
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         var perImage = Enumerable.Range(0, images).Select(_ => difference + (3 * Normal())).ToArray();
-        double[] a = [.. Enumerable.Range(0, seeds).Select(_ => perImage.Average() + (0.4 * Normal()))], b = [.. Enumerable.Range(0, seeds).Select(_ => 0.4 * Normal())];
-        return new(a.Average() - b.Average(), new(Variance(perImage) / images, images - 1), [new(Variance(a) / seeds, seeds - 1), new(Variance(b) / seeds, seeds - 1)]);
+        double[] a = [.. Enumerable.Range(0, seeds).Select(_ => perImage.Average() + (0.4 * Normal()))],
+            b = [.. Enumerable.Range(0, seeds).Select(_ => 0.4 * Normal())];
+        return new(a.Average() - b.Average(), new(Variance(perImage) / images, images - 1),
+            [new(Variance(a) / seeds, seeds - 1), new(Variance(b) / seeds, seeds - 1)]);
     }
 
     private static double HalfWidth(double freedom) => new Estimate(0, new(1, freedom), []).HalfWidth;

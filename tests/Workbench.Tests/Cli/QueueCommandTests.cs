@@ -100,7 +100,9 @@ public sealed class QueueCommandTests : IDisposable
     private int? RunnerPid()
     {
         var signs = Path.Combine(_program.Runs, ".queue");
-        return Directory.Exists(signs) && Directory.GetFiles(signs, "runner-*.json").FirstOrDefault() is { } sign ? (int)JsonNode.Parse(File.ReadAllText(sign))!["pid"]! : null;
+        return Directory.Exists(signs) && Directory.GetFiles(signs, "runner-*.json").FirstOrDefault() is { } sign
+            ? (int)JsonNode.Parse(File.ReadAllText(sign))!["pid"]!
+            : null;
     }
 
     private static void Kill(int? pid)

@@ -68,7 +68,8 @@ public sealed class RunsMarksTests : IDisposable
     [Fact]
     public void Columns_over_all_evaluations_are_printed_and_sorted_by()
     {
-        var (code, output, errors) = _program.Run("runs", "--columns", "#,AP.best,AP.last,AP@img=3k,AP@step=1e6,progress,tags", "--sort", "AP.best:desc", "--csv");
+        var (code, output, errors) = _program.Run("runs", "--columns", "#,AP.best,AP.last,AP@img=3k,AP@step=1e6,progress,tags", "--sort", "AP.best:desc",
+            "--csv");
 
         Assert.True(code == 0, errors);
         var rows = output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(',')).ToList();

@@ -76,7 +76,8 @@ public sealed class StudyCommandTests : IDisposable
     public void A_study_with_problems_lists_all_of_them_and_starts_nothing()
     {
         var file = Path.Combine(_program.Folder, "studies", "mini.yaml");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("{schedule.length: 20it}", "{schedule.lenght: 20it}", StringComparison.Ordinal).Replace("ap(scratch)", "ap(scrach)", StringComparison.Ordinal));
+        File.WriteAllText(file, File.ReadAllText(file).Replace("{schedule.length: 20it}", "{schedule.lenght: 20it}", StringComparison.Ordinal)
+            .Replace("ap(scratch)", "ap(scrach)", StringComparison.Ordinal));
 
         var (code, _, errors) = _program.Run("study", "run", "mini");
 

@@ -30,7 +30,8 @@ public sealed class StudyScreenTests
         second.Expect("Does a longer schedule help?");
         second.Keys("Enter");
 
-        second.Expect(screen => screen.Contains("1 of 2 runs done", StringComparison.Ordinal) || screen.Contains("2 of 2 runs done", StringComparison.Ordinal), "the end of a run");
+        second.Expect(screen => screen.Contains("1 of 2 runs done", StringComparison.Ordinal) || screen.Contains("2 of 2 runs done", StringComparison.Ordinal),
+            "the end of a run");
         second.Expect("2 of 2 runs done");
         second.Expect("E1  undecided");
         second.Expect("E2  holds");
@@ -52,13 +53,14 @@ public sealed class StudyScreenTests
         session.Keys("Enter");
         session.Expect("0 of 2 runs done");
         session.Keys("P", "y");
-        session.Expect(screen => screen.Contains("▸", StringComparison.Ordinal) && screen.Contains("1 running", StringComparison.Ordinal), "a running cell");
+        session.Expect(screen => screen.Contains('▸') && screen.Contains("1 running", StringComparison.Ordinal), "a running cell");
 
         session.Keys("S");
         session.Expect("P goes on");
         session.Keys("y");
 
-        session.Expect(screen => screen.Contains("1 stopped", StringComparison.Ordinal) && screen.Contains("P: the rest", StringComparison.Ordinal), "the stopped cell");
+        session.Expect(screen => screen.Contains("1 stopped", StringComparison.Ordinal) && screen.Contains("P: the rest", StringComparison.Ordinal),
+            "the stopped cell");
         session.Keys("P", "y");
         session.Expect("1 running");
         Assert.Equal(0, program.Run(["study", "stop", "aa-tiny"]).Code);
@@ -90,5 +92,6 @@ public sealed class StudyScreenTests
 
     // Workers and the study's own process have the same folder in their arguments.
     private static int Screen(ProgramUnderTest program) => Process.GetProcessesByName("workbench").Select(process => process.Id).Single(pid =>
-        File.ReadAllText($"/proc/{pid}/cmdline").Split('\0') is var arguments && arguments.Contains(program.Runs) && !arguments.Contains("worker") && !arguments.Contains("study"));
+        File.ReadAllText($"/proc/{pid}/cmdline").Split('\0') is var arguments && arguments.Contains(program.Runs) && !arguments.Contains("worker")
+            && !arguments.Contains("study"));
 }

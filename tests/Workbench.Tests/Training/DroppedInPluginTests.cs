@@ -18,7 +18,9 @@ public sealed class DroppedInPluginTests : IDisposable
         var sample = Path.Combine(Repository.Root, "plugins", "samples", "TinyConv");
         _stranger.Write("TinyConv", Directory.GetFiles(sample).Where(file => Path.GetFileName(file) != "nuget.config")
             .Select(file => KeyValuePair.Create(Path.GetFileName(file), File.ReadAllText(file))));
-        _stranger.Write("TinyConv", [KeyValuePair.Create("nuget.config", $"""<configuration><packageSources><add key="packed" value="{_stranger.Packages}" /></packageSources></configuration>""")]);
+        _stranger.Write("TinyConv",
+            [KeyValuePair.Create("nuget.config",
+                $"""<configuration><packageSources><add key="packed" value="{_stranger.Packages}" /></packageSources></configuration>""")]);
         var made = _program.Run("plugins", "new", "my-backbone", "--output", _stranger.Folder);
         string[] hive = ["--debug:custom-hive", Path.Combine(_stranger.Folder, "hive")];
         _stranger.DotNet(["new", "install", Directory.GetFiles(_stranger.Packages, "Workbench.Templates.*").Single(), .. hive]);
@@ -26,7 +28,8 @@ public sealed class DroppedInPluginTests : IDisposable
         _stranger.Write("GradientScale", [KeyValuePair.Create("GradientScalePlugin.cs", OwnAutograd)]);
 
         string[] folders = ["TinyConv", "MyBackbone", "GradientScale"];
-        var brought = folders.ToDictionary(folder => folder, folder => Directory.GetFiles(_stranger.Build(folder), "*.dll").Select(file => Path.GetFileName(file)).ToArray());
+        var brought = folders.ToDictionary(folder => folder,
+            folder => Directory.GetFiles(_stranger.Build(folder), "*.dll").Select(file => Path.GetFileName(file)).ToArray());
         var (_, list, _) = _program.Run("plugins", "list", "--plugins", _stranger.Plugins);
         string[] small = ["schedule.length=2it", "evaluation.times=0"];
         var first = Train(["backbone={use: tiny-conv}", "normalizer={use: gradient-scale}", .. small]);

@@ -9,10 +9,11 @@ public sealed class FailureTests
     {
         using var program = new ProgramUnderTest();
 
-        var (code, output, _) = program.Run(["train", program.TinyRecipe(), .. ProgramUnderTest.Settings(["optimizer.lr=100", "optimizer.clipNorm=0", "schedule.warmup=0"])]);
+        var (code, output, _) =
+            program.Run(["train", program.TinyRecipe(), .. ProgramUnderTest.Settings(["optimizer.lr=100", "optimizer.clipNorm=0", "schedule.warmup=0"])]);
 
         Assert.Equal(1, code);
-        var failed = RunLog.Events(program.NewestRun()).Last();
+        var failed = RunLog.Events(program.NewestRun())[^1];
         Assert.Equal("failed", (string)failed["kind"]!);
         Assert.NotEmpty((JsonArray)failed["batch"]!);
         Assert.Contains("optimizer.lr", output, StringComparison.Ordinal);

@@ -49,7 +49,8 @@ public sealed class ResumeTests
     }
 
     [Theory]
-    [InlineData("joint", "trainer={use: joint, mode: alternating}", "auxiliary={use: toy-crops, train: 40, val: 4}", "auxiliaryStream={batch: 4, width: 32, height: 32}")]
+    [InlineData("joint", "trainer={use: joint, mode: alternating}", "auxiliary={use: toy-crops, train: 40, val: 4}",
+        "auxiliaryStream={batch: 4, width: 32, height: 32}")]
     [InlineData("simclr", "trainer={use: simclr, headOutput: 16}", "augment=simclr", "evaluation.times=0")]
     public void A_run_with_two_streams_survives_sigkill_bit_exactly(string name, params string[] settings)
     {
@@ -93,7 +94,9 @@ public sealed class ResumeTests
     public void A_second_process_on_one_run_is_refused_and_the_first_goes_on()
     {
         using var program = new ProgramUnderTest();
-        Assert.Equal(0, program.Run(["train", program.TinyRecipe(), "--detach", .. ProgramUnderTest.Settings(["schedule.length=2000it", "loop.checkpointMinutes=5"])]).Code);
+        Assert.Equal(0,
+            program.Run(["train", program.TinyRecipe(), "--detach",
+                .. ProgramUnderTest.Settings(["schedule.length=2000it", "loop.checkpointMinutes=5"])]).Code);
         var run = program.NewestRun();
         WaitForStep(run, 1);
 

@@ -43,7 +43,8 @@ public sealed class SelfTrainTests
     {
         using var program = new ProgramUnderTest();
         program.Train(program.TinyRecipe("teacher"), "schedule.length=20it");
-        var made = program.Run("data", "make-toy", "--root", Path.Combine(program.Folder, "toy"), "--train", "40", "--val", "0", "--seed", "3", "--set", "scene.size=64");
+        var made = program.Run("data", "make-toy", "--root", Path.Combine(program.Folder, "toy"), "--train", "40", "--val", "0", "--seed", "3", "--set",
+            "scene.size=64");
         Assert.True(made.Code == 0, made.Errors);
 
         var labelled = program.Train(Student(program, "auxiliary: {use: coco, root: toy}", rounds: 1));
@@ -86,9 +87,11 @@ public sealed class SelfTrainTests
     {
         using var program = new ProgramUnderTest();
         program.Train(program.TinyRecipe("teacher"), "schedule.length=20it");
-        var folder = Path.Combine(program.Train(Student(program, "auxiliary: {use: toy, train: 20, seed: 2, scene: {size: 64}}", rounds: 1)), "pseudo", "round-1");
+        var folder = Path.Combine(program.Train(Student(program, "auxiliary: {use: toy, train: 20, seed: 2, scene: {size: 64}}", rounds: 1)), "pseudo",
+            "round-1");
 
-        var ours = program.Run("metric", "coco", "--ground-truth", Path.Combine(folder, "labels.json"), "--detections", Path.Combine(folder, "predictions.json"), "--json");
+        var ours = program.Run("metric", "coco", "--ground-truth", Path.Combine(folder, "labels.json"), "--detections",
+            Path.Combine(folder, "predictions.json"), "--json");
         using var python = Process.Start(new ProcessStartInfo("python3", ["-c", """
             import json, sys
             folder = sys.argv[1]
@@ -146,7 +149,8 @@ public sealed class SelfTrainTests
         using var program = new ProgramUnderTest();
         program.Train(program.TinyRecipe("teacher"), "schedule.length=20it");
         Directory.CreateDirectory(Path.Combine(program.Folder, "nothing"));
-        Assert.Equal(0, program.Run("data", "make-toy", "--root", Path.Combine(program.Folder, "toy"), "--train", "8", "--val", "4", "--set", "scene.size=64").Code);
+        Assert.Equal(0,
+            program.Run("data", "make-toy", "--root", Path.Combine(program.Folder, "toy"), "--train", "8", "--val", "4", "--set", "scene.size=64").Code);
         foreach (var file in Directory.GetFiles(Path.Combine(program.Folder, "toy"), "*.json", SearchOption.AllDirectories))
         {
             File.WriteAllText(file, File.ReadAllText(file).Replace("\"disk\"", "\"plate\"", StringComparison.Ordinal));
@@ -194,10 +198,14 @@ public sealed class SelfTrainTests
     }
 
     private static int Parts(string run, int round) =>
-        Path.Combine(run, "pseudo", $"round-{round}.parts") is var parts && Directory.Exists(parts) ? Directory.GetDirectories(parts).Count(part => !part.EndsWith(".new", StringComparison.Ordinal)) : 0;
+        Path.Combine(run, "pseudo", $"round-{round}.parts") is var parts && Directory.Exists(parts)
+            ? Directory.GetDirectories(parts).Count(part => !part.EndsWith(".new", StringComparison.Ordinal))
+            : 0;
 
     private static IReadOnlyList<string> Labels(string run) => [.. RunLog.Events(run).Where(node => (string)node["kind"]! == "pseudo-labels")
-        .Select(node => $"{node["round"]} {node["images"]} {node["kept"]} {node["teacher"]} {node["perCategory"]!.ToJsonString()}".Replace(Path.GetFileName(run), "", StringComparison.Ordinal))];
+        .Select(node =>
+            $"{node["round"]} {node["images"]} {node["kept"]} {node["teacher"]} {node["perCategory"]!.ToJsonString()}".Replace(Path.GetFileName(run), "",
+                StringComparison.Ordinal))];
 
     private static void Resume(ProgramUnderTest program, string run) => Assert.Equal(0, program.Run("resume", Path.GetFileName(run), "--detach").Code);
 

@@ -4,7 +4,8 @@ namespace Workbench.Tests.Training;
 public sealed class TroublePluginTests
 {
     // Compiled by the tests of the Engine (Plugins/Samples/Trouble.cs).
-    private static readonly string Built = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Workbench.Engine.Tests", "release", "test-plugins", "Trouble.dll"));
+    private static readonly string Built =
+        Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "Workbench.Engine.Tests", "release", "test-plugins", "Trouble.dll"));
 
     [Fact]
     public void A_death_inside_libtorch_is_a_failed_run_with_libtorchs_words_and_goes_on_from_its_checkpoint()
@@ -17,7 +18,7 @@ public sealed class TroublePluginTests
         Assert.Equal(1, code);
         Assert.Contains("mat1 and mat2 shapes cannot be multiplied (2x3 and 4x5)", output + errors, StringComparison.Ordinal);
         var run = program.NewestRun();
-        var failed = RunLog.Events(run).Last();
+        var failed = RunLog.Events(run)[^1];
         Assert.Equal("failed", (string)failed["kind"]!);
         Assert.Contains("SIGABRT", (string)failed["reason"]!, StringComparison.Ordinal);
         Assert.Contains("mat1 and mat2", program.Run("runs", "show", "1").Output, StringComparison.Ordinal);
@@ -45,7 +46,8 @@ public sealed class TroublePluginTests
 
         string Train(string trouble)
         {
-            var (code, output, errors) = program.Run(["train", recipe, "--plugins", plugins, .. Settings(trouble, "evaluation.times=2", "schedule.length=10it")]);
+            var (code, output, errors) =
+                program.Run(["train", recipe, "--plugins", plugins, .. Settings(trouble, "evaluation.times=2", "schedule.length=10it")]);
             Assert.True(code == 0, output + errors + File.ReadAllText(Path.Combine(program.NewestRun(), "output.log")));
             return program.NewestRun();
         }

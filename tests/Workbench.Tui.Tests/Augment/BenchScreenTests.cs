@@ -98,7 +98,8 @@ public sealed class BenchScreenTests
 
         Assert.All(lost, result => Assert.Equal(result.Trial.Original.Instances.Count, result.Trial.Steps[^1].Boxes.Count));
         Assert.Contains(lost, result => result.Trial.Steps[^1].Count(BoxFate.Lost) > 0);
-        Assert.All(lost, result => Assert.Equal(result.Trial.Steps[^1].Step.Sample.Instances.Count, result.Trial.Steps[^1].Boxes.Count(box => box.After is not null)));
+        Assert.All(lost,
+            result => Assert.Equal(result.Trial.Steps[^1].Step.Sample.Instances.Count, result.Trial.Steps[^1].Boxes.Count(box => box.After is not null)));
     }
 
     [Fact]

@@ -173,7 +173,8 @@ public sealed class CompareScreenTests(ScoredRuns scored) : IClassFixture<Scored
 
         Assert.Contains("compare: mark two runs or more with Space", few, StringComparison.Ordinal);
         Assert.Contains("runs > compare 2 vs 3(b)", two, StringComparison.Ordinal);
-        Assert.Contains("run 2 has no matches", two.Replace("\n", "", StringComparison.Ordinal) + new TuiDriver(runs).Press("j j Space c G").Text(), StringComparison.Ordinal);
+        Assert.Contains("run 2 has no matches", two.Replace("\n", "", StringComparison.Ordinal) + new TuiDriver(runs).Press("j j Space c G").Text(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

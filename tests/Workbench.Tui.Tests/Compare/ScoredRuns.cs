@@ -11,7 +11,8 @@ using Workbench.Sdk.Plugins;
 
 namespace Workbench.Tui.Tests.Compare;
 
-/// <summary>Runs on generated images, scored by the program's own metric: only the detector is made up, so that matches, intervals and pictures are real.</summary>
+/// <summary>Runs on generated images, scored by the program's own metric: only the detector is made up, so that matches,
+/// intervals and pictures are real.</summary>
 public sealed class ScoredRuns : IDisposable
 {
     private const int Images = 24;

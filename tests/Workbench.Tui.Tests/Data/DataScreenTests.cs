@@ -90,7 +90,8 @@ public sealed class DataScreenTests
     {
         DataSource[] sources =
         [
-            new("toy", "toy", [], ["train", "val", "test"], "recipe toy-retinanet"), Source, new("bccd", "voc", ["root=../data/bccd"], ["trainval", "test"], "run 2, run 3"),
+            new("toy", "toy", [], ["train", "val", "test"], "recipe toy-retinanet"), Source,
+            new("bccd", "voc", ["root=../data/bccd"], ["trainval", "test"], "run 2, run 3"),
         ];
         var problem = new DataProblem("labels.json", "annotation 7", "the box has no area; left out");
         return new() { Sources = sources, Cursor = new(1, 0), Read = DataView.Of($"{Source.Key} train", new(Toy, [problem])) };

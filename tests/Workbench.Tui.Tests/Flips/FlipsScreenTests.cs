@@ -74,7 +74,8 @@ public sealed class FlipsScreenTests(ScoredRuns scored) : IClassFixture<ScoredRu
     {
         using var own = new ScoredRuns();
         var recipe = own.Some.Store.Open(Pretrained).Paths.Recipe;
-        File.WriteAllText(recipe, File.ReadAllText(recipe).Replace("{use: toy, train: 8, val: 24, test: 8, seed: 1}", "{use: coco, root: moved-away}", StringComparison.Ordinal));
+        File.WriteAllText(recipe,
+            File.ReadAllText(recipe).Replace("{use: toy, train: 8, val: 24, test: 8, seed: 1}", "{use: coco, root: moved-away}", StringComparison.Ordinal));
 
         var text = new TuiDriver(own.Some, new FlipsScreen(Scratch, Pretrained)).Text(160, 40);
 

@@ -111,7 +111,16 @@ public sealed class RunDataTests
         using var writer = runs.Store.Create(name, RecipeWriter.Write(recipe), "{}");
         writer.Append(new StartEvent { Step = 0, Counters = default(Counters), Steps = 100, Device = "cpu" });
         writer.WriteFile("eval/00000100/detections.json", stream => stream.Write(Boxes(recipe, services)));
-        writer.Append(new EvaluationEvent { Step = 100, Metric = "coco", Primary = "AP", Data = "toy val", Images = 3, Values = [("AP", 50)], Folder = "eval/00000100" });
+        writer.Append(new EvaluationEvent
+        {
+            Step = 100,
+            Metric = "coco",
+            Primary = "AP",
+            Data = "toy val",
+            Images = 3,
+            Values = [("AP", 50)],
+            Folder = "eval/00000100"
+        });
         writer.Append(new DoneEvent { Step = 100 });
         return Path.GetFileName(runs.Store.Folders()[^1].Folder);
     }
@@ -120,7 +129,13 @@ public sealed class RunDataTests
     {
         var dataset = services.Catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext()).Read(recipe.Splits.Evaluate).Dataset;
         var records = dataset.Images.SelectMany(image => image.Annotations.SkipLast(1)
-            .Select((label, i) => new { image_id = image.Id, category_id = label.CategoryId, bbox = new[] { label.Box.X, label.Box.Y, label.Box.Width, label.Box.Height }, score = 0.99 - 0.01 * i })
+            .Select((label, i) => new
+            {
+                image_id = image.Id,
+                category_id = label.CategoryId,
+                bbox = new[] { label.Box.X, label.Box.Y, label.Box.Width, label.Box.Height },
+                score = 0.99 - 0.01 * i
+            })
             .Append(new { image_id = image.Id, category_id = dataset.Categories[0].Id, bbox = new[] { 0.0, 0, 3, 3 }, score = 0.4 }));
         return JsonSerializer.SerializeToUtf8Bytes(records);
     }

@@ -26,7 +26,7 @@ public sealed class PluginsScreenTests
         var text = Draw(Some(3), 80, 24, TuiDriver.Ascii);
 
         TestKit.Approved.Equal(text, $"{Approved}/replaced-ascii-80x24.txt");
-        Assert.DoesNotContain(text, letter => letter > '~' );
+        Assert.DoesNotContain(text, letter => letter > '~');
     }
 
     [Fact]
@@ -64,13 +64,17 @@ public sealed class PluginsScreenTests
         var options = OptionRow.Of(typeof(Vision.Toy.ToySceneOptions));
         PluginRow[] rows =
         [
-            new("backbone", "resnet", "Plugins.Backbones", "1.0.0", "4f2a9c01", PluginState.Active, "plugins/Backbones/Plugins.Backbones.dll") { Summary = "ResNet", Contract = "1.0", Options = options },
+            new("backbone", "resnet", "Plugins.Backbones", "1.0.0", "4f2a9c01", PluginState.Active,
+                "plugins/Backbones/Plugins.Backbones.dll") { Summary = "ResNet", Contract = "1.0", Options = options },
             new("neck", "fpn", "Plugins.Backbones", "1.0.0", "4f2a9c01", PluginState.Active, "plugins/Backbones/Plugins.Backbones.dll") { Contract = "1.0" },
-            new("augment", "random-resized-crop", "Plugins.Augment", "1.0.0", "77b01c3e", PluginState.Active, "plugins/Augment/Plugins.Augment.dll") { Contract = "1.0" },
-            new("augment", "my-crop", "MyCrop", "0.2.0", "0a1b2c3d", PluginState.Restart, "plugins/MyCrop/MyCrop.dll") { Summary = "Crops as I like it", Contract = "1.0" },
+            new("augment", "random-resized-crop", "Plugins.Augment", "1.0.0", "77b01c3e", PluginState.Active,
+                "plugins/Augment/Plugins.Augment.dll") { Contract = "1.0" },
+            new("augment", "my-crop", "MyCrop", "0.2.0", "0a1b2c3d", PluginState.Restart, "plugins/MyCrop/MyCrop.dll") { Summary = "Crops as I like it",
+                Contract = "1.0" },
             new("backbone", "my-hrnet", "MyBackbones.dll", "", "", PluginState.Refused, "plugins/MyBackbones.dll")
             {
-                Failure = new("plugins/MyBackbones.dll", PluginStage.PreFlight, "it was built for contract 2.0, and this program has contract 1.0; build it again against this installation.", null, "my-hrnet"),
+                Failure = new("plugins/MyBackbones.dll", PluginStage.PreFlight,
+                    "it was built for contract 2.0, and this program has contract 1.0; build it again against this installation.", null, "my-hrnet"),
             },
         ];
         return new() { Reading = new(rows, ["plugins"], "", ""), Cursor = new(position, 0) };

@@ -63,7 +63,8 @@ public sealed class PseudoScreenTests(TaughtRun taught) : IClassFixture<TaughtRu
         var expected = TeacherAccuracy.Of(taught.Some.Store.Open(TaughtRun.Id), taught.Some.Store, 2, out _)!.At(0.9);
         Assert.True(high.Recall < low.Recall && high.Found < low.Found, $"{low} {high}");
         Assert.Equal(expected, high);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"recall {100 * expected.Recall:0.0} %  on toy val (run 4, step 10)"), driver.Text(), StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"recall {100 * expected.Recall:0.0} %  on toy val (run 4, step 10)"), driver.Text(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +100,8 @@ public sealed class PseudoScreenTests(TaughtRun taught) : IClassFixture<TaughtRu
 
         Assert.Contains("--set trainer.scoreThreshold=0.55", form.Face.Command, StringComparison.Ordinal);
         Assert.Contains("threshold 0.55 chosen on the pseudo labels of run 0004-taught, round 2", form.Face.Command, StringComparison.Ordinal);
-        Assert.Equal("0.55", form.State.Read!.Form.Sections.SelectMany(section => section.Options).Single(option => option.Path == "trainer.scoreThreshold").Value);
+        Assert.Equal("0.55",
+            form.State.Read!.Form.Sections.SelectMany(section => section.Options).Single(option => option.Path == "trainer.scoreThreshold").Value);
         Assert.Equal(2, form.State.Changes.Count);
     }
 
@@ -118,7 +120,8 @@ public sealed class PseudoScreenTests(TaughtRun taught) : IClassFixture<TaughtRu
     {
         using var own = new TaughtRun();
         var recipe = own.Some.Store.Find(TaughtRun.Id).Recipe;
-        File.WriteAllText(recipe, File.ReadAllText(recipe).Replace("auxiliary: {use: toy,", "auxiliary: {use: coco, root: moved-away} #", StringComparison.Ordinal));
+        File.WriteAllText(recipe,
+            File.ReadAllText(recipe).Replace("auxiliary: {use: toy,", "auxiliary: {use: coco, root: moved-away} #", StringComparison.Ordinal));
 
         var text = new TuiDriver(own.Some, PseudoScreen.Of(TaughtRun.Id)).Text(120, 40);
 
@@ -148,7 +151,8 @@ public sealed class PseudoScreenTests(TaughtRun taught) : IClassFixture<TaughtRu
         var idle = diff.Bytes(driver.Tick().Frame());
         var step = diff.Bytes(driver.Press("l").Frame());
         var waiting = driver.State.Top.Screen.On(new Invoked(Workbench.Tui.Data.DataKeys.Next)).Screen;
-        var text = new FrameDiff(ColorLevel.Palette).Bytes(new TuiDriver(taught.Some, new PseudoScreen(State(driver) with { Picture = null, Dataset = null, NoImages = "reading" })).Frame());
+        var text = new FrameDiff(ColorLevel.Palette)
+            .Bytes(new TuiDriver(taught.Some, new PseudoScreen(State(driver) with { Picture = null, Dataset = null, NoImages = "reading" })).Frame());
 
         Assert.Empty(idle);
         Assert.InRange(step.Length, 1, 2048);

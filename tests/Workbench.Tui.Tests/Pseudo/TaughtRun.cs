@@ -27,7 +27,8 @@ public sealed class TaughtRun : IDisposable
             var folder = Directory.CreateDirectory(Path.Combine(run.Paths.Pseudo, $"round-{round}")).FullName;
             var found = Predict(data.Auxiliary!, round);
             PseudoLabelFiles.Write(found, folder);
-            PseudoStatistics.Of(round, $"run {Teacher}, step 300", found, new PseudoLabelRule(), data.Train, (1e12, 12)).Write(Path.Combine(folder, PseudoLabelFiles.Statistics));
+            PseudoStatistics.Of(round, $"run {Teacher}, step 300", found, new PseudoLabelRule(), data.Train, (1e12, 12))
+                .Write(Path.Combine(folder, PseudoLabelFiles.Statistics));
         }
 
         _scored.Score(writer, 10, 0.7, seed: 4);
@@ -55,10 +56,17 @@ public sealed class TaughtRun : IDisposable
         var detections = images.Images.Select((image, at) =>
         {
             var luck = new Random((seed * 1000) + at);
-            var found = image.Annotations.Select(label => new Detection(images.Categories.ToList().FindIndex(one => one.Id == label.CategoryId), label.Box, (float)luck.NextDouble()))
+            var found = image.Annotations.Select(label =>
+                new Detection(images.Categories.ToList().FindIndex(one => one.Id == label.CategoryId), label.Box, (float)luck.NextDouble()))
                 .Append(new Detection(0, new Box(2, 2, 14, 10), (float)(0.3 + (0.5 * luck.NextDouble()))));
             return (IReadOnlyList<Detection>)[.. found.OrderByDescending(one => one.Score)];
         });
-        return new() { Categories = images.Categories, Images = [.. images.Images.Select(image => image with { Annotations = [] })], Detections = [.. detections], HasBoxes = true };
+        return new()
+        {
+            Categories = images.Categories,
+            Images = [.. images.Images.Select(image => image with { Annotations = [] })],
+            Detections = [.. detections],
+            HasBoxes = true
+        };
     }
 }

@@ -16,7 +16,8 @@ public sealed class KeyTableTests
     {
         var keys = KeyTable.Of(Enum.Parse<ScreenKind>(screen)).SelectMany(binding => binding.Keys.Select(key => (key, binding.Id)));
 
-        var clashes = keys.GroupBy(pair => pair.key).Where(group => group.Count() > 1).Select(group => $"{group.Key}: {string.Join(", ", group.Select(pair => pair.Id))}");
+        var clashes = keys.GroupBy(pair => pair.key).Where(group => group.Count() > 1)
+            .Select(group => $"{group.Key}: {string.Join(", ", group.Select(pair => pair.Id))}");
 
         Assert.Empty(clashes);
     }
@@ -36,7 +37,8 @@ public sealed class KeyTableTests
         var meanings = KeyTable.OfScreens.Values.SelectMany(bindings => bindings).Concat(GlobalKeys.All)
             .SelectMany(binding => binding.Keys.Select(key => (Key: key, binding.Id))).Distinct();
 
-        var different = meanings.GroupBy(pair => pair.Key).Where(group => group.Count() > 1).Select(group => $"{group.Key}: {string.Join(", ", group.Select(pair => pair.Id))}");
+        var different = meanings.GroupBy(pair => pair.Key).Where(group => group.Count() > 1)
+            .Select(group => $"{group.Key}: {string.Join(", ", group.Select(pair => pair.Id))}");
 
         Assert.Empty(different);
     }

@@ -13,7 +13,8 @@ internal static class SomeStudies
     private static readonly string[] Inits = ["scratch", "pretrained"], Lengths = ["1x", "2x", "6x"], Seeds = ["1", "2", "3"];
 
     /// <summary>Half-way: one claim holds, one fails, one is open.</summary>
-    public static StudyLook Look(int runner = 0, ClaimVerdict second = ClaimVerdict.Undecided) => new("catch-up", Status(second), "", runner == 0 ? [] : [Owner(runner)]);
+    public static StudyLook Look(int runner = 0, ClaimVerdict second = ClaimVerdict.Undecided) =>
+        new("catch-up", Status(second), "", runner == 0 ? [] : [Owner(runner)]);
 
     /// <summary>A look at a study whose file has a mistake.</summary>
     public static StudyLook Broken { get; } = new("catch-up", null, "studies/catch-up.yaml:4: axes: 'lenght' is not known. Did you mean 'length'?", []);
@@ -27,7 +28,8 @@ internal static class SomeStudies
     private static StudyStatus Status(ClaimVerdict second)
     {
         var cells = (from init in Inits from length in Lengths from seed in Seeds select Cell(init, length, seed)).ToList();
-        var ancestors = new[] { new StatusCell { Title = "imagenet · 1", Labels = ["", "", "1"], State = CellState.Done, Key = "a", Run = "0001-cifar-r18-pretrain", Metric = "top1", Value = 84.3, Step = 2000, Steps = 2000 } };
+        var ancestors = new[] { new StatusCell { Title = "imagenet · 1", Labels = ["", "", "1"], State = CellState.Done, Key = "a",
+            Run = "0001-cifar-r18-pretrain", Metric = "top1", Value = 84.3, Step = 2000, Steps = 2000 } };
         var trainings = cells.Where(cell => cell.State != CellState.Hole).Concat(ancestors).ToList();
         return new()
         {
@@ -37,12 +39,15 @@ internal static class SomeStudies
             Axes = [new("init", Inits), new("schedule", Lengths), new("seed", Seeds)],
             Cells = cells,
             Ancestors = ancestors,
-            Claims =
-            [
-                Claim("E1", "From scratch with a schedule that is long enough is as good as pre-training", "ap(scratch,6x) >= ap(pretrained,2x) - 1", ClaimVerdict.Holds, (1.8, 0.4, 3.1), "all 3 seeds; the seeds spread 0.6"),
-                Claim("E2", "On a short schedule pre-training is better", "ap(pretrained,1x) > ap(scratch,1x) + 2", second, (2.1, -0.4, 4.4), "the interval holds 0; about 4 more seeds or 160 more images would decide it"),
-                Claim("E3", "The gap closes as schedules grow", "gap(pretrained-scratch,6x) < gap(pretrained-scratch,1x)", ClaimVerdict.Fails, (-3.0, -4.2, -1.1), "all 3 seeds"),
-                Claim("E4", "Pre-training itself is worth its cost", "ap(pretrained,2x) > ap(scratch,2x)", ClaimVerdict.Undecided, (double.NaN, double.NaN, double.NaN), "4 of its 6 runs are not done", runs: 6, missing: 4),
+            Claims = [
+                Claim("E1", "From scratch with a schedule that is long enough is as good as pre-training", "ap(scratch,6x) >= ap(pretrained,2x) - 1",
+                    ClaimVerdict.Holds, (1.8, 0.4, 3.1), "all 3 seeds; the seeds spread 0.6"),
+                Claim("E2", "On a short schedule pre-training is better", "ap(pretrained,1x) > ap(scratch,1x) + 2", second, (2.1, -0.4, 4.4),
+                    "the interval holds 0; about 4 more seeds or 160 more images would decide it"),
+                Claim("E3", "The gap closes as schedules grow", "gap(pretrained-scratch,6x) < gap(pretrained-scratch,1x)", ClaimVerdict.Fails,
+                    (-3.0, -4.2, -1.1), "all 3 seeds"),
+                Claim("E4", "Pre-training itself is worth its cost", "ap(pretrained,2x) > ap(scratch,2x)", ClaimVerdict.Undecided,
+                    (double.NaN, double.NaN, double.NaN), "4 of its 6 runs are not done", runs: 6, missing: 4),
             ],
             Stale = [new("0003-bccd-r18-pretrained-2x", "nearest is pretrained · 2x · 1: optimizer.lr 0.02, now 0.01")],
             Metric = "AP",
@@ -54,7 +59,14 @@ internal static class SomeStudies
 
     private static StatusCell Cell(string init, string length, string seed)
     {
-        var cell = new StatusCell { Title = $"{init} · {length} · {seed}", Labels = [init, length, seed], State = CellState.Waiting, Key = $"{init}-{length}-{seed}", Steps = 1200 };
+        var cell = new StatusCell
+        {
+            Title = $"{init} · {length} · {seed}",
+            Labels = [init, length, seed],
+            State = CellState.Waiting,
+            Key = $"{init}-{length}-{seed}",
+            Steps = 1200
+        };
         var score = (init == "scratch" ? 30 : 34) + (2 * Array.IndexOf(Lengths, length)) + (0.37 * Array.IndexOf(Seeds, seed));
         return (init, length, seed) switch
         {
@@ -62,7 +74,15 @@ internal static class SomeStudies
             ("scratch", "2x", "1") => Done(cell, score, "0005-bccd-r18-selftrain"),
             ("scratch", "2x", "2") => cell with { State = CellState.Running, Step = 543, Run = "0007-s", Cost = new Counters(2172, 0, 0, 0, 120) },
             ("scratch", "2x", "3") => cell with { State = CellState.Stopped, Step = 120, Run = "0008-s" },
-            ("scratch", "6x", "1") => cell with { State = CellState.Failed, Run = "0009-s", WillRetry = true, Failures = 1, Reason = "the worker ended without a word at step 30 (killed, or out of memory?); look into output.log in the run's folder" },
+            ("scratch", "6x", "1") =>
+                cell with
+                {
+                    State = CellState.Failed,
+                    Run = "0009-s",
+                    WillRetry = true,
+                    Failures = 1,
+                    Reason = "the worker ended without a word at step 30 (killed, or out of memory?); look into output.log in the run's folder"
+                },
             ("scratch", "6x", "2") => cell with { State = CellState.Diverged, Run = "0004-bccd-r50-nan", Step = 412, Reason = "loss 'cls' is NaN at step 412" },
             ("pretrained", "1x", "2") => cell with { State = CellState.Failed, Run = "0010-s", Failures = 2, Reason = "data: no image in bccd/JPEGImages" },
             ("pretrained", "1x", "3") => cell with { State = CellState.Blocked, Reason = "it starts from imagenet · 3, which failed" },
@@ -71,10 +91,22 @@ internal static class SomeStudies
         };
     }
 
-    private static StatusCell Done(StatusCell cell, double value, string run) => cell with { State = CellState.Done, Step = 1200, Run = run, Metric = "AP", Value = value, Cost = new Counters(4800, 0, 0, 0, 600) };
+    private static StatusCell Done(StatusCell cell, double value, string run) =>
+        cell with { State = CellState.Done, Step = 1200, Run = run, Metric = "AP", Value = value, Cost = new Counters(4800, 0, 0, 0, 600) };
 
-    private static StatusClaim Claim(string id, string says, string holds, ClaimVerdict verdict, (double At, double Low, double High) numbers, string words, int runs = 6, int missing = 0) => new()
-    {
-        Id = id, Says = says, Holds = holds, Source = "arXiv:1811.08883, Fig. 1", Verdict = verdict, Difference = numbers.At, Low = numbers.Low, High = numbers.High, Words = words, Runs = runs, Missing = missing,
-    };
+    private static StatusClaim Claim(string id, string says, string holds, ClaimVerdict verdict, (double At, double Low, double High) numbers, string words,
+        int runs = 6, int missing = 0) => new()
+        {
+            Id = id,
+            Says = says,
+            Holds = holds,
+            Source = "arXiv:1811.08883, Fig. 1",
+            Verdict = verdict,
+            Difference = numbers.At,
+            Low = numbers.Low,
+            High = numbers.High,
+            Words = words,
+            Runs = runs,
+            Missing = missing,
+        };
 }

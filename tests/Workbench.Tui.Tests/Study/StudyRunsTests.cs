@@ -162,7 +162,16 @@ public sealed class StudyRunsTests : IDisposable
 
     private static IDisposable End(RunWriter writer, double score)
     {
-        writer.Append(new EvaluationEvent { Step = 6, Metric = "coco", Primary = "AP", Data = "toy val", Images = 3, Values = [("AP", score)], Folder = "eval/6" });
+        writer.Append(new EvaluationEvent
+        {
+            Step = 6,
+            Metric = "coco",
+            Primary = "AP",
+            Data = "toy val",
+            Images = 3,
+            Values = [("AP", score)],
+            Folder = "eval/6"
+        });
         writer.Append(new DoneEvent { Step = 6 });
         writer.Dispose();
         return writer;

@@ -35,8 +35,14 @@ internal static class StudyJson
     {
         var json = new JsonObject
         {
-            ["title"] = cell.Title, ["labels"] = Texts(cell.Labels), ["state"] = cell.State.ToString().ToLowerInvariant(), ["key"] = cell.Key, ["run"] = cell.Run,
-            ["step"] = cell.Step, ["steps"] = cell.Steps, ["metric"] = cell.Metric,
+            ["title"] = cell.Title,
+            ["labels"] = Texts(cell.Labels),
+            ["state"] = cell.State.ToString().ToLowerInvariant(),
+            ["key"] = cell.Key,
+            ["run"] = cell.Run,
+            ["step"] = cell.Step,
+            ["steps"] = cell.Steps,
+            ["metric"] = cell.Metric,
         };
         json.SetNumber("value", cell.Value);
         json["failures"] = cell.Failures;
@@ -48,14 +54,22 @@ internal static class StudyJson
 
     private static JsonObject Cost(Counters cost) => new()
     {
-        ["images"] = cost.Images, ["instances"] = cost.Instances, ["pixels"] = cost.Pixels, ["flops"] = cost.Flops, ["seconds"] = cost.Seconds,
+        ["images"] = cost.Images,
+        ["instances"] = cost.Instances,
+        ["pixels"] = cost.Pixels,
+        ["flops"] = cost.Flops,
+        ["seconds"] = cost.Seconds,
     };
 
     private static JsonNode Claim(StatusClaim claim)
     {
         var json = new JsonObject
         {
-            ["id"] = claim.Id, ["says"] = claim.Says, ["holds"] = claim.Holds, ["source"] = claim.Source, ["verdict"] = claim.Verdict.ToString().ToLowerInvariant(),
+            ["id"] = claim.Id,
+            ["says"] = claim.Says,
+            ["holds"] = claim.Holds,
+            ["source"] = claim.Source,
+            ["verdict"] = claim.Verdict.ToString().ToLowerInvariant(),
         };
         json.SetNumber("difference", claim.Difference);
         json.SetNumber("low", claim.Low);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Workbench.Cli;
 using Workbench.Files;
+using Workbench.Studies.Status;
 
 namespace Workbench.Output.Studies;
 
@@ -23,25 +24,34 @@ internal static class StudyListReport
         }
 
         GridText.Write(new(
-            [new("study", Keep: true), new("size", Keep: true), new("runs", AlignRight: true, Keep: true), new("claims", Keep: true), new("question", Keep: true)],
+            [new("study", Keep: true), new("size", Keep: true), new("runs", AlignRight: true, Keep: true), new("claims", Keep: true),
+                new("question", Keep: true)],
             [.. studies.Select(study => (IReadOnlyList<GridCell>)(study.Status is { } status
-                ? [new(study.Name), new(StudyText.Word(status.Size)), new(status.Total > 0 ? $"{status.Done}/{status.Total}" : "-"), new(Claims(status)), new(status.Question)]
+                ? [new(study.Name), new(StudyText.Word(status.Size)), new(status.Total > 0 ? $"{status.Done}/{status.Total}" : "-"), new(Claims(status)),
+                    new(status.Question)]
                 : [new(study.Name), new("?"), new("-"), new("-"), new(study.Problem.Split('\n')[0], Ink.Bad)]))]), paper);
     }
 
     // "2 hold, 1 open"
-    private static string Claims(Workbench.Studies.Status.StudyStatus status)
+    private static string Claims(StudyStatus status)
     {
-        var words = status.Claims.CountBy(claim => claim.Verdict).OrderBy(pair => pair.Key == Workbench.Studies.Status.ClaimVerdict.Undecided)
-            .Select(pair => $"{pair.Value} {pair.Key switch { Workbench.Studies.Status.ClaimVerdict.Holds => "hold", Workbench.Studies.Status.ClaimVerdict.Fails => "fail", _ => "open" }}");
+        var words = status.Claims.CountBy(claim => claim.Verdict).OrderBy(pair => pair.Key == ClaimVerdict.Undecided)
+            .Select(pair => $"{pair.Value} {Verb(pair.Key)}");
         return string.Join(", ", words) is { Length: > 0 } text ? text : "-";
     }
 
     private static JsonNode Json(StudyListing study) => study.Status is { } status
         ? new JsonObject
         {
-            ["name"] = study.Name, ["size"] = StudyText.Word(status.Size), ["question"] = status.Question, ["runs"] = status.Total, ["done"] = status.Done,
-            ["claims"] = new JsonArray([.. status.Claims.Select(claim => (JsonNode)new JsonObject { ["id"] = claim.Id, ["verdict"] = claim.Verdict.ToString().ToLowerInvariant() })]),
+            ["name"] = study.Name,
+            ["size"] = StudyText.Word(status.Size),
+            ["question"] = status.Question,
+            ["runs"] = status.Total,
+            ["done"] = status.Done,
+            ["claims"] = new JsonArray(
+                [.. status.Claims.Select(claim => (JsonNode)new JsonObject { ["id"] = claim.Id, ["verdict"] = claim.Verdict.ToString().ToLowerInvariant() })]),
         }
         : new JsonObject { ["name"] = study.Name, ["problem"] = study.Problem };
+
+    private static string Verb(ClaimVerdict verdict) => verdict switch { ClaimVerdict.Holds => "hold", ClaimVerdict.Fails => "fail", _ => "open" };
 }

@@ -19,18 +19,21 @@ internal static class StudyPlanReport
         }
 
         GridText.Write(new(
-            [new("run", Keep: true), new("state", Keep: true), new("id", Keep: true), new("steps", AlignRight: true, Keep: true), new("images", AlignRight: true), new("FLOP", AlignRight: true), new("starts from")],
+            [new("run", Keep: true), new("state", Keep: true), new("id", Keep: true), new("steps", AlignRight: true, Keep: true),
+                new("images", AlignRight: true), new("FLOP", AlignRight: true), new("starts from")],
             [.. plan.Rows.Select(row => (IReadOnlyList<GridCell>)
             [
                 new(row.Run.Title), new(StudyText.State(row.Cell.State)), new(row.Cell.Run.Length > 0 ? row.Cell.Run : "-"),
-                new(row.Steps is { } steps ? Show.Count(steps) : "-"), new(row.Cost is { } images ? Show.Count(images.Images) : "-"), new(row.Cost is { } flops ? Show.Scaled(flops.Flops) : "-"),
+                new(row.Steps is { } steps ? Show.Count(steps) : "-"), new(row.Cost is { } images ? Show.Count(images.Images) : "-"),
+                new(row.Cost is { } flops ? Show.Scaled(flops.Flops) : "-"),
                 new(string.Join(", ", row.Run.Parents.Select(parent => plan.Rows.First(other => other.Run.Key == parent).Run.Title))),
             ])]), paper);
         var missing = plan.Rows.Where(row => row.Cell.State != CellState.Done).ToList();
         paper.Writer.WriteLine();
         paper.Writer.WriteLine(missing.Count == 0 ? $"{plan.Rows.Count} runs, all done"
-            : $"{plan.Rows.Count} runs, {plan.Rows.Count - missing.Count} done; the other {missing.Count} take {Show.Count(missing.Sum(row => Left(row, row.Steps ?? 0)))} steps, "
-                + $"{Show.Count(missing.Sum(row => Left(row, row.Cost?.Images ?? 0)))} images, {Show.Scaled(missing.Sum(row => Left(row, row.Cost?.Flops ?? 0)))}FLOP"
+            : $"{plan.Rows.Count} runs, {plan.Rows.Count - missing.Count} done; the other {missing.Count} take "
+                + $"{Show.Count(missing.Sum(row => Left(row, row.Steps ?? 0)))} steps, {Show.Count(missing.Sum(row => Left(row, row.Cost?.Images ?? 0)))} "
+                + $"images, {Show.Scaled(missing.Sum(row => Left(row, row.Cost?.Flops ?? 0)))}FLOP"
                 + (plan.SecondsLeft is { } seconds ? $"; about {Show.Duration(seconds)} one after the other, from the runs so far" : ""));
         foreach (var problem in plan.Rows.Select(row => row.Problem).Where(problem => problem.Length > 0).Distinct())
         {

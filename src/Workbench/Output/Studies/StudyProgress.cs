@@ -27,7 +27,8 @@ internal sealed class StudyProgress(StudyStanding standing, StudyGrid grid, RunC
         }
 
         var (done, total, left) = Count();
-        var running = Cells().Where(cell => cell.State == CellState.Running).Select(cell => $"{cell.Title} {Workbench.Runs.Queries.Show.Percent(100 * cell.Progress)}");
+        var running = Cells().Where(cell => cell.State == CellState.Running)
+            .Select(cell => $"{cell.Title} {Workbench.Runs.Queries.Show.Percent(100 * cell.Progress)}");
         var text = $"{done}/{total} done{left}  {string.Join("  ", running)}";
         var width = Math.Max(20, Console.WindowWidth - 1);
         Console.Write($"\r\e[K{(text.Length > width ? text[..width] : text)}");
@@ -59,7 +60,8 @@ internal sealed class StudyProgress(StudyStanding standing, StudyGrid grid, RunC
     {
         var status = standing.Of(runs.ListQuickly(), jobs, withClaims: false);
         var done = Cells(status).Count(cell => cell.State == CellState.Done);
-        return (done, _wanted.Count, _wanted.Count == standing.Grid.Runs.Count && status.SecondsLeft is { } seconds ? $"  ETA {Workbench.Runs.Queries.Show.Duration(seconds)}" : "");
+        return (done, _wanted.Count,
+            _wanted.Count == standing.Grid.Runs.Count && status.SecondsLeft is { } seconds ? $"  ETA {Workbench.Runs.Queries.Show.Duration(seconds)}" : "");
     }
 
     private IReadOnlyList<StatusCell> Cells() => Cells(standing.Of(runs.ListQuickly(), jobs, withClaims: false));

@@ -30,15 +30,18 @@ internal static class StudyText
     /// <summary>What a grid holds: <c>12 cells, 13 runs</c>.</summary>
     public static string Size(StudyGrid grid) => grid.Cells.Count == 0
         ? $"{grid.File.Lineages.Count} lineages, {grid.File.Claims.Count} claims"
-        : $"{grid.Cells.Count(cell => !cell.IsHole)} cells{(grid.Cells.Any(cell => cell.IsHole) ? $" and {grid.Cells.Count(cell => cell.IsHole)} holes" : "")}, "
-            + $"{grid.Runs.Count} runs, {grid.File.Claims.Count} claims";
+        : $"{grid.Cells.Count(cell => !cell.IsHole)} "
+            + $"cells{(grid.Cells.Any(cell => cell.IsHole) ? $" and {grid.Cells.Count(cell => cell.IsHole)} holes" : "")}, {grid.Runs.Count} runs, "
+            + $"{grid.File.Claims.Count} claims";
 
     /// <summary>How far it is: <c>7 of 12 runs done, 1 running, 1 failed; about 12 min left</c>.</summary>
     public static string Summary(StudyStatus status)
     {
         var all = status.Trainings.ToList();
-        var others = all.Where(cell => cell.State is not (CellState.Done or CellState.Waiting)).CountBy(cell => cell.State).Select(pair => $", {pair.Value} {State(pair.Key)}");
-        return $"{status.Done} of {status.Total} runs done{string.Concat(others)}{(status.SecondsLeft is { } left ? $"; about {Show.Duration(left)} left" : "")}";
+        var others = all.Where(cell => cell.State is not (CellState.Done or CellState.Waiting)).CountBy(cell => cell.State)
+            .Select(pair => $", {pair.Value} {State(pair.Key)}");
+        return $"{status.Done} of {status.Total} runs "
+            + $"done{string.Concat(others)}{(status.SecondsLeft is { } left ? $"; about {Show.Duration(left)} left" : "")}";
     }
 
     /// <summary>A state as a word.</summary>
@@ -63,7 +66,8 @@ internal static class StudyText
     private static Grid AncestorGrid(StudyStatus status) => new(
         [new("ancestor", Keep: true), new("state", Keep: true), new("run", Keep: true), new("score", AlignRight: true), new("note")],
         [.. status.Ancestors.Select(cell => (IReadOnlyList<GridCell>)
-            [new(cell.Title), StateCell(cell), new(Dash(cell.Run)), new(double.IsNaN(cell.Value) ? "-" : $"{cell.Metric} {Number(cell.Value)}"), new(cell.Reason, Ink.Dim)])]);
+            [new(cell.Title), StateCell(cell), new(Dash(cell.Run)), new(double.IsNaN(cell.Value) ? "-" : $"{cell.Metric} {Number(cell.Value)}"),
+                new(cell.Reason, Ink.Dim)])]);
 
     // Seeds share a row: they are one cell as far as numbers go.
     private static Grid CellGrid(StudyStatus status)
@@ -72,7 +76,8 @@ internal static class StudyText
         var rows = status.Cells.GroupBy(cell => string.Join('\t', shown.Select(axis => cell.Labels[axis])));
         return new(
             [.. shown.Select(axis => new GridColumn(status.Axes[axis].Name, Keep: true)), new("done", AlignRight: true, Keep: true), new("state", Keep: true),
-                new(status.Metric.Length > 0 ? status.Metric : "score", AlignRight: true, Keep: true), new("spread", AlignRight: true), new("runs"), new("note")],
+                new(status.Metric.Length > 0 ? status.Metric : "score", AlignRight: true, Keep: true), new("spread", AlignRight: true), new("runs"),
+                new("note")],
             [.. rows.Select(row => Row([.. row], shown))]);
     }
 
@@ -97,15 +102,19 @@ internal static class StudyText
     }
 
     private static Grid LineageGrid(StudyStatus status) => new(
-        [new("lineage", Keep: true), new("images", AlignRight: true, Keep: true), new("instances", AlignRight: true, Keep: true), new("pixels", AlignRight: true, Keep: true)],
-        [.. status.Lineages.Select(line => (IReadOnlyList<GridCell>)[new(line.Label), new(Show.Scaled(line.Images)), new(Show.Scaled(line.Instances)), new(Show.Scaled(line.Pixels))])]);
+        [new("lineage", Keep: true), new("images", AlignRight: true, Keep: true), new("instances", AlignRight: true, Keep: true),
+            new("pixels", AlignRight: true, Keep: true)],
+        [.. status.Lineages.Select(line =>
+            (IReadOnlyList<GridCell>)[new(line.Label), new(Show.Scaled(line.Images)), new(Show.Scaled(line.Instances)), new(Show.Scaled(line.Pixels))])]);
 
     private static Grid ClaimGrid(StudyStatus status) => new(
-        [new("claim", Keep: true), new("verdict", Keep: true), new("left - right", AlignRight: true, Keep: true), new("95 % interval", Keep: true), new("says", Keep: true), new("because")],
+        [new("claim", Keep: true), new("verdict", Keep: true), new("left - right", AlignRight: true, Keep: true), new("95 % interval", Keep: true),
+            new("says", Keep: true), new("because")],
         [.. status.Claims.Select(claim => (IReadOnlyList<GridCell>)
         [
             new(claim.Id),
-            new(claim.Verdict.ToString().ToLowerInvariant(), claim.Verdict switch { ClaimVerdict.Holds => Ink.Good, ClaimVerdict.Fails => Ink.Bad, _ => Ink.Dim }),
+            new(claim.Verdict.ToString().ToLowerInvariant(),
+                claim.Verdict switch { ClaimVerdict.Holds => Ink.Good, ClaimVerdict.Fails => Ink.Bad, _ => Ink.Dim }),
             new(Number(claim.Difference)),
             new(double.IsNaN(claim.Low) ? "" : $"[{Number(claim.Low)}, {Number(claim.High)}]"),
             new(claim.Says),
@@ -117,7 +126,10 @@ internal static class StudyText
         [.. status.Stale.Select(run => (IReadOnlyList<GridCell>)[new(run.Run), new(run.Differs, Ink.Dim)])]);
 
     private static GridCell StateCell(StatusCell cell) => new(
-        cell.State == CellState.Hole ? "left out" : cell.State is CellState.Running or CellState.Stopped && cell.Steps > 0 ? $"{State(cell.State)} {Show.Percent(cell.Progress * 100)}" : State(cell.State),
+        cell.State == CellState.Hole
+            ? "left out"
+            : cell.State is CellState.Running or CellState.Stopped && cell.Steps > 0 ? $"{State(cell.State)} {Show.Percent(cell.Progress * 100)}"
+            : State(cell.State),
         cell.State switch
         {
             CellState.Done => Ink.Good,

@@ -57,7 +57,9 @@ internal sealed record AugmentTrial(Sample Original, IReadOnlyList<TrialStep> St
         // Policies carry classes along and never look at them, so that a number in their place tells which box came out as which.
         var numbered = sample with { Instances = [.. sample.Instances.Select((instance, number) => instance with { Class = number })] };
         var random = new SeededRandom(Hash.Of(seed, 0, place));
-        var steps = policy is ISteppedPolicy stepped ? stepped.Explain(numbered, random) : [new("apply", "the policy does not show its operations", policy.Apply(numbered, random))];
+        var steps = policy is ISteppedPolicy stepped
+            ? stepped.Explain(numbered, random)
+            : [new("apply", "the policy does not show its operations", policy.Apply(numbered, random))];
         var before = numbered;
         var shown = new List<TrialStep>();
         foreach (var step in steps)
@@ -82,7 +84,8 @@ internal sealed record AugmentTrial(Sample Original, IReadOnlyList<TrialStep> St
         var visible = box.Clip(now.Image.Width, now.Image.Height);
         var share = expected.Area > 0 ? Math.Min(visible.Area / expected.Area, visible.Area / Math.Max(box.Area, 1e-9)) : 1;
         return visible.Width < 1 || visible.Height < 1 ? new(original.Class, original.Box, box, BoxFate.Tiny, $"smaller than 1 px: {Size(visible)}")
-            : share < WholeShare ? new(original.Class, original.Box, box, BoxFate.Clipped, string.Create(CultureInfo.InvariantCulture, $"clipped: {100 * share:0} % seen"))
+            : share < WholeShare
+            ? new(original.Class, original.Box, box, BoxFate.Clipped, string.Create(CultureInfo.InvariantCulture, $"clipped: {100 * share:0} % seen"))
             : new(original.Class, original.Box, box, BoxFate.Kept, "kept");
     }
 

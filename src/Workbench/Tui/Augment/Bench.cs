@@ -27,12 +27,14 @@ internal sealed record BenchSetup(string Policy, IReadOnlyList<string> Settings,
 /// <param name="Trial">The steps.</param>
 /// <param name="Input">The input's size.</param>
 internal sealed record BenchResult(
-    BenchSetup Setup, IReadOnlyList<string> Policies, IReadOnlyList<OptionRow> Options, IReadOnlyList<string> Values, AugmentTrial Trial, (int Width, int Height) Input)
+    BenchSetup Setup, IReadOnlyList<string> Policies, IReadOnlyList<OptionRow> Options, IReadOnlyList<string> Values, AugmentTrial Trial,
+    (int Width, int Height) Input)
 {
     private const int Gap = 8;
 
     /// <summary>The line of a recipe that does the same.</summary>
-    public string Line => $"augment: {{use: {Setup.Policy}{string.Concat(Options.Zip(Values).Where(pair => !pair.First.Name.Contains('.')).Select(Pair))}{Sections()}}}";
+    public string Line =>
+        $"augment: {{use: {Setup.Policy}{string.Concat(Options.Zip(Values).Where(pair => !pair.First.Name.Contains('.')).Select(Pair))}{Sections()}}}";
 
     /// <summary>Tries a policy.</summary>
     /// <exception cref="DataException">An option is wrong, or the image cannot be read.</exception>
@@ -63,7 +65,8 @@ internal sealed record BenchResult(
     {
         var shown = Trial.Steps[step];
         var left = DetectionDrawing.Draw(Trial.Original.Image, [.. shown.Boxes.Select(box => new LabelledBox(box.Before, Label(box), box.Class))]);
-        var right = DetectionDrawing.Draw(shown.Step.Sample.Image, [.. shown.Boxes.Where(box => box.After is not null).Select(box => new LabelledBox(box.After!.Value, Label(box), box.Class))]);
+        var right = DetectionDrawing.Draw(shown.Step.Sample.Image,
+            [.. shown.Boxes.Where(box => box.After is not null).Select(box => new LabelledBox(box.After!.Value, Label(box), box.Class))]);
         var both = new RgbImage(left.Width + Gap + right.Width, Math.Max(left.Height, right.Height));
         foreach (var (image, x) in new[] { (left, 0), (right, left.Width + Gap) })
         {
@@ -87,5 +90,6 @@ internal sealed record BenchResult(
         .Select(section => $", {section.Key}: {{{string.Concat(section.Select(Pair))[2..]}}}"));
 
     private static object? ValueAt(object options, string path) =>
-        path.Split('.').Aggregate((object?)options, (value, name) => value?.GetType().GetProperties().First(property => OptionNames.Of(property) == name).GetValue(value));
+        path.Split('.')
+            .Aggregate((object?)options, (value, name) => value?.GetType().GetProperties().First(property => OptionNames.Of(property) == name).GetValue(value));
 }

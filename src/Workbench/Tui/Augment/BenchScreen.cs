@@ -51,7 +51,8 @@ internal sealed record BenchScreen(DataSource Source, string Split, Dataset Data
     /// <inheritdoc/>
     public Face Face => new("augment", $"image {Place}  seed {Seed}", Command());
 
-    private OptionRow? Option => Result is { } result && Cursor.Position > 0 && Cursor.Position <= result.Options.Count ? result.Options[Cursor.Position - 1] : null;
+    private OptionRow? Option =>
+        Result is { } result && Cursor.Position > 0 && Cursor.Position <= result.Options.Count ? result.Options[Cursor.Position - 1] : null;
 
     private string Value => Result is { } result && Option is not null ? result.Values[Cursor.Position - 1] : Policy;
 
@@ -59,7 +60,8 @@ internal sealed record BenchScreen(DataSource Source, string Split, Dataset Data
     public static BenchScreen Of(DataSource source, string split, Dataset dataset, int place) => new(source, split, dataset, place);
 
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => Result is null && (binding == BenchKeys.Export || binding == BenchKeys.More || binding == BenchKeys.Less || binding == MoveKeys.Open)
+    public string? WhyNot(Binding binding) =>
+        Result is null && (binding == BenchKeys.Export || binding == BenchKeys.More || binding == BenchKeys.Less || binding == MoveKeys.Open)
         ? "the policy is being tried"
         : null;
 
@@ -103,7 +105,8 @@ internal sealed record BenchScreen(DataSource Source, string Split, Dataset Data
             _ when binding == MoveKeys.Left => Seed > 0 ? (this with { Seed = Seed - 1 }).Tried() : this.With(),
             _ when binding == BenchKeys.More => Set(Moved(1)),
             _ when binding == BenchKeys.Less => Set(Moved(-1)),
-            _ when binding == MoveKeys.Open => this.With(new Ask(ValueQuestion, Option is { } option ? $"{option.Name} ({option.Type} {option.Range})" : "policy", Value, Choices: Choices())),
+            _ when binding == MoveKeys.Open =>
+                this.With(new Ask(ValueQuestion, Option is { } option ? $"{option.Name} ({option.Type} {option.Range})" : "policy", Value, Choices: Choices())),
             _ when binding == BenchKeys.Export => this.With(new Ask(ExportQuestion, "write PNG", $"augment-{Policy}-{Place}-{Seed}.png")),
             _ => this.With(),
         };

@@ -16,7 +16,8 @@ internal static class BenchView
         if (screen.Result is not { } result)
         {
             yield return new(new(2, 1, frame.Width - 4, frame.Height - 1), new InkBlock(
-                [.. TextWrap.Lines(screen.Fault.Length > 0 ? screen.Fault : "trying the policy", frame.Width - 4).Select(line => InkLine.Of(line, screen.Fault.Length > 0 ? Ink.Bad : Ink.Dim))]));
+                [.. TextWrap.Lines(screen.Fault.Length > 0 ? screen.Fault : "trying the policy", frame.Width - 4)
+                    .Select(line => InkLine.Of(line, screen.Fault.Length > 0 ? Ink.Bad : Ink.Dim))]));
             yield break;
         }
 
@@ -44,7 +45,8 @@ internal static class BenchView
         for (var i = 0; i < result.Trial.Steps.Count; i++)
         {
             var (step, isShown) = (result.Trial.Steps[i], i == screen.StepShown);
-            line.Add(i > 0 ? frame.HasUnicode ? " → " : " > " : "", Ink.Dim).Add(isShown ? $"[{step.Step.Operation}]" : step.Step.Operation, isShown ? Ink.Bold : step.IsIdle ? Ink.Dim : Ink.Plain);
+            line.Add(i > 0 ? frame.HasUnicode ? " → " : " > " : "", Ink.Dim)
+                .Add(isShown ? $"[{step.Step.Operation}]" : step.Step.Operation, isShown ? Ink.Bold : step.IsIdle ? Ink.Dim : Ink.Plain);
             end = isShown ? line.Width : end;
         }
 
@@ -55,7 +57,9 @@ internal static class BenchView
         line = skipped > 0 ? head.Add("... ", Ink.Dim).Add(line.Skip(Math.Min(end, skipped + 4))) : head.Add(line);
 
         var now = result.Trial.Steps[screen.StepShown];
-        return [line, new() { { now.Step.Operation, Ink.Bold }, { now.Step.Drawn.Length > 0 ? $"  {now.Step.Drawn}" : "", Ink.Plain }, { now.IsIdle ? "  changes nothing here" : "", Ink.Dim }, { "    [ ] step  h l seed", Ink.Dim } }];
+        return [line,
+            new() { { now.Step.Operation, Ink.Bold }, { now.Step.Drawn.Length > 0 ? $"  {now.Step.Drawn}" : "", Ink.Plain },
+                { now.IsIdle ? "  changes nothing here" : "", Ink.Dim }, { "    [ ] step  h l seed", Ink.Dim } }];
     }
 
     private static IEnumerable<Placed> Pair(BenchResult result, TrialStep step, Frame frame, int width, int rows)
@@ -64,16 +68,23 @@ internal static class BenchView
         var left = Picture.Shrunk(before);
         var right = Picture.Shrunk(after);
         yield return new(new(1, 2, width, 1), new InkBlock(InkLine.Of($"original {before.Width}x{before.Height}", Ink.Dim)));
-        yield return new(new(width + 3, 2, width, 1), new InkBlock(InkLine.Of($"{step.Step.Operation} {after.Width}x{after.Height}   input {result.Input.Width}x{result.Input.Height}", Ink.Dim)));
+        yield return new(new(width + 3, 2, width, 1),
+            new InkBlock(InkLine.Of($"{step.Step.Operation} {after.Width}x{after.Height}   input {result.Input.Width}x{result.Input.Height}", Ink.Dim)));
         var (columns, lines) = HalfBlocks.Fit(before.Width, before.Height, width, rows);
-        yield return new(new(1, HeadRows, columns, lines), new HalfBlocks(left.Image, [.. step.Boxes.Select(box => new DrawnBox(Picture.Scaled(box.Before, left.Scale), InkOf(box.Fate), box.Fate != BoxFate.Kept))], ImagesView.IsShaded(frame)));
+        yield return new(new(1, HeadRows, columns, lines),
+            new HalfBlocks(left.Image,
+                [.. step.Boxes.Select(box => new DrawnBox(Picture.Scaled(box.Before, left.Scale), InkOf(box.Fate), box.Fate != BoxFate.Kept))],
+                ImagesView.IsShaded(frame)));
 
         // Both at one scale where that fits, so that a smaller result looks smaller.
         var (fullColumns, fullLines) = HalfBlocks.Fit(after.Width, after.Height, width, rows);
         var scale = Math.Min((double)columns / before.Width, Math.Min((double)width / after.Width, 2.0 * rows / after.Height));
-        var (fitColumns, fitLines) = (Math.Clamp((int)Math.Round(after.Width * scale), 1, fullColumns), Math.Clamp((int)Math.Round(after.Height * scale / 2), 1, fullLines));
+        var (fitColumns, fitLines) = (Math.Clamp((int)Math.Round(after.Width * scale), 1, fullColumns),
+            Math.Clamp((int)Math.Round(after.Height * scale / 2), 1, fullLines));
         yield return new(new(width + 3, HeadRows, fitColumns, fitLines), new HalfBlocks(right.Image,
-            [.. step.Boxes.Where(box => box.After is not null).Select(box => new DrawnBox(Picture.Scaled(box.After!.Value, right.Scale), InkOf(box.Fate), box.Fate != BoxFate.Kept))], ImagesView.IsShaded(frame)));
+            [.. step.Boxes.Where(box => box.After is not null)
+                .Select(box => new DrawnBox(Picture.Scaled(box.After!.Value, right.Scale), InkOf(box.Fate), box.Fate != BoxFate.Kept))],
+                    ImagesView.IsShaded(frame)));
     }
 
     private static InkBlock Options(BenchScreen screen, BenchResult result, int rows)
@@ -81,7 +92,8 @@ internal static class BenchView
         var name = result.Options.Select(option => option.Name.Length).Append(6).Max();
         var lines = new List<InkLine> { new InkLine { { "policy", Ink.Dim } }.PadTo(name + 2).Add(result.Setup.Policy, Ink.Bold) };
         lines.AddRange(result.Options.Zip(result.Values, (option, value) => new InkLine { { option.Name, Ink.Dim } }.PadTo(name + 2)
-            .Add(value, value == option.Default ? Ink.Plain : Ink.Accent).PadTo(name + 10).Add($"  {option.Range}{(value == option.Default ? "" : $"  was {option.Default}")}", Ink.Dim)));
+            .Add(value, value == option.Default ? Ink.Plain : Ink.Accent).PadTo(name + 10)
+            .Add($"  {option.Range}{(value == option.Default ? "" : $"  was {option.Default}")}", Ink.Dim)));
         var first = screen.Cursor.FirstIn(rows, lines.Count);
         return new([.. lines.Skip(first).Take(rows)], screen.Cursor.Position - first);
     }
@@ -103,7 +115,8 @@ internal static class BenchView
         }
 
         var flagged = step.Boxes.Where(box => box.Fate != BoxFate.Kept).OrderByDescending(box => box.Fate).ToList();
-        var lines = flagged.Select(box => new InkLine { { "! ", InkOf(box.Fate) }, screen.Dataset.Categories[box.Class].Name, { $"  {box.Words}", InkOf(box.Fate) } }).ToList();
+        var lines = flagged.Select(box =>
+            new InkLine { { "! ", InkOf(box.Fate) }, screen.Dataset.Categories[box.Class].Name, { $"  {box.Words}", InkOf(box.Fate) } }).ToList();
         return [line, .. lines.Count < rows ? lines : [.. lines.Take(rows - 2), InkLine.Of($"and {lines.Count - rows + 2} more", Ink.Dim)]];
     }
 

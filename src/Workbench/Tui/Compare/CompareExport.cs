@@ -12,7 +12,8 @@ namespace Workbench.Tui.Compare;
 /// <param name="AllParameters">Also parameters that are the same everywhere.</param>
 internal sealed record CompareExport(Comparison Comparison, string Path, bool AllParameters)
 {
-    private static readonly (string Ending, OutputForm Form)[] Forms = [(".md", OutputForm.Markdown), (".csv", OutputForm.Csv), (".json", OutputForm.Json), (".tex", OutputForm.Latex)];
+    private static readonly (string Ending, OutputForm Form)[] Forms =
+        [(".md", OutputForm.Markdown), (".csv", OutputForm.Csv), (".json", OutputForm.Json), (".tex", OutputForm.Latex)];
 
     /// <summary>What is wrong with a file name, in a sentence; null when it can be used.</summary>
     public static string? FaultOf(string path) =>

@@ -2,7 +2,8 @@ using Workbench.Runs.Comparing;
 
 namespace Workbench.Tui.Compare;
 
-/// <summary>Which columns are shown and how wide they are: the baseline, the column under the cursor with its interval, and as many others as fit, without.</summary>
+/// <summary>Which columns are shown and how wide they are: the baseline, the column under the cursor with its interval, and
+/// as many others as fit, without.</summary>
 /// <param name="Name">Columns for the names of rows.</param>
 /// <param name="Baseline">Columns for the baseline's values.</param>
 /// <param name="Value">Columns for the other values.</param>
@@ -49,7 +50,8 @@ internal sealed record CompareLayout(int Name, int Baseline, int Value, IReadOnl
         var room = width - Indent - Gap - baseline;
         var isExpanded = room >= LeastName + Gap + layout.Wide;
         var first = isExpanded ? layout.Wide : layout.Narrow;
-        var name = Math.Clamp(named.Select(row => row.Name.Length).Append(LeastName).Max(), LeastName, Math.Max(LeastName, room - (state.Others.Count > 0 ? Gap + first : 0)));
+        var name = Math.Clamp(named.Select(row => row.Name.Length).Append(LeastName).Max(), LeastName,
+            Math.Max(LeastName, room - (state.Others.Count > 0 ? Gap + first : 0)));
         var others = Math.Max(0, (room - name - Gap - first) / (Gap + layout.Narrow));
         var count = Math.Min(state.Others.Count, 1 + others);
         var left = Math.Clamp(state.Column - count + 1, 0, Math.Max(0, state.Others.Count - count));

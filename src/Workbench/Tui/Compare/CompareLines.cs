@@ -15,14 +15,16 @@ internal sealed class CompareLines(CompareState state, CompareLayout layout, boo
     public InkLine Head()
     {
         var line = new InkLine().PadTo(CompareLayout.Indent + layout.Name + CompareLayout.Gap);
-        line.Add(Cut($"{_comparison.Groups[_comparison.Baseline].Label} b", layout.Baseline), Ink.Bold).PadTo(CompareLayout.Indent + layout.Name + CompareLayout.Gap + layout.Baseline);
+        line.Add(Cut($"{_comparison.Groups[_comparison.Baseline].Label} b", layout.Baseline), Ink.Bold)
+            .PadTo(CompareLayout.Indent + layout.Name + CompareLayout.Gap + layout.Baseline);
         foreach (var other in layout.Shown)
         {
             var group = _comparison.Groups[state.Others[other]];
             var isChosen = other == state.Column;
             var width = other == layout.Expanded ? layout.Wide : layout.Narrow;
             var sign = isChosen && state.Others.Count > 1 ? hasUnicode ? "▸" : ">" : "";
-            line.Add(new string(' ', CompareLayout.Gap)).Add(Cut($"{sign}{group.Label}{(isChosen ? $"  {group.Runs[0].Name}" : "")}", width).PadRight(width), isChosen ? Ink.Accent : Ink.Bold);
+            line.Add(new string(' ', CompareLayout.Gap))
+                .Add(Cut($"{sign}{group.Label}{(isChosen ? $"  {group.Runs[0].Name}" : "")}", width).PadRight(width), isChosen ? Ink.Accent : Ink.Bold);
         }
 
         var hidden = (layout.HiddenLeft > 0 ? $"<{layout.HiddenLeft}" : "") + (layout.HiddenRight > 0 ? $">{layout.HiddenRight}" : "");
@@ -42,7 +44,8 @@ internal sealed class CompareLines(CompareState state, CompareLayout layout, boo
                 return InkLine.Of($"  {row.Name}", Ink.Dim);
         }
 
-        var line = new InkLine().Add(new string(' ', CompareLayout.Indent)).Add(Cut(row.Name, layout.Name).PadRight(layout.Name), Ink.Dim).Add(new string(' ', CompareLayout.Gap));
+        var line = new InkLine().Add(new string(' ', CompareLayout.Indent)).Add(Cut(row.Name, layout.Name).PadRight(layout.Name), Ink.Dim)
+            .Add(new string(' ', CompareLayout.Gap));
         var baseline = Cut(ValueOf(row, _comparison.Baseline), layout.Baseline);
         line.Add(row.Cells is null ? baseline.PadRight(layout.Baseline) : baseline.PadLeft(Math.Min(layout.Value, layout.Baseline)).PadRight(layout.Baseline));
         foreach (var other in layout.Shown)
@@ -81,7 +84,9 @@ internal sealed class CompareLines(CompareState state, CompareLayout layout, boo
             if (other == layout.Expanded)
             {
                 var interval = state.IsComputing ? "computing" : _comparison.Draws > 0 ? "95 % interval" : "";
-                line.PadTo(StartOf(other)).Add($"{new string(' ', layout.Value + CompareLayout.Gap)}{"delta",CompareLayout.Delta}  {interval,-CompareLayout.Interval}  {(_comparison.Draws > 0 ? "verdict" : "")}", Ink.Dim);
+                line.PadTo(StartOf(other))
+                    .Add($"{new string(' ', layout.Value + CompareLayout.Gap)}{"delta",CompareLayout.Delta}  {interval,-CompareLayout.Interval}  "
+                        + $"{(_comparison.Draws > 0 ? "verdict" : "")}", Ink.Dim);
             }
         }
 
@@ -113,7 +118,8 @@ internal sealed class CompareLines(CompareState state, CompareLayout layout, boo
         }
 
         var interval = cell.DeltaInterval.IsKnown ? $"[{CompareGrid.Signed(cell.DeltaInterval.Low),5}, {CompareGrid.Signed(cell.DeltaInterval.High),5}]" : "";
-        line.Add("  ").Add(delta.PadLeft(CompareLayout.Delta), ink).Add("  ").Add(interval.PadRight(CompareLayout.Interval)).Add("  ").Add(CompareGrid.Words(verdict).PadRight(CompareLayout.Verdict), ink);
+        line.Add("  ").Add(delta.PadLeft(CompareLayout.Delta), ink).Add("  ").Add(interval.PadRight(CompareLayout.Interval)).Add("  ")
+            .Add(CompareGrid.Words(verdict).PadRight(CompareLayout.Verdict), ink);
     }
 
     private string ValueOf(CompareRow row, int group) => hasUnicode ? row.Values[group].Replace("+-", "±", StringComparison.Ordinal) : row.Values[group];

@@ -29,8 +29,10 @@ internal sealed record CompareScreen(CompareState State) : IScreen
     public string? WhyNot(Binding binding) => binding switch
     {
         _ when State.Comparison is null => State.Fault.Length > 0 ? State.Fault : "the runs are still being read",
-        _ when binding == CompareKeys.Baseline || binding == MoveKeys.Left || binding == MoveKeys.Right => State.Chosen is null ? "there is only one column" : null,
-        _ when binding == CompareKeys.Images || binding == MoveKeys.Open => State.Chosen is null ? "there is only one column" : State.NoFlips.Length > 0 ? State.NoFlips : null,
+        _ when binding == CompareKeys.Baseline || binding == MoveKeys.Left || binding == MoveKeys.Right =>
+            State.Chosen is null ? "there is only one column" : null,
+        _ when binding == CompareKeys.Images || binding == MoveKeys.Open =>
+            State.Chosen is null ? "there is only one column" : State.NoFlips.Length > 0 ? State.NoFlips : null,
         _ => null,
     };
 
@@ -40,12 +42,16 @@ internal sealed record CompareScreen(CompareState State) : IScreen
         Shown { Workspace: var workspace } => Again(workspace, isFirst: State.Comparison is null),
         WorkspaceChanged { Workspace: var workspace } => Again(workspace, isFirst: false),
         Invoked { Binding: var binding } => Do(binding),
-        Came { Topic: PlainTopic, Result: Comparison plain } when State.IsComputing && IsOfBaseline(plain) => Counted(State with { Comparison = plain, Fault = "" }),
-        Came { Topic: DrawnTopic, Result: Comparison drawn } when IsOfBaseline(drawn) => Counted(State with { Comparison = RunComparer.Over(drawn, State.Axis), IsComputing = false, Fault = "" }),
+        Came { Topic: PlainTopic, Result: Comparison plain } when State.IsComputing && IsOfBaseline(plain) =>
+            Counted(State with { Comparison = plain, Fault = "" }),
+        Came { Topic: DrawnTopic, Result: Comparison drawn } when IsOfBaseline(drawn) =>
+            Counted(State with { Comparison = RunComparer.Over(drawn, State.Axis), IsComputing = false, Fault = "" }),
         Came { Topic: FlipsTopic, Result: FlipList flips } => (this with { State = State with { Flips = flips, NoFlips = "" } }).With(),
         Broke { Topic: FlipsTopic, Reason: var reason } => (this with { State = State with { Flips = null, NoFlips = reason } }).With(),
-        Broke { Topic: PlainTopic or DrawnTopic, Reason: var reason } => (this with { State = State with { Comparison = null, IsComputing = false, Fault = reason } }).With(),
-        Answered { Question: ExportQuestion, Text: var path } => CompareExport.FaultOf(path) is { } fault ? this.With(new Say(fault, Ink.Bad)) : Export(path, mayReplace: false),
+        Broke { Topic: PlainTopic or DrawnTopic, Reason: var reason } =>
+            (this with { State = State with { Comparison = null, IsComputing = false, Fault = reason } }).With(),
+        Answered { Question: ExportQuestion, Text: var path } =>
+            CompareExport.FaultOf(path) is { } fault ? this.With(new Say(fault, Ink.Bad)) : Export(path, mayReplace: false),
         Answered { Question: ReplaceQuestion } => Export(State.Export, mayReplace: true),
         Came { Topic: ExportTopic, Result: true } => this.With(new Say($"wrote {State.Export}", Ink.Good)),
         Came { Topic: ExportTopic, Result: false } => this.With(new Confirm(ReplaceQuestion, $"{State.Export} is there already. Replace it?")),
@@ -74,9 +80,13 @@ internal sealed record CompareScreen(CompareState State) : IScreen
             _ when binding == CompareKeys.Baseline => Against(State.Chosen!.Runs[0].Id),
             _ when binding == CompareKeys.Wide => Widened(),
             _ when binding == RunsKeys.Axis => Over((CostAxis)(((int)State.Axis + 1) % Enum.GetValues<CostAxis>().Length)),
-            _ when binding == MoveKeys.NextPane || binding == MoveKeys.PreviousPane => (this with { State = State with { ShowsCurves = !State.ShowsCurves } }).With(),
-            _ when binding == CompareKeys.Export => this.With(new Ask(ExportQuestion, "write to (.md .csv .json .tex)", $"compare-{string.Join('-', State.Comparison!.Groups.Select(group => group.Runs[0].Number))}.md")),
-            _ when binding == CompareKeys.Images || binding == MoveKeys.Open => this.With(new Go(new FlipsScreen(State.Comparison!.Groups[State.Comparison.Baseline].Runs[0].Id, State.Chosen!.Runs[0].Id))),
+            _ when binding == MoveKeys.NextPane || binding == MoveKeys.PreviousPane =>
+                (this with { State = State with { ShowsCurves = !State.ShowsCurves } }).With(),
+            _ when binding == CompareKeys.Export =>
+                this.With(new Ask(ExportQuestion, "write to (.md .csv .json .tex)",
+                    $"compare-{string.Join('-', State.Comparison!.Groups.Select(group => group.Runs[0].Number))}.md")),
+            _ when binding == CompareKeys.Images || binding == MoveKeys.Open =>
+                this.With(new Go(new FlipsScreen(State.Comparison!.Groups[State.Comparison.Baseline].Runs[0].Id, State.Chosen!.Runs[0].Id))),
             _ => this.With(),
         };
     }
@@ -101,7 +111,8 @@ internal sealed record CompareScreen(CompareState State) : IScreen
     private Step Over(CostAxis axis) => (this with { State = State with { Axis = axis, Comparison = RunComparer.Over(State.Comparison!, axis) } }).With();
 
     private static Step Against(string id, CompareState state) =>
-        new CompareScreen(state with { Baseline = id, IsComputing = true }).With(Reading(PlainTopic, state, id, draws: 0), Reading(DrawnTopic, state, id, new CompareOptions().Draws));
+        new CompareScreen(state with { Baseline = id, IsComputing = true })
+            .With(Reading(PlainTopic, state, id, draws: 0), Reading(DrawnTopic, state, id, new CompareOptions().Draws));
 
     private Step Against(string id) => Against(id, State);
 
@@ -116,7 +127,8 @@ internal sealed record CompareScreen(CompareState State) : IScreen
     }
 
     private static Load Reading(string topic, CompareState state, string baseline, int draws) => new(topic, (services, cancel) =>
-        new RunComparer(services.Store).Compare([.. state.Ids.Select(services.Store.Open)], new() { Baseline = baseline, Axis = state.Axis, Draws = draws }, cancel));
+        new RunComparer(services.Store)
+            .Compare([.. state.Ids.Select(services.Store.Open)], new() { Baseline = baseline, Axis = state.Axis, Draws = draws }, cancel));
 
     private bool IsOfBaseline(Comparison comparison) => comparison.Groups[comparison.Baseline].Runs[0].Id == State.Baseline;
 

@@ -71,5 +71,6 @@ internal sealed record CompareState
     }
 
     /// <summary>How the runs stand: changes with every evaluation.</summary>
-    public string StampOf(Workspace workspace) => string.Join('\n', Ids.Select(id => workspace.Find(id) is { } run ? $"{run.State} {run.Snapshot.Values}" : "gone"));
+    public string StampOf(Workspace workspace) =>
+        string.Join('\n', Ids.Select(id => workspace.Find(id) is { } run ? $"{run.State} {run.Snapshot.Values}" : "gone"));
 }

@@ -26,7 +26,10 @@ internal static class CompareView
         var isSplit = frame.Height >= HeightForBoth && hasCurves;
         if (state.ShowsCurves && !isSplit)
         {
-            yield return new(new(0, 0, frame.Width, frame.Height), new InkBlock(hasCurves ? Curves(comparison, frame, frame.Height) : [new(), InkLine.Of("  The runs have no curves yet: at least two evaluations make one.", Ink.Dim)]));
+            yield return new(new(0, 0, frame.Width, frame.Height),
+                new InkBlock(hasCurves
+                    ? Curves(comparison, frame, frame.Height)
+                    : [new(), InkLine.Of("  The runs have no curves yet: at least two evaluations make one.", Ink.Dim)]));
             yield break;
         }
 
@@ -40,7 +43,8 @@ internal static class CompareView
 
     private static IReadOnlyList<InkLine> Told(CompareState state, int width) => state.Fault.Length == 0
         ? [InkLine.Of("  Reading the runs.", Ink.Dim)]
-        : [InkLine.Of("  These runs cannot be put side by side:", Ink.Bold), .. Enumerable.Range(0, (state.Fault.Length + width - 5) / (width - 4)).Select(i => new InkLine { "  ", InkLine.Of(state.Fault).Skip(i * (width - 4)).Cut(width - 4) })];
+        : [InkLine.Of("  These runs cannot be put side by side:", Ink.Bold), .. Enumerable.Range(0, (state.Fault.Length + width - 5) / (width - 4))
+            .Select(i => new InkLine { "  ", InkLine.Of(state.Fault).Skip(i * (width - 4)).Cut(width - 4) })];
 
     private static IReadOnlyList<InkLine> Curves(Comparison comparison, Frame frame, int rows)
     {
@@ -57,6 +61,7 @@ internal static class CompareView
         var room = height - 1 - (detail is null ? 0 : 1);
         var first = state.Cursor.FirstIn(room, rows.Count);
         var shown = rows.Skip(first).Take(room).Select(lines.Of).ToList();
-        return new([lines.Head(), .. shown, .. detail is null ? [] : Enumerable.Repeat(new InkLine(), room - shown.Count).Append(detail)], state.Cursor.Position - first + 1);
+        return new([lines.Head(), .. shown, .. detail is null ? [] : Enumerable.Repeat(new InkLine(), room - shown.Count).Append(detail)],
+            state.Cursor.Position - first + 1);
     }
 }

@@ -58,7 +58,8 @@ internal sealed record DataScreen : IScreen
     /// <inheritdoc/>
     public string? WhyNot(Binding binding) => binding switch
     {
-        _ when binding == DataKeys.Images || binding == MoveKeys.Open || binding == DataKeys.Bench => Shown is null ? (Fault.Length > 0 ? "the data cannot be read" : "the data are being read") : null,
+        _ when binding == DataKeys.Images || binding == MoveKeys.Open || binding == DataKeys.Bench =>
+            Shown is null ? (Fault.Length > 0 ? "the data cannot be read" : "the data are being read") : null,
         _ when binding == MoveKeys.NextPane => Shown is null ? "the data are not read yet" : null,
         _ => null,
     };
@@ -66,12 +67,16 @@ internal sealed record DataScreen : IScreen
     /// <inheritdoc/>
     public Step On(Message message) => message switch
     {
-        Shell.Shown { Workspace: var workspace } when Sources is null => this.With(new Load(SourcesTopic, (services, _) => DataSource.All(services, workspace.Runs))),
+        Shell.Shown { Workspace: var workspace } when Sources is null =>
+            this.With(new Load(SourcesTopic, (services, _) => DataSource.All(services, workspace.Runs))),
         Invoked { Binding: var binding } => Do(binding),
-        Answered { Question: PathQuestion, Text: { Length: > 0 } path } => this.With(new Load(PathTopic, (services, _) => DataSource.OfPath(services.Catalog, path.Trim()))),
+        Answered { Question: PathQuestion, Text: { Length: > 0 } path } =>
+            this.With(new Load(PathTopic, (services, _) => DataSource.OfPath(services.Catalog, path.Trim()))),
         Came { Topic: SourcesTopic, Result: IReadOnlyList<DataSource> sources } => (this with { Sources = [.. Typed, .. sources] }).Reading(),
-        Came { Topic: PathTopic, Result: DataSource source } => (this with { Typed = [source, .. Typed], Sources = [source, .. Sources ?? []], Cursor = default, SplitPosition = 0 }).Reading(),
-        Came { Topic: ReadTopic, Result: DataView view } => (this with { Read = view, Fault = "", Category = Category.MoveTo(Category.Position, view.Numbers.Categories.Count) }).With(),
+        Came { Topic: PathTopic, Result: DataSource source } =>
+            (this with { Typed = [source, .. Typed], Sources = [source, .. Sources ?? []], Cursor = default, SplitPosition = 0 }).Reading(),
+        Came { Topic: ReadTopic, Result: DataView view } =>
+            (this with { Read = view, Fault = "", Category = Category.MoveTo(Category.Position, view.Numbers.Categories.Count) }).With(),
         Broke { Topic: ReadTopic, Reason: var reason } => (this with { Fault = reason }).With(),
         Broke { Reason: var reason } => (this with { Sources = Sources ?? [] }).With(new Say(reason, Ink.Bad)),
         _ => this.With(),
@@ -97,7 +102,8 @@ internal sealed record DataScreen : IScreen
             _ when binding == MoveKeys.NextPane => (this with { IsInCategories = !IsInCategories }).With(),
             _ when binding == MoveKeys.Left || binding == MoveKeys.Right => Beside(binding == MoveKeys.Right ? 1 : -1),
             _ when binding == DataKeys.Add => this.With(new Ask(PathQuestion, "folder or archive")),
-            _ when (binding == MoveKeys.Open || binding == DataKeys.Images) && Shown is { } shown => this.With(new Go(ImagesScreen.Of(Current!, Split, shown.Reading.Dataset, IsInCategories ? Name(shown) : ""))),
+            _ when (binding == MoveKeys.Open || binding == DataKeys.Images) && Shown is { } shown =>
+                this.With(new Go(ImagesScreen.Of(Current!, Split, shown.Reading.Dataset, IsInCategories ? Name(shown) : ""))),
             _ when binding == DataKeys.Bench && Shown is { } shown => this.With(new Go(BenchScreen.Of(Current!, Split, shown.Reading.Dataset, 0))),
             _ => this.With(),
         };

@@ -16,7 +16,9 @@ internal static class DataScreenView
     {
         if (screen.Sources is not { Count: > 0 } sources)
         {
-            var line = screen.Sources is null ? InkLine.Of("  looking for data in recipes and runs", Ink.Dim) : InkLine.Of("  No recipe and no run names data. a looks at a folder.", Ink.Bold);
+            var line = screen.Sources is null
+                ? InkLine.Of("  looking for data in recipes and runs", Ink.Dim)
+                : InkLine.Of("  No recipe and no run names data. a looks at a folder.", Ink.Bold);
             yield return new(new(0, 1, frame.Width, 1), new InkBlock(line));
             yield break;
         }
@@ -28,7 +30,8 @@ internal static class DataScreenView
         if (screen.Shown is not { } shown)
         {
             var text = screen.Fault.Length > 0 ? screen.Fault : "reading";
-            yield return new(new(2, top, frame.Width - 4, height), new InkBlock([.. TextWrap.Lines(text, frame.Width - 4).Select(line => InkLine.Of(line, screen.Fault.Length > 0 ? Ink.Bad : Ink.Dim))]));
+            yield return new(new(2, top, frame.Width - 4, height),
+                new InkBlock([.. TextWrap.Lines(text, frame.Width - 4).Select(line => InkLine.Of(line, screen.Fault.Length > 0 ? Ink.Bad : Ink.Dim))]));
             yield break;
         }
 
@@ -44,8 +47,11 @@ internal static class DataScreenView
         var first = screen.Cursor.FirstIn(rows, sources.Count);
         var grid = new Grid(
             [new("data", Keep: true), new("format", Keep: true), new("where", Keep: true), new("used by", Keep: true)],
-            [.. sources.Skip(first).Take(rows).Select(source => (IReadOnlyList<GridCell>)[source.Name, source.Format, Tail(source.Root, Math.Max(12, frame.Width / 4)), new GridCell(source.UsedBy, Ink.Dim)])]);
-        return new([.. GridText.Lines(grid, frame.Width - 2).Select(line => new InkLine { "  " }.Add(line))], screen.IsInCategories ? -1 : screen.Cursor.Position - first + 1);
+            [.. sources.Skip(first).Take(rows)
+                .Select(source => (IReadOnlyList<GridCell>)[source.Name, source.Format, Tail(source.Root, Math.Max(12, frame.Width / 4)),
+                    new GridCell(source.UsedBy, Ink.Dim)])]);
+        return new([.. GridText.Lines(grid, frame.Width - 2).Select(line => new InkLine { "  " }.Add(line))],
+            screen.IsInCategories ? -1 : screen.Cursor.Position - first + 1);
     }
 
     private static InkLine Splits(DataScreen screen)
@@ -63,10 +69,12 @@ internal static class DataScreenView
     {
         var (numbers, unicode) = (shown.Numbers, frame.HasUnicode);
         var isLabelled = shown.Reading.Dataset.Images.Any(image => image.Label is not null);
-        var lines = new List<InkLine> { Fact("images", Numbers.Count(numbers.Images), numbers.ImagesWithoutObjects > 0 ? $"{Numbers.Count(numbers.ImagesWithoutObjects)} without {(isLabelled ? "class" : "objects")}" : "") };
+        var lines = new List<InkLine> { Fact("images", Numbers.Count(numbers.Images),
+            numbers.ImagesWithoutObjects > 0 ? $"{Numbers.Count(numbers.ImagesWithoutObjects)} without {(isLabelled ? "class" : "objects")}" : "") };
         if (!isLabelled)
         {
-            lines.Add(Fact("objects", Numbers.Count(numbers.Instances), string.Create(CultureInfo.InvariantCulture, $"{numbers.InstancesPerImage:0.0} per image, at most {numbers.MostInstances}")));
+            lines.Add(Fact("objects", Numbers.Count(numbers.Instances),
+                string.Create(CultureInfo.InvariantCulture, $"{numbers.InstancesPerImage:0.0} per image, at most {numbers.MostInstances}")));
             lines.Add(Fact("of these", "", $"{Numbers.Count(numbers.Masks)} masks, {Numbers.Count(numbers.WithKeypoints)} with keypoints"));
             if (numbers.Crowds + numbers.Difficult > 0)
             {
@@ -83,15 +91,19 @@ internal static class DataScreenView
         }
 
         lines.Add(new());
-        lines.AddRange(numbers.ImageSizes.Take(3).Select((size, i) => Fact(i == 0 ? "image size" : "", $"{size.Width}x{size.Height}", Numbers.Count(size.Images))));
+        lines.AddRange(numbers.ImageSizes.Take(3)
+            .Select((size, i) => Fact(i == 0 ? "image size" : "", $"{size.Width}x{size.Height}", Numbers.Count(size.Images))));
         if (numbers.ImageSizes.Count > 3)
         {
             lines.Add(Fact("", "", $"and {numbers.ImageSizes.Count - 3} others"));
         }
 
         var problems = shown.Reading.Problems;
-        lines.Add(problems.Count == 0 ? Fact("problems", "none", "") : new InkLine { { "problems", Ink.Dim } }.PadTo(LabelWidth).Add($"! {problems.Count}", Ink.Bad));
-        lines.AddRange(problems.Take(2).SelectMany(problem => TextWrap.Lines(problem.ToString(), NumbersWidth - 4)).Select(line => InkLine.Of($"  {line}", Ink.Dim)));
+        lines.Add(problems.Count == 0
+            ? Fact("problems", "none", "")
+            : new InkLine { { "problems", Ink.Dim } }.PadTo(LabelWidth).Add($"! {problems.Count}", Ink.Bad));
+        lines.AddRange(problems.Take(2).SelectMany(problem => TextWrap.Lines(problem.ToString(), NumbersWidth - 4))
+            .Select(line => InkLine.Of($"  {line}", Ink.Dim)));
         return lines;
     }
 
@@ -113,8 +125,10 @@ internal static class DataScreenView
         var most = Math.Max(1, categories.Select(category => category.Instances).DefaultIfEmpty(0).Max());
         var name = Math.Clamp(categories.Select(category => category.Name.Length).DefaultIfEmpty(8).Max(), 8, 18);
         var bar = frame.Width - NumbersWidth - 4 - name - 10;
-        var lines = new List<InkLine> { InkLine.Of($"{categories.Count} categories{(screen.IsInCategories ? "   Enter shows their images" : "   Tab")}", Ink.Dim) };
-        lines.AddRange(categories.Skip(first).Take(rows).Select(category => new InkLine { { category.Name.Length > name ? category.Name[..name] : category.Name.PadRight(name), Ink.Plain } }
+        var lines = new List<InkLine> { InkLine.Of($"{categories.Count} categories{(screen.IsInCategories ? "   Enter shows their images" : "   Tab")}",
+            Ink.Dim) };
+        lines.AddRange(categories.Skip(first).Take(rows)
+            .Select(category => new InkLine { { category.Name.Length > name ? category.Name[..name] : category.Name.PadRight(name), Ink.Plain } }
             .Add($" {Numbers.Count(category.Instances),8} ").Add(Numbers.Bar((double)category.Instances / most, bar, frame.HasUnicode), Ink.Accent)));
         return new(lines, screen.IsInCategories && categories.Count > 0 ? screen.Category.Position - first + 1 : -1);
     }

@@ -27,7 +27,7 @@ internal sealed record DataSource(string Name, string Format, IReadOnlyList<stri
     public string Root => Settings.FirstOrDefault(setting => setting.StartsWith("root=", StringComparison.Ordinal)) is { } root ? root[5..] : "generated";
 
     /// <summary>Options of the command line that name the same data.</summary>
-    public string Arguments(string split) => $"--format {Format}{string.Concat(Settings.Select(setting => setting.StartsWith("root=", StringComparison.Ordinal) ? $" --root {Quoted(setting[5..])}" : $" --set {Quoted(setting)}"))} --split {split}";
+    public string Arguments(string split) => $"--format {Format}{string.Concat(Settings.Select(Argument))} --split {split}";
 
     /// <summary>Reads a split.</summary>
     public DatasetReading Read(PluginCatalog catalog, string split) => DataCommandSource.Create(catalog, Format, Settings).Read(split);
@@ -36,7 +36,9 @@ internal sealed record DataSource(string Name, string Format, IReadOnlyList<stri
     /// <exception cref="DataException">There is nothing, or the format cannot be told.</exception>
     public static DataSource OfPath(PluginCatalog catalog, string path)
     {
-        var full = path == "~" || path.StartsWith("~/", StringComparison.Ordinal) ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..] : path;
+        var full = path == "~" || path.StartsWith("~/", StringComparison.Ordinal)
+            ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..]
+            : path;
         var format = DataCommandSource.Judge(full);
         return Of(catalog, Path.GetFileName(Path.TrimEndingDirectorySeparator(full)), format, [$"root={full}"], SplitsIn(format, full), "typed in");
     }
@@ -50,7 +52,9 @@ internal sealed record DataSource(string Name, string Format, IReadOnlyList<stri
         {
             if (recipes.Read(name).Recipe is { } recipe)
             {
-                found.Add(new(name, recipe.Data.Use, Changed(recipe.Data.Options), Known(recipe.Splits.Train, recipe.Splits.Evaluate), $"recipe {name}") { Input = (recipe.Input.Width, recipe.Input.Height) });
+                found.Add(new(name, recipe.Data.Use, Changed(recipe.Data.Options), Known(recipe.Splits.Train, recipe.Splits.Evaluate),
+                    $"recipe {name}")
+                { Input = (recipe.Input.Width, recipe.Input.Height) });
             }
         }
 
@@ -83,7 +87,9 @@ internal sealed record DataSource(string Name, string Format, IReadOnlyList<stri
     private static DataSource Of(PluginCatalog catalog, string name, string format, IReadOnlyList<string> settings, IReadOnlyList<string> splits, string usedBy)
     {
         var options = OptionSettings.Fill(catalog.Find<IDatasetFormat>(format).OptionsType, settings, out var problems);
-        return problems.Count == 0 ? new(name, format, Changed(options), splits, usedBy) : throw new DataException($"format {format}: {string.Join("; ", problems)}");
+        return problems.Count == 0
+            ? new(name, format, Changed(options), splits, usedBy)
+            : throw new DataException($"format {format}: {string.Join("; ", problems)}");
     }
 
     private static DataSource Merged(IReadOnlyList<DataSource> same) => same[0] with
@@ -98,7 +104,9 @@ internal sealed record DataSource(string Name, string Format, IReadOnlyList<stri
         .Select(pair => $"{pair.row.Name}={(pair.text.StartsWith('[') ? pair.text[1..^1] : pair.text)}")];
 
     private static object? ValueAt(object options, string path) =>
-        path.Split('.').Aggregate((object?)options, (value, name) => value?.GetType().GetProperties().First(property => Sdk.Options.OptionNames.Of(property) == name).GetValue(value));
+        path.Split('.')
+            .Aggregate((object?)options,
+                (value, name) => value?.GetType().GetProperties().First(property => Sdk.Options.OptionNames.Of(property) == name).GetValue(value));
 
     private static IReadOnlyList<string> Known(string train, string evaluate) => [.. UsualSplits.Prepend(evaluate).Prepend(train).Distinct()];
 
@@ -108,12 +116,18 @@ internal sealed record DataSource(string Name, string Format, IReadOnlyList<stri
         var lists = folders.Prepend(root).Select(folder => Path.Combine(folder, "ImageSets", "Main")).FirstOrDefault(Directory.Exists);
         string[] found = format switch
         {
-            "voc" when lists is not null => [.. Directory.GetFiles(lists, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)!).Where(name => !name.Contains('_')).Order(StringComparer.Ordinal)],
+            "voc" when lists is not null =>
+                [.. Directory.GetFiles(lists, "*.txt").Select(file => Path.GetFileNameWithoutExtension(file)!).Where(name => !name.Contains('_'))
+                    .Order(StringComparer.Ordinal)],
             "image-folder" => [.. folders.Select(folder => Path.GetFileName(folder)!)],
             _ => [],
         };
         return [.. UsualSplits.Where(found.Contains), .. found.Except(UsualSplits), .. found.Length == 0 ? UsualSplits : []];
     }
 
-    private static string Quoted(string text) => text.All(letter => char.IsLetterOrDigit(letter) || letter is '/' or '.' or '-' or '_' or '=' or ',') ? text : $"'{text.Replace("'", "'\\''")}'";
+    private static string Argument(string setting) =>
+        setting.StartsWith("root=", StringComparison.Ordinal) ? $" --root {Quoted(setting[5..])}" : $" --set {Quoted(setting)}";
+
+    private static string Quoted(string text) =>
+        text.All(letter => char.IsLetterOrDigit(letter) || letter is '/' or '.' or '-' or '_' or '=' or ',') ? text : $"'{text.Replace("'", "'\\''")}'";
 }

@@ -43,11 +43,14 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
     public ScreenKind Kind => ScreenKind.Images;
 
     /// <inheritdoc/>
-    public Face Face => new($"images {Dataset.Name}", $"{(Places.Count == 0 ? 0 : Cursor.Position + 1)} of {Numbers.Count(Places.Count)}{(Filter.Length > 0 ? $"  f {Filter}" : "")}",
+    public Face Face =>
+        new($"images {Dataset.Name}",
+            $"{(Places.Count == 0 ? 0 : Cursor.Position + 1)} of {Numbers.Count(Places.Count)}{(Filter.Length > 0 ? $"  f {Filter}" : "")}",
         $"workbench data augment {Source.Arguments(Split)} --policy none --index {Math.Max(0, Place)} --out image.png");
 
     /// <summary>Of a split, from the first image on.</summary>
-    public static ImagesScreen Of(DataSource source, string split, Dataset dataset, string category) => new(source, split, dataset, category, PlacesOf(dataset, category));
+    public static ImagesScreen Of(DataSource source, string split, Dataset dataset, string category) =>
+        new(source, split, dataset, category, PlacesOf(dataset, category));
 
     /// <inheritdoc/>
     public string? WhyNot(Binding binding) => binding switch
@@ -86,7 +89,8 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
         {
             _ when binding == DataKeys.Wide => (this with { IsWide = !IsWide }).With(),
             _ when binding == DataKeys.Bench => this.With(new Go(BenchScreen.Of(Source, Split, Dataset, Place))),
-            _ when binding == DataKeys.Filter => this.With(new Ask(FilterQuestion, "category", Filter, Choices: [.. Dataset.Categories.Select(category => category.Name)])),
+            _ when binding == DataKeys.Filter =>
+                this.With(new Ask(FilterQuestion, "category", Filter, Choices: [.. Dataset.Categories.Select(category => category.Name)])),
             _ when binding == MoveKeys.Search => this.With(new Ask(SearchQuestion, "/", Search, IsLive: true)),
             _ when binding == MoveKeys.NextMatch => Found(Search, 1),
             _ when binding == MoveKeys.PreviousMatch => Found(Search, -1),

@@ -30,7 +30,8 @@ internal static class ImagesView
         else
         {
             yield return new(new(2, 1, width - 2, frame.Height - 1), new InkBlock(
-                [.. TextWrap.Lines(screen.Fault.Length > 0 ? screen.Fault : "reading", width - 4).Select(line => InkLine.Of(line, screen.Fault.Length > 0 ? Ink.Bad : Ink.Dim))]));
+                [.. TextWrap.Lines(screen.Fault.Length > 0 ? screen.Fault : "reading", width - 4)
+                    .Select(line => InkLine.Of(line, screen.Fault.Length > 0 ? Ink.Bad : Ink.Dim))]));
         }
 
         if (!isAlone)
@@ -74,13 +75,15 @@ internal static class ImagesView
     {
         var name = category.Name.Length > 14 ? category.Name[..14] : category.Name;
         var parts = (item.Mask is null ? "" : "m") + (item.Keypoints is null ? "" : "k") + (item.IsCrowd ? " crowd" : item.IsDifficult ? " diff" : "");
-        return new InkLine { { name, Picture.InkOf(category.Number) } }.PadTo(15).Add($"{item.Box.Width:0}x{item.Box.Height:0}").Add(parts.Length > 0 ? $" {parts}" : "", Ink.Dim);
+        return new InkLine { { name, Picture.InkOf(category.Number) } }.PadTo(15).Add($"{item.Box.Width:0}x{item.Box.Height:0}")
+            .Add(parts.Length > 0 ? $" {parts}" : "", Ink.Dim);
     }
 
     private static InkBlock Files(ImagesScreen screen, int rows)
     {
         var first = screen.Cursor.FirstIn(rows, screen.Places.Count);
-        return new([.. screen.Places.Skip(first).Take(rows).Select(place => InkLine.Of(Cut(System.IO.Path.GetFileName(screen.Dataset.Images[place].FileName))))], screen.Cursor.Position - first);
+        return new([.. screen.Places.Skip(first).Take(rows)
+            .Select(place => InkLine.Of(Cut(System.IO.Path.GetFileName(screen.Dataset.Images[place].FileName))))], screen.Cursor.Position - first);
     }
 
     private static string Cut(string name) => name.Length <= SideWidth ? name : "..." + name[^(SideWidth - 3)..];

@@ -6,7 +6,8 @@ using Workbench.Terminal;
 
 namespace Workbench.Tui.Drawing;
 
-/// <summary>A picture in letters: each cell is an upper half block over its background, so that a cell holds two square pixels. As large as the place allows.</summary>
+/// <summary>A picture in letters: each cell is an upper half block over its background, so that a cell holds two square
+/// pixels. As large as the place allows.</summary>
 /// <param name="image">The picture.</param>
 /// <param name="boxes">Drawn after scaling, so that a thin line keeps its pixel; the last lies on top.</param>
 /// <param name="isShaded">Letters of growing darkness instead, where there are no colours or no half blocks.</param>

@@ -8,7 +8,8 @@ internal static class TextWrap
     {
         var lines = new List<string>();
         var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => word.Chunk(Math.Max(1, width)).Select(part => new string(part))))
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .SelectMany(word => word.Chunk(Math.Max(1, width)).Select(part => new string(part))))
         {
             if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {

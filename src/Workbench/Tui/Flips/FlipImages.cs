@@ -29,7 +29,8 @@ internal sealed class FlipImages
 
     /// <summary>Reads the data set through the recipe of the run, and the detections of both.</summary>
     /// <exception cref="DataException">The data are not there any more.</exception>
-    public static FlipImages Read(FlipList list, Services services) => new(list, RunDataset.Read(list.After.Run, list.After.Evaluation, services.Catalog, services.Recipes));
+    public static FlipImages Read(FlipList list, Services services) =>
+        new(list, RunDataset.Read(list.After.Run, list.After.Evaluation, services.Catalog, services.Recipes));
 
     /// <summary>An image with labels, and with boxes from a score on.</summary>
     /// <exception cref="DataException">It cannot be decoded.</exception>
@@ -40,7 +41,7 @@ internal sealed class FlipImages
     }
 
     // Labels are dashed and lie below; what was found lies over them, so that a missed label keeps its dashes.
-    private IReadOnlyList<DrawnBox> BoxesOf(ImageRecord record, ILookup<long, FoundBox> found, double score) =>
+    private static IReadOnlyList<DrawnBox> BoxesOf(ImageRecord record, ILookup<long, FoundBox> found, double score) =>
     [
         .. record.Annotations.Where(annotation => !annotation.IsCrowd).Select(annotation => new DrawnBox(annotation.Box, Ink.Good, IsDashed: true)),
         .. found[record.Id].Where(box => box.Score >= score).Select(box => new DrawnBox(box.Box, Ink.Curve2)),
@@ -61,7 +62,8 @@ internal sealed class FlipImages
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new DataException($"{path}: not a list of detections ({exception.Message.TrimEnd('.')}). Score the run again: workbench eval {side.Run.Id}", exception);
+            throw new DataException($"{path}: not a list of detections ({exception.Message.TrimEnd('.')}). Score the run again: workbench eval {side.Run.Id}",
+                exception);
         }
     }
 
@@ -70,7 +72,8 @@ internal sealed class FlipImages
         public static FoundBox Of(JsonElement record)
         {
             var box = record.GetProperty("bbox");
-            return new(record.GetProperty("image_id").GetInt64(), new(box[0].GetDouble(), box[1].GetDouble(), box[2].GetDouble(), box[3].GetDouble()), record.GetProperty("score").GetDouble());
+            return new(record.GetProperty("image_id").GetInt64(), new(box[0].GetDouble(), box[1].GetDouble(), box[2].GetDouble(), box[3].GetDouble()),
+                record.GetProperty("score").GetDouble());
         }
     }
 }

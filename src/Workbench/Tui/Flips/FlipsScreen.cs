@@ -46,7 +46,8 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
         Broke { Topic: ListTopic or InfluenceTopic, Reason: var reason } => (this with { State = State with { Fault = reason, IsComputing = false } }).With(),
         Came { Topic: ImagesTopic, Result: FlipImages images } => Pictured(State with { Images = images, NoImages = "", IsReadingImages = false }),
         Came { Topic: PictureTopic, Result: FlipPicture picture } => (this with { State = State with { Picture = picture, NoImages = "" } }).With(),
-        Broke { Topic: ImagesTopic or PictureTopic, Reason: var reason } => (this with { State = State with { NoImages = reason, IsReadingImages = false } }).With(),
+        Broke { Topic: ImagesTopic or PictureTopic, Reason: var reason } =>
+            (this with { State = State with { NoImages = reason, IsReadingImages = false } }).With(),
         Answered { Question: ScoreQuestion, Text: var text } => Scored(text),
         _ => this.With(),
     };
@@ -67,7 +68,8 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
             _ when binding == CompareKeys.PreviousDifference => To(State.OtherTurn(-1)),
             _ when binding == CompareKeys.TenDifferences => To(State.OtherTurn(10)),
             _ when binding == CompareKeys.TenDifferencesBack => To(State.OtherTurn(-10)),
-            _ when binding == FlipsKeys.Score => this.With(new Ask(ScoreQuestion, "detections from score", State.Score.ToString("0.##", CultureInfo.InvariantCulture))),
+            _ when binding == FlipsKeys.Score =>
+                this.With(new Ask(ScoreQuestion, "detections from score", State.Score.ToString("0.##", CultureInfo.InvariantCulture))),
             _ => this.With(),
         };
     }

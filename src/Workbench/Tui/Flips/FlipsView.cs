@@ -19,17 +19,21 @@ internal static class FlipsView
     {
         if (state.List is not { } list)
         {
-            yield return new(new(0, 1, frame.Width, frame.Height - 1), new InkBlock(Folded(state.Fault.Length > 0 ? state.Fault : "Counting what each run found and missed.", frame.Width)));
+            yield return new(new(0, 1, frame.Width, frame.Height - 1),
+                new InkBlock(Folded(state.Fault.Length > 0 ? state.Fault : "Counting what each run found and missed.", frame.Width)));
             yield break;
         }
 
         if (list.Flips.Count == 0)
         {
-            yield return new(new(0, 1, frame.Width, frame.Height - 1), new InkBlock([InkLine.Of($"  {FlipsReport.Sum(list)}.", Ink.Bold), InkLine.Of($"  {FlipsReport.Rule(list)}", Ink.Dim)]));
+            yield return new(new(0, 1, frame.Width, frame.Height - 1),
+                new InkBlock([InkLine.Of($"  {FlipsReport.Sum(list)}.", Ink.Bold), InkLine.Of($"  {FlipsReport.Rule(list)}", Ink.Dim)]));
             yield break;
         }
 
-        var rows = frame.IsSmall ? frame.Height : Math.Min(frame.Height - LeastPicture - 1, Math.Clamp(list.Flips.Count + 1, LeastList, Math.Max(LeastList, frame.Height / 3)));
+        var rows = frame.IsSmall
+            ? frame.Height
+            : Math.Min(frame.Height - LeastPicture - 1, Math.Clamp(list.Flips.Count + 1, LeastList, Math.Max(LeastList, frame.Height / 3)));
         yield return new(new(0, 0, frame.Width, rows), Table(state, list, frame.Width, rows));
         if (rows < frame.Height)
         {
@@ -55,9 +59,11 @@ internal static class FlipsView
         var half = (frame.Width - Between) / 2;
         var flip = state.Current!;
         var heads = new InkLine { " " };
-        heads.Add(Caption(list.Before, flip.Before, list.IsClassification, half)).PadTo(half + Between).Add(Caption(list.After, flip.After, list.IsClassification, half));
+        heads.Add(Caption(list.Before, flip.Before, list.IsClassification, half)).PadTo(half + Between)
+            .Add(Caption(list.After, flip.After, list.IsClassification, half));
         var signs = list.IsClassification ? FlipsReport.Rule(list)
-            : string.Create(CultureInfo.InvariantCulture, $"dashed labels, whole lines detections from score {list.Score:0.##}; right from IoU {list.Overlap:0.##}");
+            : string.Create(CultureInfo.InvariantCulture,
+                $"dashed labels, whole lines detections from score {list.Score:0.##}; right from IoU {list.Overlap:0.##}");
         return [InkLine.Of($" {signs}{(list.Note.Length > 0 && !state.IsComputing ? $"; {list.Note}" : "")}", Ink.Dim), heads];
     }
 
@@ -74,7 +80,9 @@ internal static class FlipsView
         {
             if (state.NoImages.Length > 0)
             {
-                yield return new(new(0, top + 1, frame.Width, height - 1), new InkBlock([InkLine.Of("  No pictures: the data the runs were scored on cannot be read.", Ink.Bold), .. Folded(state.NoImages, frame.Width)]));
+                yield return new(new(0, top + 1, frame.Width, height - 1),
+                    new InkBlock([InkLine.Of("  No pictures: the data the runs were scored on cannot be read.", Ink.Bold),
+                        .. Folded(state.NoImages, frame.Width)]));
             }
             else if (state.IsReadingImages)
             {
@@ -92,5 +100,6 @@ internal static class FlipsView
     }
 
     private static IReadOnlyList<InkLine> Folded(string text, int width) =>
-        [.. Enumerable.Range(0, (text.Length + width - 5) / (width - 4)).Select(i => new InkLine { "  ", InkLine.Of(text).Skip(i * (width - 4)).Cut(width - 4) })];
+        [.. Enumerable.Range(0, (text.Length + width - 5) / (width - 4))
+            .Select(i => new InkLine { "  ", InkLine.Of(text).Skip(i * (width - 4)).Cut(width - 4) })];
 }

@@ -25,7 +25,9 @@ internal static class KeyDocs
         foreach (var binding in bindings)
         {
             var cli = binding.Cli.Length > 0 ? $": `{binding.Cli}`" : "";
-            text.Append($"| {string.Join(' ', binding.Keys.Select(key => $"`{key.Replace("|", "\\|")}`"))} | {binding.Id} | {binding.Help.Replace("|", "\\|")}{cli} |\n");
+            text.Append(
+                $"| {string.Join(' ', binding.Keys.Select(key => $"`{key.Replace("|", "\\|")}`"))} | {binding.Id} | {binding.Help.Replace("|", "\\|")}{cli} "
+                    + "|\n");
         }
 
         text.Append('\n');

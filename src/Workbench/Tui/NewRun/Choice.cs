@@ -19,22 +19,26 @@ internal sealed record Choice(string? Value, string Title, string Words, string 
     /// <summary>The plugins of a family, those that work first.</summary>
     public static IReadOnlyList<Choice> OfFamily(PluginExamination plugins, PluginFamily family, bool isRequired) =>
     [
-        .. plugins.Working.Where(plugin => plugin.Entry.Family == family).Select(plugin => new Choice(plugin.Entry.Name, plugin.Entry.Name, plugin.Entry.Summary)),
-        .. plugins.Failed.Where(failure => failure.Family == family).Select(failure => new Choice(failure.Name, failure.Name ?? Path.GetFileName(failure.Path), "", $"{failure.StageName}: {failure.Reason}")),
+        .. plugins.Working.Where(plugin => plugin.Entry.Family == family)
+            .Select(plugin => new Choice(plugin.Entry.Name, plugin.Entry.Name, plugin.Entry.Summary)),
+        .. plugins.Failed.Where(failure => failure.Family == family)
+            .Select(failure => new Choice(failure.Name, failure.Name ?? Path.GetFileName(failure.Path), "", $"{failure.StageName}: {failure.Reason}")),
         .. isRequired ? Array.Empty<Choice>() : [new Choice(null, $"no {family}", "leaves the section out, for models that use none")],
     ];
 
     /// <summary>Where first weights can come from: runs with a checkpoint, newest first.</summary>
     public static IReadOnlyList<Choice> OfWeights(Services services, IReadOnlyList<RunSummary> runs, CancellationToken cancel)
     {
-        var choices = new List<Choice> { new("scratch", "scratch", "random weights"), new(Typed, "file ...", "a .pth or .safetensors file, or run:ID@best; asks for it") };
+        var choices = new List<Choice> { new("scratch", "scratch", "random weights"),
+            new(Typed, "file ...", "a .pth or .safetensors file, or run:ID@best; asks for it") };
         foreach (var run in runs.Reverse())
         {
             cancel.ThrowIfCancellationRequested();
             if (new CheckpointFolder(run.Paths.Checkpoints).Newest is { } newest)
             {
                 var score = run.Values.Count > 0 ? $"   {run.Values[0].Name} {run.Values[0].Value:0.0}" : "";
-                choices.Add(new($"run:{run.Id}", $"run {run.Number}", $"{run.Snapshot.Name}   step {Show.Count(CheckpointFolder.StepOf(newest))}   {Show.State(run)}{score}"));
+                choices.Add(new($"run:{run.Id}", $"run {run.Number}",
+                    $"{run.Snapshot.Name}   step {Show.Count(CheckpointFolder.StepOf(newest))}   {Show.State(run)}{score}"));
             }
         }
 

@@ -16,7 +16,8 @@ internal static class ChoicesView
         var names = state.Choices.Select(choice => choice.Title.Length).DefaultIfEmpty(0).Max();
         return new(
             [
-                new() { "   ", { state.Section?.Name ?? "", Ink.Dim }, "  ", { state.Section?.Family is { } family ? $"which {family}?" : "first weights from?", Ink.Bold } },
+                new() { "   ", { state.Section?.Name ?? "", Ink.Dim }, "  ",
+                    { state.Section?.Family is { } family ? $"which {family}?" : "first weights from?", Ink.Bold } },
                 new(),
                 .. state.Choices.Skip(first).Take(rows - TitleRows).Select(choice => Row(choice, names).Cut(frame.Width - 1)),
             ],

@@ -17,7 +17,12 @@ internal sealed record CostRun(RunCost Cost, IReadOnlyList<RecipeChange> Changes
         string[] arguments = ["recipe", "cost", source.Argument, "--json", .. measures ? Array.Empty<string>() : ["--no-measure"],
             .. changes.SelectMany(change => new[] { "--set", change.ToString() }), .. services.Repeated];
         var command = WorkerProcess.Command(arguments);
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true
+        })!;
         process.StandardInput.Close();
         using var stop = cancel.Register(() => process.Kill(entireProcessTree: true));
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);

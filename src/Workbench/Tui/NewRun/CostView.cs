@@ -11,17 +11,22 @@ internal static class CostView
 {
     /// <summary>Three lines: counts, time, problems or warnings.</summary>
     public static IReadOnlyList<InkLine> Lines(NewRunState state, Frame frame) =>
-        [new InkLine { { "  costs  ", Ink.Dim } }.Add(Counts(state)).Cut(frame.Width), new InkLine { { "  time   ", Ink.Dim } }.Add(Time(state)).Cut(frame.Width), Verdict(state).Cut(frame.Width)];
+        [new InkLine { { "  costs  ", Ink.Dim } }.Add(Counts(state)).Cut(frame.Width),
+            new InkLine { { "  time   ", Ink.Dim } }.Add(Time(state)).Cut(frame.Width), Verdict(state).Cut(frame.Width)];
 
     private static InkLine Counts(NewRunState state)
     {
         if (state.Counted is not { } counted)
         {
-            return InkLine.Of(state.Problems.Count > 0 ? "not known while the recipe has problems" : ReferenceEquals(state.CostAsked, state.Changes) ? "counting ..." : "counted when the form rests", Ink.Dim);
+            return InkLine.Of(state.Problems.Count > 0
+                ? "not known while the recipe has problems"
+                : ReferenceEquals(state.CostAsked, state.Changes) ? "counting ..."
+                : "counted when the form rests", Ink.Dim);
         }
 
         var (cost, isStale) = (counted.Cost, !ReferenceEquals(counted.Changes, state.Changes));
-        var text = $"{Show.Count(cost.Parameters)} params  {Show.Scaled(cost.ForwardFlops)}FLOP/image  {Show.Count(cost.Images)} images  {Show.Count(cost.Instances)} objects  {Show.Scaled(cost.Flops)}FLOP";
+        var text = $"{Show.Count(cost.Parameters)} params  {Show.Scaled(cost.ForwardFlops)}FLOP/image  {Show.Count(cost.Images)} images  "
+            + $"{Show.Count(cost.Instances)} objects  {Show.Scaled(cost.Flops)}FLOP";
         return isStale ? new() { { "stale  ", Ink.Accent }, { text, Ink.Dim } } : InkLine.Of(text);
     }
 
@@ -37,7 +42,8 @@ internal static class CostView
             return new() { { "M", Ink.Bold }, { " times a few steps here", Ink.Dim } };
         }
 
-        var text = Invariant($"about {Show.Duration(measured.TotalSeconds)} here (a step {RecipeCommandCostReport.Step(measured.StepSeconds)}, {measured.Device})")
+        var text = Invariant(
+            $"about {Show.Duration(measured.TotalSeconds)} here (a step {RecipeCommandCostReport.Step(measured.StepSeconds)}, {measured.Device})")
             + $"   memory {RecipeCommandCostReport.Memory(measured.GpuPeakBytes ?? measured.PeakBytes)}";
         return ReferenceEquals(asked.Changes, state.Changes) ? InkLine.Of(text) : new() { { "stale  ", Ink.Accent }, { text, Ink.Dim } };
     }

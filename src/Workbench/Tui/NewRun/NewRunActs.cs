@@ -28,7 +28,8 @@ internal static class NewRunActs
         TrainCommand.Queue(services, source.Argument, [.. changes.Select(change => change.ToString())]).Run;
 
     /// <summary>Where a recipe of a name is written: with the program's recipes, or in <c>./recipes</c>.</summary>
-    public static string FileOf(string name) => Path.Combine(RecipeFolders.Discover().Folders.FirstOrDefault(Directory.Exists) ?? Path.GetFullPath("recipes"), name + ".yaml");
+    public static string FileOf(string name) =>
+        Path.Combine(RecipeFolders.Discover().Folders.FirstOrDefault(Directory.Exists) ?? Path.GetFullPath("recipes"), name + ".yaml");
 
     /// <summary>Writes the recipe; leaves a file that is there alone unless told.</summary>
     public static Saved Save(string file, RunSource source, Recipe recipe, IReadOnlyList<RecipeChange> changes, bool replaces)

@@ -12,7 +12,8 @@ namespace Workbench.Tui.NewRun;
 /// <param name="Changes">The changes read.</param>
 /// <param name="Problems">What keeps it from being trained: path and reason.</param>
 /// <param name="Plugins">The plugins that work, and those that do not, with their reason.</param>
-internal sealed record NewRunForm(RecipeForm Original, RecipeForm Form, IReadOnlyList<RecipeChange> Changes, IReadOnlyList<RecipeProblem> Problems, PluginExamination Plugins)
+internal sealed record NewRunForm(RecipeForm Original, RecipeForm Form, IReadOnlyList<RecipeChange> Changes, IReadOnlyList<RecipeProblem> Problems,
+    PluginExamination Plugins)
 {
     /// <summary>The recipe; null while there are problems in it.</summary>
     public Recipe? Recipe => Form.Reading.Recipe;
@@ -26,7 +27,9 @@ internal sealed record NewRunForm(RecipeForm Original, RecipeForm Form, IReadOnl
     {
         var form = services.Recipes.ReadForm(source.Argument, changes);
         var original = before?.Original ?? (changes.Count == 0 ? form : services.Recipes.ReadForm(source.Argument, []));
-        var first = form.Reading.Recipe is { } recipe && FirstWeights(services, recipe.Init.From) is { } reason ? new[] { new RecipeProblem(default, "init.from", reason) } : [];
+        var first = form.Reading.Recipe is { } recipe && FirstWeights(services, recipe.Init.From) is { } reason
+            ? new[] { new RecipeProblem(default, "init.from", reason) }
+            : [];
         return new(original, form, changes, [.. form.Reading.Problems, .. first], before?.Plugins ?? services.Catalog.Examine());
     }
 

@@ -44,7 +44,8 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
         WorkspaceChanged changed => new NewRunScreen(State with { Workspace = changed.Workspace }).With(),
         Ticked => Rest(),
         Invoked { Binding: var binding } => Do(binding),
-        Typing { Question: EditQuestion, Text: var text } when State.Option is { } option => new NewRunScreen(State with { Trial = RecipeChange.Problem(option.Option, text) ?? "" }).With(),
+        Typing { Question: EditQuestion, Text: var text } when State.Option is { } option =>
+            new NewRunScreen(State with { Trial = RecipeChange.Problem(option.Option, text) ?? "" }).With(),
         Answered { Question: EditQuestion, Text: var text } when State.Option is { } option => Edited(option, text),
         Dismissed { Question: EditQuestion } => new NewRunScreen(State with { Trial = "" }).With(),
         Answered { Question: LeaveQuestion } => Leave(State with { Changes = [], Earlier = [] }),
@@ -58,7 +59,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     /// <inheritdoc/>
     public IEnumerable<Placed> View(Frame frame) => NewRunView.Of(State, frame);
 
-    private Step Begin(NewRunState state) => state switch
+    private static Step Begin(NewRunState state) => state switch
     {
         { Source: not null, Read: null } => Checked(state.On(NewRunPage.Sections)),
         { Recipes: null } => new NewRunScreen(state).With(new Load(RecipesTopic, RunSource.Recipes)),
@@ -76,7 +77,8 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
         {
             _ when binding == GlobalKeys.Back || binding == MoveKeys.Left || binding == MoveKeys.PreviousPane => Back(),
             _ when binding == NewRunKeys.Edit => Enter(),
-            _ when binding == NewRunKeys.Options || binding == MoveKeys.Right => State.Page == NewRunPage.Sections ? new NewRunScreen(State.On(NewRunPage.Options, 0)).With() : this.With(),
+            _ when binding == NewRunKeys.Options || binding == MoveKeys.Right =>
+                State.Page == NewRunPage.Sections ? new NewRunScreen(State.On(NewRunPage.Options, 0)).With() : this.With(),
             _ when binding == NewRunKeys.Next && State.Option is { } option => Cycled(option),
             _ when binding == NewRunKeys.Undo => Checked(State with { Changes = State.Earlier.Peek(), Earlier = State.Earlier.Pop(), Rested = 0 }),
             _ when binding == NewRunKeys.Measure => Ask(measures: true),
@@ -91,7 +93,10 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
 
     private Step Back() => State.Page switch
     {
-        NewRunPage.Choices => new NewRunScreen(State.On(State.Cursors.ContainsKey(NewRunPage.Options) && State.Section?.Name == "init" ? NewRunPage.Options : NewRunPage.Sections)).With(),
+        NewRunPage.Choices =>
+            new NewRunScreen(State.On(State.Cursors.ContainsKey(NewRunPage.Options) && State.Section?.Name == "init"
+                ? NewRunPage.Options
+                : NewRunPage.Sections)).With(),
         NewRunPage.Options => new NewRunScreen(State.On(NewRunPage.Sections)).With(),
         NewRunPage.Sections when State.HasUnsaved => this.With(new Confirm(LeaveQuestion, $"leave the form? {Changed()} will be lost.")),
         _ => Leave(State),
@@ -100,12 +105,18 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     // To where the form was come from: the list of recipes, or the screen before.
     private static Step Leave(NewRunState state) => state.Recipes is null
         ? new NewRunScreen(state).With(new GoBack())
-        : new NewRunScreen(new NewRunState { Workspace = state.Workspace, Recipes = state.Recipes, Cursors = state.Cursors.Remove(NewRunPage.Sections).Remove(NewRunPage.Options) }).With();
+        : new NewRunScreen(new NewRunState
+        {
+            Workspace = state.Workspace,
+            Recipes = state.Recipes,
+            Cursors = state.Cursors.Remove(NewRunPage.Sections).Remove(NewRunPage.Options)
+        }).With();
 
     private Step Enter() => State.Page switch
     {
         NewRunPage.Sources when State.Pointed is { } source => Checked((State with { Source = source, Fault = "" }).On(NewRunPage.Sections, 0)),
-        NewRunPage.Sections when State.Section is { Family: { } family } section && State.Read is { } read => Offer(Choice.OfFamily(read.Plugins, family, section.IsRequired), section.Use),
+        NewRunPage.Sections when State.Section is { Family: { } family } section && State.Read is { } read =>
+            Offer(Choice.OfFamily(read.Plugins, family, section.IsRequired), section.Use),
         NewRunPage.Sections when State.Section is { Name: "init" } => OfferWeights(),
         NewRunPage.Sections => new NewRunScreen(State.On(NewRunPage.Options, 0)).With(),
         NewRunPage.Options when State.Option is { Path: "init.from" } => OfferWeights(),
@@ -178,7 +189,9 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     private Step Rest()
     {
         var rested = new NewRunScreen(State with { Rested = State.Rested + 1 });
-        return State.Rested >= 1 && WhyNotReady() is null && !State.IsMeasuring && !ReferenceEquals(State.CostAsked, State.Changes) ? rested.Ask(measures: false) : rested.With();
+        return State.Rested >= 1 && WhyNotReady() is null && !State.IsMeasuring && !ReferenceEquals(State.CostAsked, State.Changes)
+            ? rested.Ask(measures: false)
+            : rested.With();
     }
 
     private Step Ask(bool measures)
@@ -188,7 +201,8 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
             .With(new Load(CostTopic, (services, cancel) => CostRun.Ask(services, source, changes, measures, cancel)));
     }
 
-    private Step SaveAs(string name) => State.Read?.Original.Sections[0].Options.First(option => option.Path == "name") is { } option && RecipeChange.Problem(option.Option, name) is { } problem
+    private Step SaveAs(string name) => State.Read?.Original.Sections[0].Options.First(option => option.Path == "name") is { } option
+        && RecipeChange.Problem(option.Option, name) is { } problem
         ? this.With(new Ask(SaveQuestion, "save as recipe", name), new Say(problem, Ink.Bad))
         : this.With(Save(NewRunActs.FileOf(name), replaces: false));
 
@@ -203,8 +217,10 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
         CostRun { Cost.Measured: null } cost => new NewRunScreen(State with { Counted = cost }).With(),
         CostRun cost => new NewRunScreen(State with { Counted = cost, Measured = cost, IsMeasuring = false }).With(),
         IReadOnlyList<Choice> choices => Offer(choices, State.Section?.Options.FirstOrDefault(option => option.Path == "init.from")?.Value ?? ""),
-        Launched launched => new NewRunScreen(State with { Changes = [] }).With(new Refresh(), new GoTo(GlobalKeys.GoRuns, new Pointed(launched.RunId)), new Say($"run {launched.RunId} {launched.Done}", Ink.Good)),
-        Saved { IsThere: true } saved => new NewRunScreen(State with { Fault = saved.File }).With(new Confirm(ReplaceQuestion, $"{Path.GetFileName(saved.File)} is there already. Replace it?")),
+        Launched launched => new NewRunScreen(State with { Changes = [] })
+            .With(new Refresh(), new GoTo(GlobalKeys.GoRuns, new Pointed(launched.RunId)), new Say($"run {launched.RunId} {launched.Done}", Ink.Good)),
+        Saved { IsThere: true } saved => new NewRunScreen(State with { Fault = saved.File })
+            .With(new Confirm(ReplaceQuestion, $"{Path.GetFileName(saved.File)} is there already. Replace it?")),
         Saved saved => new NewRunScreen(State with { SavedChanges = State.Changes, Fault = "" }).With(new Say($"saved as {saved.File}", Ink.Good)),
         _ => this.With(),
     };
@@ -221,8 +237,14 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     private Step Fail(Broke broke) => broke.Topic == CostTopic
         ? new NewRunScreen(State with { IsMeasuring = false }).With(new Say(broke.Reason, Ink.Bad))
         : broke.Topic == ActTopic ? this.With(new Say(broke.Reason, Ink.Bad))
-        : new NewRunScreen(State with { Fault = broke.Reason, Page = State.Read is null && broke.Topic == FormTopic ? NewRunPage.Sources : State.Page, Source = State.Read is null ? null : State.Source })
-            .With([new Say(broke.Reason, Ink.Bad), .. State.Recipes is null && broke.Topic == FormTopic ? new Effect[] { new Load(RecipesTopic, RunSource.Recipes) } : []]);
+        : new NewRunScreen(State with
+        {
+            Fault = broke.Reason,
+            Page = State.Read is null && broke.Topic == FormTopic ? NewRunPage.Sources : State.Page,
+            Source = State.Read is null ? null : State.Source
+        })
+            .With([new Say(broke.Reason, Ink.Bad),
+                .. State.Recipes is null && broke.Topic == FormTopic ? new Effect[] { new Load(RecipesTopic, RunSource.Recipes) } : []]);
 
     private string? WhyNotReady() => State switch
     {

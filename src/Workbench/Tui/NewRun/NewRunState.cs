@@ -82,7 +82,8 @@ internal sealed record NewRunState
     public ImmutableDictionary<NewRunPage, ListCursor> Cursors { get; init; } = ImmutableDictionary<NewRunPage, ListCursor>.Empty;
 
     /// <summary>What can be started from: recipes, then runs, newest first.</summary>
-    public IReadOnlyList<RunSource> Sources => [.. Recipes ?? [], .. Workspace.Runs.Where(run => run.State != RunState.Unreadable).Reverse().Select(RunSource.Of)];
+    public IReadOnlyList<RunSource> Sources =>
+        [.. Recipes ?? [], .. Workspace.Runs.Where(run => run.State != RunState.Unreadable).Reverse().Select(RunSource.Of)];
 
     /// <summary>The sections.</summary>
     public IReadOnlyList<FormSection> Sections => Read?.Form.Sections ?? [];
@@ -120,7 +121,8 @@ internal sealed record NewRunState
         : null;
 
     /// <summary>What keeps the run from being made.</summary>
-    public IReadOnlyList<RecipeProblem> Problems => Read is null ? [] : Data is { Fault.Length: > 0 } data ? [.. Read.Problems, new(default, "data", data.Fault)] : Read.Problems;
+    public IReadOnlyList<RecipeProblem> Problems =>
+        Read is null ? [] : Data is { Fault.Length: > 0 } data ? [.. Read.Problems, new(default, "data", data.Fault)] : Read.Problems;
 
     /// <summary>Settings without effect, or probably not meant.</summary>
     public IReadOnlyList<RecipeProblem> Warnings => Read?.Form.Reading.Warnings ?? [];
@@ -146,9 +148,11 @@ internal sealed record NewRunState
         var isBack = Read?.Original.Sections.FirstOrDefault(one => one.Name == section) is { Family: not null } before && isPlugin
             ? (before.Use.Length == 0 ? $"{section}=null" : $"{section}.{RecipeSections.Use}={before.Use}") == change.ToString()
             : Read?.Original.Sections.SelectMany(one => one.Options).FirstOrDefault(option => option.Path == change.Path) is { } option
-                && !Changes.Any(other => other.Path == $"{section}.{RecipeSections.Use}") && RecipeChange.Of(option.Path, option.Option, option.Value) == change;
+                && !Changes.Any(other => other.Path == $"{section}.{RecipeSections.Use}")
+                && RecipeChange.Of(option.Path, option.Option, option.Value) == change;
         // Options of the plugin before mean nothing to the next one.
-        var kept = Changes.RemoveAll(other => other.Path == change.Path || (isPlugin && (other.Path == section || other.Path.StartsWith(section + ".", StringComparison.Ordinal))));
+        var kept = Changes.RemoveAll(other => other.Path == change.Path
+            || (isPlugin && (other.Path == section || other.Path.StartsWith(section + ".", StringComparison.Ordinal))));
         var changes = isBack ? kept : kept.Add(change);
         return changes.SequenceEqual(Changes) ? this : this with { Changes = changes, Earlier = Earlier.Push(Changes), Rested = 0 };
     }
@@ -162,7 +166,8 @@ internal sealed record NewRunState
     /// <summary>The first warning at a path or inside it.</summary>
     public RecipeProblem? WarningAt(string path) => Warnings.FirstOrDefault(warning => IsIn(warning.Path, path));
 
-    private static bool IsIn(string path, string outer) => path == outer || path.StartsWith(outer + ".", StringComparison.Ordinal) || path.StartsWith(outer + "[", StringComparison.Ordinal)
+    private static bool IsIn(string path, string outer) =>
+        path == outer || path.StartsWith(outer + ".", StringComparison.Ordinal) || path.StartsWith(outer + "[", StringComparison.Ordinal)
         || (outer == RecipeForm.General && !path.Contains('.') && RecipeSections.Find(path) is { Option.Kind: not OptionKind.Section });
 
     private T? At<T>(IReadOnlyList<T> rows, NewRunPage page)

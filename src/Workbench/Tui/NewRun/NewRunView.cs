@@ -54,7 +54,8 @@ internal static class NewRunView
         { Page: NewRunPage.Choices, Choice: { Refused.Length: > 0 } choice } => $"refused: {choice.Refused}",
         { Page: NewRunPage.Choices, Choice: { } choice } => choice.Words,
         { Option: { } option } => option.Option.Summary,
-        { Section: { Family: { } family, Use.Length: > 0 } section } => state.Read?.Plugins.Working.FirstOrDefault(plugin => plugin.Entry.Family == family && plugin.Entry.Name == section.Use)?.Entry.Summary ?? "",
+        { Section: { Family: { } family, Use.Length: > 0 } section } =>
+            state.Read?.Plugins.Working.FirstOrDefault(plugin => plugin.Entry.Family == family && plugin.Entry.Name == section.Use)?.Entry.Summary ?? "",
         { Section: { } section } => RecipeSections.Find(section.Name)?.Option?.Summary ?? "",
         _ => "",
     };

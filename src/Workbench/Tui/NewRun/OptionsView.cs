@@ -18,7 +18,8 @@ internal static class OptionsView
         var title = new InkLine { "   ", { section.Name, Ink.Dim }, "  ", { section.Use, Ink.Bold } };
         if (section.Options.Count == 0)
         {
-            return new([title, new(), InkLine.Of(section.Use.Length == 0 ? "   no plugin is chosen; Enter on the section chooses one" : "   it has no options", Ink.Dim)]);
+            return new([title, new(),
+                InkLine.Of(section.Use.Length == 0 ? "   no plugin is chosen; Enter on the section chooses one" : "   it has no options", Ink.Dim)]);
         }
 
         var room = rows - TitleRows;
@@ -29,14 +30,16 @@ internal static class OptionsView
             [.. shown.Select(option => Row(state, option))]);
         var lines = GridText.Lines(grid, frame.Width - 3);
         return new(
-            [title, new InkLine { "   " }.Add(lines[0]), .. lines.Skip(1).Select((line, i) => new InkLine().Add(SectionsView.Marks(state, shown[i].Path)).Add(line))],
+            [title, new InkLine { "   " }.Add(lines[0]),
+                .. lines.Skip(1).Select((line, i) => new InkLine().Add(SectionsView.Marks(state, shown[i].Path)).Add(line))],
             chosen: TitleRows + state.Cursor.Position - first);
     }
 
     private static IReadOnlyList<GridCell> Row(NewRunState state, FormOption option) =>
     [
         option.Path[(option.Path.IndexOf('.') + 1)..],
-        new(Short(option.Value.Length == 0 ? "''" : option.Value), state.IsChanged(option.Path) ? Ink.Accent : option.Value != option.Default ? Ink.Bold : Ink.Plain),
+        new(Short(option.Value.Length == 0 ? "''" : option.Value),
+            state.IsChanged(option.Path) ? Ink.Accent : option.Value != option.Default ? Ink.Bold : Ink.Plain),
         new(Short(option.Default.Length == 0 ? "''" : option.Default), Ink.Dim),
         new(Short(OptionText.Type(option.Option)), Ink.Dim),
     ];

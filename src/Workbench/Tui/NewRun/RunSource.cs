@@ -28,7 +28,8 @@ internal sealed record RunSource(string Argument, string Title, string Note, boo
         {
             var form = services.Recipes.ReadForm(name, []);
             var note = form.Sections[0].Options.First(option => option.Path == "note").Value;
-            var parts = form.Sections.Where(section => section.Name is "model" or "backbone" or "neck" or "normalizer" && section.Use.Length > 0).Select(section => section.Use);
+            var parts = form.Sections.Where(section => section.Name is "model" or "backbone" or "neck" or "normalizer" && section.Use.Length > 0)
+                .Select(section => section.Use);
             return (form.Reading.Problems is [var problem, ..] ? $"needs {problem.Path}   " : "") + (note.Length > 0 ? note : string.Join(", ", parts));
         }
         catch (RecipeException unreadable)

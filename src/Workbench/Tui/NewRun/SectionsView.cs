@@ -71,7 +71,8 @@ internal static class SectionsView
     }
 
     private static string Source(NewRunState state, string from) =>
-        from.StartsWith("run:", StringComparison.Ordinal) && state.Workspace.Find(from["run:".Length..].Replace("@best", "", StringComparison.Ordinal)) is { } run
+        from.StartsWith("run:", StringComparison.Ordinal)
+            && state.Workspace.Find(from["run:".Length..].Replace("@best", "", StringComparison.Ordinal)) is { } run
             ? $"run {run.Number}   {run.Snapshot.Name}"
             : from;
 
@@ -80,7 +81,8 @@ internal static class SectionsView
         .Where(option => option.Value.Length > 0 && option.Path is not ("init.from" or "schedule.length" or "note"))
         .Where(option => state.Data is null || section.Name != "splits" || option.Path is not ("splits.train" or "splits.evaluate"))
         .OrderBy(option => state.IsChanged(option.Path) ? 0 : option.Value != option.Default ? 1 : 2)
-        .Select(option => new InkLine { { option.Path[(option.Path.IndexOf('.') + 1)..], Ink.Dim }, " ", { Short(option.Value), state.IsChanged(option.Path) ? Ink.Accent : Ink.Plain } });
+        .Select(option => new InkLine { { option.Path[(option.Path.IndexOf('.') + 1)..], Ink.Dim }, " ",
+            { Short(option.Value), state.IsChanged(option.Path) ? Ink.Accent : Ink.Plain } });
 
     private static string Short(string value) => value.Length <= 28 ? value : string.Concat(value.AsSpan(0, 25), "...");
 }

@@ -33,7 +33,8 @@ internal static class SourcesView
         var names = Math.Min(MostName, sources.Select(source => source.Title.Length).DefaultIfEmpty(0).Max());
         var first = state.Cursor.FirstIn(rows, sources.Count);
         return new(
-            [.. sources.Skip(first).Take(rows).Select(source => new InkLine { "  ", source.Title }.PadTo(names + 5).Add(source.Note, Ink.Dim).Cut(frame.Width - 1))],
+            [.. sources.Skip(first).Take(rows)
+                .Select(source => new InkLine { "  ", source.Title }.PadTo(names + 5).Add(source.Note, Ink.Dim).Cut(frame.Width - 1))],
             chosen: sources.Count > 0 ? state.Cursor.Position - first : -1);
     }
 }

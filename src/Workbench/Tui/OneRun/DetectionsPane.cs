@@ -42,7 +42,8 @@ internal static class DetectionsPane
     }
 
     private static IReadOnlyList<InkLine> List(
-        RunPage page, Sightings sightings, ImageRecord record, IReadOnlyList<Sighting> found, IReadOnlyList<bool> isRight, IReadOnlyList<Annotation> missed, IReadOnlyDictionary<int, string> names)
+        RunPage page, Sightings sightings, ImageRecord record, IReadOnlyList<Sighting> found, IReadOnlyList<bool> isRight, IReadOnlyList<Annotation> missed,
+        IReadOnlyDictionary<int, string> names)
     {
         var lines = new List<InkLine>
         {

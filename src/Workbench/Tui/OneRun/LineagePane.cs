@@ -15,7 +15,8 @@ internal static class LineagePane
     {
         var rows = Rows(page, facts);
         var grid = new Grid(
-            [new(" role"), new("run", Keep: true), new("state", Keep: true), new("score", true, Keep: true), new("cost", true), new("images", true), new("FLOP", true)],
+            [new(" role"), new("run", Keep: true), new("state", Keep: true), new("score", true, Keep: true), new("cost", true), new("images", true),
+                new("FLOP", true)],
             [.. rows.Select(row => (IReadOnlyList<GridCell>)[.. Cells(row, page)])]);
         var lines = GridText.Lines(grid, width);
         return new([lines[0]], [.. lines.Skip(1), .. Sum(facts)], IsChosen: true);
@@ -30,7 +31,8 @@ internal static class LineagePane
             .. facts.Lineage.Ancestors.Reverse().Select(ancestor => new Relative(ancestor.Role, ancestor.Id, ancestor.Cost)),
             new("this run", run.Id, run.Counters),
             .. page.Workspace.Runs
-                .SelectMany(other => other.Parents.Where(parent => parent.RunId == run.Id).Select(parent => new Relative($"{parent.Role} of", other.Id, other.Snapshot.Counters))),
+                .SelectMany(other => other.Parents.Where(parent => parent.RunId == run.Id)
+                    .Select(parent => new Relative($"{parent.Role} of", other.Id, other.Snapshot.Counters))),
         ];
     }
 
@@ -56,7 +58,9 @@ internal static class LineagePane
         {
             var (own, parents) = (facts.Run.Counters, facts.Lineage.Cost);
             yield return new();
-            yield return InkLine.Of($" {Show.Duration(own.Seconds)} of its own and {Show.Duration(parents.Seconds)} of its parents: {Show.Duration((own + parents).Seconds)}, {Show.Count((own + parents).Images)} images");
+            yield return InkLine.Of(
+                $" {Show.Duration(own.Seconds)} of its own and {Show.Duration(parents.Seconds)} of its parents: {Show.Duration((own + parents).Seconds)}, "
+                    + $"{Show.Count((own + parents).Images)} images");
         }
 
         foreach (var missing in facts.Lineage.Missing)

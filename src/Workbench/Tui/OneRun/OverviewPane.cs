@@ -83,12 +83,14 @@ internal static class OverviewPane
         var values = evaluation.Values.DistinctBy(value => value.Name).ToDictionary();
         if (!values.ContainsKey("APs"))
         {
-            return GridText.Lines(new([.. values.Keys.Select(name => new GridColumn(name.PadLeft(6), true))], [[.. values.Values.Select(value => new GridCell(Show.Score(value)))]]), width);
+            return GridText.Lines(new([.. values.Keys.Select(name => new GridColumn(name.PadLeft(6), true))],
+                [[.. values.Values.Select(value => new GridCell(Show.Score(value)))]]), width);
         }
 
         string[] headings = ["", "all", "50", "75", "S", "M", "L", "", "1", "10", "100", "S", "M", "L"];
         var row = new List<GridCell> { new(" AP", Ink.Dim) };
-        row.AddRange(Sizes.Select(size => new GridCell(Show.Score(values.GetValueOrDefault("AP" + size, double.NaN)), size.Length == 0 ? Ink.Bold : Ink.Plain)));
+        row.AddRange(
+            Sizes.Select(size => new GridCell(Show.Score(values.GetValueOrDefault("AP" + size, double.NaN)), size.Length == 0 ? Ink.Bold : Ink.Plain)));
         row.Add(new("AR", Ink.Dim));
         row.AddRange(Recalls.Select(size => new GridCell(Show.Score(values.GetValueOrDefault("AR" + size, double.NaN)))));
         return GridText.Lines(new([.. headings.Select((heading, c) => new GridColumn(heading, heading.Length > 0, Keep: c < 7))], [row]), width);

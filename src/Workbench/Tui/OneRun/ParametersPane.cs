@@ -9,13 +9,15 @@ internal static class ParametersPane
     public static Listing Of(RunPage page, RunFacts facts, int width)
     {
         var rows = Rows(page, facts);
-        var (name, value) = (rows.Select(row => row.Path.Length).DefaultIfEmpty(0).Max() + 2, rows.Where(row => row.Differs).Select(row => row.Value.Length).DefaultIfEmpty(0).Max() + 3);
+        var (name, value) = (rows.Select(row => row.Path.Length).DefaultIfEmpty(0).Max() + 2,
+            rows.Where(row => row.Differs).Select(row => row.Value.Length).DefaultIfEmpty(0).Max() + 3);
         return new([Head(page, rows)], [.. rows.Select(row => Line(row, name, Math.Min(value, width / 3), page))], IsChosen: true);
     }
 
     /// <summary>The paths and values in the order they are shown.</summary>
     public static IReadOnlyList<ParameterRow> Rows(RunPage page, RunFacts facts) =>
-        [.. facts.Run.Parameters.Select(pair => new ParameterRow(pair.Key, pair.Value, page.Base?.Differs(pair.Key, pair.Value) == true)).OrderByDescending(row => row.Differs)];
+        [.. facts.Run.Parameters.Select(pair => new ParameterRow(pair.Key, pair.Value, page.Base?.Differs(pair.Key, pair.Value) == true))
+            .OrderByDescending(row => row.Differs)];
 
     private static InkLine Head(RunPage page, IReadOnlyList<ParameterRow> rows) => page switch
     {
@@ -29,9 +31,11 @@ internal static class ParametersPane
 
     private static InkLine Line(ParameterRow row, int name, int value, RunPage page)
     {
-        var line = new InkLine { { row.Differs ? " * " : "   ", Ink.Accent }, { row.Path.PadRight(name), Ink.Dim }, { row.Value.Length == 0 ? "''" : row.Value, row.Differs ? Ink.Bold : Ink.Plain } };
+        var line = new InkLine { { row.Differs ? " * " : "   ", Ink.Accent }, { row.Path.PadRight(name), Ink.Dim },
+            { row.Value.Length == 0 ? "''" : row.Value, row.Differs ? Ink.Bold : Ink.Plain } };
         return row.Differs
-            ? line.PadTo(3 + name + value).Add($" was {page.Base!.Values.GetValueOrDefault(row.Path) switch { null => "not there", "" => "''", var other => other }}", Ink.Dim)
+            ? line.PadTo(3 + name + value)
+            .Add($" was {page.Base!.Values.GetValueOrDefault(row.Path) switch { null => "not there", "" => "''", var other => other }}", Ink.Dim)
             : line;
     }
 }

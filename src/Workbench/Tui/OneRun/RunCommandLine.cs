@@ -11,7 +11,9 @@ internal static class RunCommandLine
     {
         RunPane.Log => $"workbench tail {which}",
         RunPane.Environment => $"workbench runs show {which} --json",
-        RunPane.Detections => $"workbench eval {which} --save-images DIR --min-score {(page.LeastScore / 100.0).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}",
+        RunPane.Detections =>
+            $"workbench eval {which} --save-images DIR --min-score "
+                + $"{(page.LeastScore / 100.0).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)}",
         _ => $"workbench runs show {which}"
             + (page.Metric.Length > 0 ? $" --metric {page.Metric}" : "")
             + (page.Axis != CostAxis.Iterations ? $" --x {RunChart.AxisNames[(int)page.Axis]}" : "")

@@ -7,7 +7,8 @@ namespace Workbench.Tui.OneRun;
 /// <summary>Keys of the screen of one run.</summary>
 internal static class RunKeys
 {
-    public static readonly Binding Metric = new("metric", "m", "Choose what the lower chart shows: AP50, lr, ...") { Footer = "metric", Cli = "workbench runs show RUN --metric NAME" };
+    public static readonly Binding Metric =
+        new("metric", "m", "Choose what the lower chart shows: AP50, lr, ...") { Footer = "metric", Cli = "workbench runs show RUN --metric NAME" };
     public static readonly Binding Log = new("log-axis", "L", "Logarithmic y axis, or even again") { Cli = "workbench runs show RUN --log" };
     public static readonly Binding ZoomIn = new("more", "+", "Charts: less of x. Detections: only boxes of a higher score");
     public static readonly Binding ZoomOut = new("less", "-", "Charts: more of x. Detections: boxes of a lower score too");
@@ -20,7 +21,8 @@ internal static class RunKeys
     /// <summary>In the order of the help page.</summary>
     public static IReadOnlyList<Binding> All { get; } =
     [
-        MoveKeys.NextPane, MoveKeys.PreviousPane, MoveKeys.Open, Previous, Next, PreviousTen, NextTen, Metric, RunsKeys.Axis, Log, ZoomIn, ZoomOut, MoveKeys.Left, MoveKeys.Right,
+        MoveKeys.NextPane, MoveKeys.PreviousPane, MoveKeys.Open, Previous, Next, PreviousTen, NextTen, Metric, RunsKeys.Axis, Log, ZoomIn, ZoomOut,
+        MoveKeys.Left, MoveKeys.Right,
         Hold, MoveKeys.Search, MoveKeys.NextMatch, MoveKeys.PreviousMatch, PseudoKeys.Show, RunsKeys.Stop, RunsKeys.Resume, RunsKeys.Trash, .. MoveKeys.List,
     ];
 }

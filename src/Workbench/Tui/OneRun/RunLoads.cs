@@ -40,7 +40,9 @@ internal static class RunLoads
                 return new(Installed, (services, _) => (IReadOnlyList<UsedPlugin>)
                     [.. services.Catalog.Entries.Select(entry => new UsedPlugin(entry.Family.ToString(), entry.Name, entry.File.Version, entry.File.Sha256))]);
             case RunPane.Detections when page.Evaluation is { } evaluation && page.Sightings?.Step != evaluation.Step:
-                return page.Faults.ContainsKey(Sightings) ? null : new(Sightings, (services, _) => OneRun.Sightings.Read(services, run, evaluation, page.Sightings?.Dataset));
+                return page.Faults.ContainsKey(Sightings)
+                    ? null
+                    : new(Sightings, (services, _) => OneRun.Sightings.Read(services, run, evaluation, page.Sightings?.Dataset));
             case RunPane.Detections when page.Sightings is { } sightings && page.Picture?.Position != page.Image && sightings.Dataset.Images.Count > 0:
                 return page.Faults.ContainsKey(Picture) ? null : new(Picture, (_, _) => sightings.Open(page.Image));
             default:

@@ -52,7 +52,8 @@ internal sealed record RunScreen(RunPage Page) : IScreen
         Answered { Question: MetricQuestion, Text: var text } => Choose(text.Trim()),
         Typing { Question: SearchQuestion, Text: var text } => Look(Page with { Search = text }, 0),
         Answered { Question: SearchQuestion, Text: var text } => Look(Page with { Search = text }, 0),
-        Answered { Question: StopQuestion } => Act(ActTopic, $"asked {Page.Id} to stop; it writes a checkpoint first", services => services.Store.Open(Page.Id).RequestStop()),
+        Answered { Question: StopQuestion } =>
+            Act(ActTopic, $"asked {Page.Id} to stop; it writes a checkpoint first", services => services.Store.Open(Page.Id).RequestStop()),
         Answered { Question: TrashQuestion } => Act(TrashTopic, $"moved to the trash; bring it back with: workbench runs restore {Number}",
             services => new RunTrash(services.Store).Put(services.Store.Find(Page.Id))),
         Invoked { Binding: var binding } => Do(binding),
@@ -83,18 +84,24 @@ internal sealed record RunScreen(RunPage Page) : IScreen
         _ when binding == MoveKeys.PreviousMatch => Look(Page, -1),
         _ when binding == MoveKeys.Open => this.With(new Go(Of(LineagePane.Rows(Page, Page.Facts!)[Page.Cursor.Position].Id))),
         _ when binding == PseudoKeys.Show => this.With(new Go(PseudoScreen.Of(Page.Id))),
-        _ when binding == RunsKeys.Stop => this.With(new Confirm(StopQuestion, $"stop {Page.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.")),
+        _ when binding == RunsKeys.Stop =>
+            this.With(new Confirm(StopQuestion, $"stop {Page.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.")),
         _ when binding == RunsKeys.Trash => this.With(new Confirm(TrashQuestion, $"move {Page.Id} to the trash? 'workbench runs restore' brings it back.")),
-        _ when binding == RunsKeys.Resume => Act(ActTopic, $"run {Page.Id} goes on", services => RunLauncher.Launch(services, RunLauncher.ToResume(services.Store, Page.Id)).Dispose()),
+        _ when binding == RunsKeys.Resume =>
+            Act(ActTopic, $"run {Page.Id} goes on", services => RunLauncher.Launch(services, RunLauncher.ToResume(services.Store, Page.Id)).Dispose()),
         _ => Scroll(binding),
     };
 
     // Only a run that changed is read again.
-    private Step Changed(RunPage page)
+    private static Step Changed(RunPage page)
     {
         var (now, known) = (page.Workspace.Find(page.Id), page.Facts?.Run.Summary);
         return now is null
-            ? new RunScreen(page with { Facts = null, Faults = page.Faults.SetItem(RunLoads.Facts, $"The run {page.Id} is not in {page.Workspace.Root} any more.") }).With()
+            ? new RunScreen(page with
+            {
+                Facts = null,
+                Faults = page.Faults.SetItem(RunLoads.Facts, $"The run {page.Id} is not in {page.Workspace.Root} any more.")
+            }).With()
             : known is not null && known.Snapshot == now.Snapshot && known.State == now.State ? new RunScreen(page).With()
             : new RunScreen(page).With(RunLoads.OfFacts(page.Id));
     }
@@ -111,7 +118,11 @@ internal sealed record RunScreen(RunPage Page) : IScreen
 
     private Step Along(int by) => Settle(Page.Pane != RunPane.Detections
         ? Page.Stepped(by) with { Faults = Page.Faults.Remove(RunLoads.Sightings) }
-        : Page with { Image = Math.Clamp(Page.Image + by, 0, Math.Max(0, (Page.Sightings?.Dataset.Images.Count ?? 0) - 1)), Faults = Page.Faults.Remove(RunLoads.Picture) });
+        : Page with
+        {
+            Image = Math.Clamp(Page.Image + by, 0, Math.Max(0, (Page.Sightings?.Dataset.Images.Count ?? 0) - 1)),
+            Faults = Page.Faults.Remove(RunLoads.Picture)
+        });
 
     private Step Near(int by) => Settle(Page.Pane == RunPane.Detections
         ? Page with { LeastScore = Math.Clamp(Page.LeastScore + 5 * by, 0, 95) }
@@ -124,7 +135,8 @@ internal sealed record RunScreen(RunPage Page) : IScreen
             : this.With(new Say($"no number '{metric}'; nearest: {string.Join(", ", NearestName.Several(metric, known, 4))}", Ink.Bad));
     }
 
-    private RunPage Follow(bool isHeld) => isHeld ? (Page with { IsHeld = true }).At(new ListCursor().MoveTo(int.MaxValue, Page.Facts?.Log.Count ?? 0)) : Page with { IsHeld = false };
+    private RunPage Follow(bool isHeld) =>
+        isHeld ? (Page with { IsHeld = true }).At(new ListCursor().MoveTo(int.MaxValue, Page.Facts?.Log.Count ?? 0)) : Page with { IsHeld = false };
 
     private Step Scroll(Binding binding)
     {

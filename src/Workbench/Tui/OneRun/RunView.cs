@@ -17,7 +17,8 @@ internal static class RunView
         if (page.Facts is not { } facts)
         {
             var fault = page.Faults.GetValueOrDefault(RunLoads.Facts);
-            yield return new(new(0, top, frame.Width, height), new InkBlock(InkLine.Of($" {fault ?? "reading the run ..."}", fault is null ? Ink.Dim : Ink.Bad)));
+            yield return new(new(0, top, frame.Width, height),
+                new InkBlock(InkLine.Of($" {fault ?? "reading the run ..."}", fault is null ? Ink.Dim : Ink.Bad)));
             yield break;
         }
 
@@ -74,6 +75,8 @@ internal static class RunView
             line.Add(one == pane ? $"[{name}]" : $" {name} ", one == pane ? Ink.Accent : Ink.Dim);
         }
 
-        return line.Width <= width ? line : new() { { $"[{pane.ToString().ToLowerInvariant()}]", Ink.Accent }, { $"  {(int)pane + 1} of {all.Length}, Tab: next", Ink.Dim } };
+        return line.Width <= width
+            ? line
+            : new() { { $"[{pane.ToString().ToLowerInvariant()}]", Ink.Accent }, { $"  {(int)pane + 1} of {all.Length}, Tab: next", Ink.Dim } };
     }
 }

@@ -3,7 +3,8 @@ using Vision.Geometry;
 
 namespace Workbench.Tui.OneRun;
 
-/// <summary>Tells right boxes from wrong ones: the best scored takes the label of its class that it covers best, from half on, and each label is taken once.</summary>
+/// <summary>Tells right boxes from wrong ones: the best scored takes the label of its class that it covers best, from half
+/// on, and each label is taken once.</summary>
 internal static class SightingJudge
 {
     private const double LeastOverlap = 0.5;

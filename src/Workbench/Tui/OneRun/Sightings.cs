@@ -24,7 +24,9 @@ internal sealed record Sightings(Dataset Dataset, long Step, IReadOnlyDictionary
         var path = Path.Combine(run.Paths.Resolve(evaluation.Folder), FileName);
         if (!File.Exists(path))
         {
-            throw new DataException($"the evaluation at step {evaluation.Step} kept no boxes ({Path.Combine(evaluation.Folder, FileName)} is not there); only detectors have them.");
+            throw new DataException(
+                $"the evaluation at step {evaluation.Step} kept no boxes ({Path.Combine(evaluation.Folder, FileName)} is not there); only detectors have "
+                    + "them.");
         }
 
         var images = dataset ?? ExperimentData.ReadEvaluation(services.Catalog, services.Recipes.ReadText(run.RecipeText, run.Paths.Recipe).Require());
@@ -44,7 +46,8 @@ internal sealed record Sightings(Dataset Dataset, long Step, IReadOnlyDictionary
                 .GroupBy(record => record.GetProperty("image_id").GetInt64(), Sighting.Parse)
                 .ToDictionary(group => group.Key, group => (IReadOnlyList<Sighting>)[.. group.OrderByDescending(one => one.Score)]);
         }
-        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IndexOutOfRangeException)
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
+            or IndexOutOfRangeException)
         {
             throw new DataException($"{path} is damaged: {damaged.Message} Evaluate the run again.", damaged);
         }

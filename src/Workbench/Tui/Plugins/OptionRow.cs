@@ -23,7 +23,8 @@ internal sealed record OptionRow(string Name, string Type, string Default, strin
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
-    private static IEnumerable<OptionRow> Of(IReadOnlyList<OptionDescription> options, string path) => options.SelectMany(option => option.Kind == OptionKind.Section
+    private static IEnumerable<OptionRow> Of(IReadOnlyList<OptionDescription> options, string path) =>
+        options.SelectMany(option => option.Kind == OptionKind.Section
         ? Of(option.Members, $"{path}{option.Name}.")
         : [new(path + option.Name, TypeOf(option), Text(option.Default), RangeOf(option), option.Summary, option)]);
 
@@ -38,5 +39,6 @@ internal sealed record OptionRow(string Name, string Type, string Default, strin
         : option.Minimum is { } least && option.Maximum is { } most ? $"{Limit(least)}..{Limit(most)}"
         : "";
 
-    private static string Limit(double limit) => Math.Abs(limit) >= int.MaxValue ? (limit < 0 ? "-inf" : "inf") : limit.ToString("0.####", CultureInfo.InvariantCulture);
+    private static string Limit(double limit) =>
+        Math.Abs(limit) >= int.MaxValue ? (limit < 0 ? "-inf" : "inf") : limit.ToString("0.####", CultureInfo.InvariantCulture);
 }

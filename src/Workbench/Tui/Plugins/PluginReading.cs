@@ -58,7 +58,8 @@ internal sealed record PluginReading(IReadOnlyList<PluginRow> Rows, IReadOnlyLis
         PluginRow[] rows =
         [
             .. examination.Working.Select(plugin => RowOf(plugin.Entry, catalog.StateOf(plugin.Entry)) with { Options = OptionsOf(plugin) }),
-            .. examination.Failed.Select(failure => RowOf(failure, failure is { Family: { } family, Name: { } name } ? known.GetValueOrDefault((family, name)) : null)),
+            .. examination.Failed.Select(failure =>
+                RowOf(failure, failure is { Family: { } family, Name: { } name } ? known.GetValueOrDefault((family, name)) : null)),
         ];
 
         // What needs a person comes first.

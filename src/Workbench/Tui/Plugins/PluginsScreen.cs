@@ -52,7 +52,8 @@ internal sealed record PluginsScreen : IScreen
     {
         Shown => Reading is null ? this.With(new Load(ReadTopic, (services, _) => PluginReading.Of(services.Catalog))) : this.With(Look(Reading.Stamp)),
         Invoked { Binding: var binding } => Do(binding),
-        Ticked when Reading is { } reading => (this with { Ticks = Ticks + 1 }).With(Ticks % TicksBetweenLooks == TicksBetweenLooks - 1 ? [Look(reading.Stamp)] : []),
+        Ticked when Reading is { } reading =>
+            (this with { Ticks = Ticks + 1 }).With(Ticks % TicksBetweenLooks == TicksBetweenLooks - 1 ? [Look(reading.Stamp)] : []),
         Typing { Question: SearchQuestion, Text: var text } => Found(text, 0).With(),
         Answered { Question: SearchQuestion, Text: var text } => Found(text, 0).With(),
         Came { Result: PluginReading reading } => Settled(reading).With(reading.Note.Length > 0 ? [new Say(reading.Note, Ink.Accent)] : []),

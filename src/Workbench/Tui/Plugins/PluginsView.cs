@@ -35,9 +35,12 @@ internal static class PluginsView
         [
             InkLine.Of("  There is no plugin.", Ink.Bold),
             new(),
-            new() { { $"  searched: {(screen.Reading.Roots.Count == 0 ? "nothing; name a folder with --plugins or WORKBENCH_PLUGINS" : string.Join(", ", screen.Reading.Roots))}", Ink.Dim } },
+            new() { { $"  searched: {Searched(screen.Reading.Roots)}", Ink.Dim } },
         ],
     };
+
+    private static string Searched(IReadOnlyList<string> roots) =>
+        roots.Count == 0 ? "nothing; name a folder with --plugins or WORKBENCH_PLUGINS" : string.Join(", ", roots);
 
     private static InkBlock Table(PluginsScreen screen, Frame frame, int rows)
     {
@@ -45,7 +48,8 @@ internal static class PluginsView
         var shown = screen.Rows.Skip(first).Take(rows).ToList();
         var grid = new Grid(
             [new("family", Keep: true), new("name", Keep: true), new("from", Keep: true), new("version"), new("state", Keep: true), new("sha-256")],
-            [.. shown.Select(row => (IReadOnlyList<GridCell>)[row.Family, row.Name, row.From, row.Version, new GridCell(row.StateText, InkOf(row)), new GridCell(row.Hash, Ink.Dim)])]);
+            [.. shown.Select(row => (IReadOnlyList<GridCell>)[row.Family, row.Name, row.From, row.Version, new GridCell(row.StateText, InkOf(row)),
+                new GridCell(row.Hash, Ink.Dim)])]);
         var lines = GridText.Lines(grid, frame.Width - 2)
             .Select((line, i) => Marked(i == 0 ? null : shown[i - 1]).Add(line));
         return new([.. lines], chosen: screen.Cursor.Position - first + 1);
@@ -69,7 +73,8 @@ internal static class PluginsView
             return
             [
                 .. TextWrap.Lines(Sentence(row, failure.Reason), width).Select(line => InkLine.Of(line, Ink.Bold)),
-                InkLine.Of($"stage {failure.StageName}, {(row.State == PluginState.Refused ? "nothing of it was loaded" : "it was loaded")}. Only recipes that name it stop.", Ink.Dim),
+                InkLine.Of($"stage {failure.StageName}, {(row.State == PluginState.Refused ? "nothing of it was loaded" : "it was loaded")}. Only recipes "
+                    + "that name it stop.", Ink.Dim),
                 InkLine.Of($"workbench plugins validate {row.Path}", Ink.Dim),
             ];
         }
@@ -97,7 +102,8 @@ internal static class PluginsView
 
         var grid = new Grid(
             [new("option", Keep: true), new("type", Keep: true), new("default", Keep: true), new("range", Keep: true)],
-            [.. row.Options.Select(option => (IReadOnlyList<GridCell>)[option.Name, new GridCell(option.Type, Ink.Dim), Short(option.Default), new GridCell(Short(option.Range), Ink.Dim)])]);
+            [.. row.Options.Select(option => (IReadOnlyList<GridCell>)[option.Name, new GridCell(option.Type, Ink.Dim), Short(option.Default),
+                new GridCell(Short(option.Range), Ink.Dim)])]);
         lines.AddRange(GridText.Lines(grid, width).Select((line, i) => i == 0
             ? line.Add("meaning", Ink.Dim)
             : line.Add(TextWrap.First(row.Options[i - 1].Summary, width - line.Width))));
@@ -111,5 +117,7 @@ internal static class PluginsView
     private static string Short(string text) => text.Length <= 24 ? text : text[..21] + "...";
 
     private static IReadOnlyList<InkLine> Cut(IReadOnlyList<InkLine> lines, int rows) =>
-        lines.Count <= rows ? lines : [.. lines.Take(rows - 1), InkLine.Of($"{lines.Count - rows + 1} more lines; workbench recipe schema prints all", Ink.Dim)];
+        lines.Count <= rows
+            ? lines
+            : [.. lines.Take(rows - 1), InkLine.Of($"{lines.Count - rows + 1} more lines; workbench recipe schema prints all", Ink.Dim)];
 }

@@ -28,8 +28,10 @@ internal static class PseudoPicture
         var kept = found.Count(one => one.Score >= state.Threshold);
         yield return new(area with { Height = 2 }, new InkBlock(
         [
-            InkLine.Of(Path.GetFileName(round.Labels.Images[state.Image].FileName), Ink.Bold).Add($"  {Show.Count(state.Image + 1)} of {Show.Count(round.Labels.Images.Count)}   [ ]", Ink.Dim),
-            new() { { $"{kept} kept", Ink.Good }, ", ", { $"{found.Count - kept} dropped", Ink.Bad }, { found.Count - kept > MostDropped ? $", {MostDropped} best broken" : " (broken lines)", Ink.Dim } },
+            InkLine.Of(Path.GetFileName(round.Labels.Images[state.Image].FileName), Ink.Bold)
+                .Add($"  {Show.Count(state.Image + 1)} of {Show.Count(round.Labels.Images.Count)}   [ ]", Ink.Dim),
+            new() { { $"{kept} kept", Ink.Good }, ", ", { $"{found.Count - kept} dropped", Ink.Bad },
+                { found.Count - kept > MostDropped ? $", {MostDropped} best broken" : " (broken lines)", Ink.Dim } },
         ]));
         var (top, height) = (area.Y + 2, area.Height - 2 - WordRows);
         if (state.Picture is { } picture && picture.Position == state.Image)
@@ -43,7 +45,8 @@ internal static class PseudoPicture
         else
         {
             var words = state.NoImages.Length > 0 ? $"No picture: {state.NoImages}" : "reading the image ...";
-            yield return new(area with { Y = top, Height = height }, new InkBlock([.. TextWrap.Lines(words, area.Width - 1).Select(line => InkLine.Of(line, state.NoImages.Length > 0 ? Ink.Bad : Ink.Dim))]));
+            yield return new(area with { Y = top, Height = height },
+                new InkBlock([.. TextWrap.Lines(words, area.Width - 1).Select(line => InkLine.Of(line, state.NoImages.Length > 0 ? Ink.Bad : Ink.Dim))]));
         }
 
         yield return new(area with { Y = area.Y + area.Height - WordRows, Height = WordRows }, new InkBlock(Words(state, round, area.Width)));

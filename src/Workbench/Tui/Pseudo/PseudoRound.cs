@@ -13,7 +13,8 @@ namespace Workbench.Tui.Pseudo;
 /// <param name="Cuts">What each threshold keeps, from 0.00 to 1.00.</param>
 /// <param name="Accuracy">How right the teacher is on labelled images, at the same thresholds; empty when unknown.</param>
 /// <param name="Slice">On which images, in words; or why it is unknown.</param>
-internal sealed record PseudoRound(Run Run, IReadOnlyList<int> Rounds, PseudoLabels Labels, IReadOnlyList<PseudoView> Cuts, IReadOnlyList<PrecisionRecall> Accuracy, string Slice)
+internal sealed record PseudoRound(Run Run, IReadOnlyList<int> Rounds, PseudoLabels Labels, IReadOnlyList<PseudoView> Cuts,
+    IReadOnlyList<PrecisionRecall> Accuracy, string Slice)
 {
     /// <summary>Places of the slider, in hundredths.</summary>
     public const int Places = 101;
@@ -35,7 +36,9 @@ internal sealed record PseudoRound(Run Run, IReadOnlyList<int> Rounds, PseudoLab
         var accuracy = TeacherAccuracy.Of(run, store, labels.Statistics.Round, out var reason);
         double[] thresholds = [.. Enumerable.Range(0, Places).Select(Threshold)];
         return new(run, PseudoLabels.Rounds(run.Paths), labels, [.. thresholds.Select(labels.At)], accuracy is null ? [] : [.. thresholds.Select(accuracy.At)],
-            accuracy is null ? reason : $"{accuracy.Evaluation.Data} (run {accuracy.Teacher.Number}, step {Workbench.Runs.Queries.Show.Count(accuracy.Evaluation.Step ?? 0)})");
+            accuracy is null
+                ? reason
+                : $"{accuracy.Evaluation.Data} (run {accuracy.Teacher.Number}, step {Workbench.Runs.Queries.Show.Count(accuracy.Evaluation.Step ?? 0)})");
     }
 
     /// <summary>The images behind the labels, read through the run's recipe.</summary>

@@ -85,7 +85,8 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
         _ when binding == PseudoKeys.PreviousRound => this.With(Reading(Beside(-1))),
         _ when binding == DataKeys.Wide => new PseudoScreen(State with { IsWide = !State.IsWide }).With(),
         _ when binding == PseudoKeys.Type => this.With(new Ask(ScoreQuestion, "labels from score", Threshold)),
-        _ when binding == PseudoKeys.Again => this.With(new Go(new NewRunScreen(new NewRunState { Source = RunSource.Of(State.Round!.Run.Summary), Changes = Changes() }))),
+        _ when binding == PseudoKeys.Again =>
+            this.With(new Go(new NewRunScreen(new NewRunState { Source = RunSource.Of(State.Round!.Run.Summary), Changes = Changes() }))),
         _ => this.With(),
     };
 
@@ -135,6 +136,7 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
     {
         var round = State.Round;
         var number = round?.Run.Number.ToString(CultureInfo.InvariantCulture) ?? State.Id;
-        return $"workbench pseudo show {number}{(round is null ? "" : $" --threshold {Threshold}")}{(round is { Rounds.Count: > 1 } ? $" --round {round.Number}" : "")}";
+        return $"workbench pseudo show "
+            + $"{number}{(round is null ? "" : $" --threshold {Threshold}")}{(round is { Rounds.Count: > 1 } ? $" --round {round.Number}" : "")}";
     }
 }

@@ -56,7 +56,8 @@ internal static class PseudoScreenView
     private static IReadOnlyList<InkLine> Head(PseudoState state, PseudoRound round, PseudoView cut, Frame frame)
     {
         var numbers = round.Labels.Statistics;
-        var kept = new InkLine { " kept  ", { Show.Count(cut.Boxes), Ink.Bold }, $" labels on {Show.Count(cut.Images)} of {Show.Count(numbers.Images)} images", { $"   drift {100 * cut.Drift:0} %", Ink.Accent } };
+        var kept = new InkLine { " kept  ", { Show.Count(cut.Boxes), Ink.Bold }, $" labels on {Show.Count(cut.Images)} of {Show.Count(numbers.Images)} images",
+            { $"   drift {100 * cut.Drift:0} %", Ink.Accent } };
         if (cut.Boxes == 0)
         {
             kept = new() { { $" ! keeps nothing; the best score is {Number(numbers.HighestScore)}, and a run would refuse to begin", Ink.Bad } };

@@ -15,7 +15,8 @@ namespace Workbench.Tui.Queue;
 /// <param name="Rows">Its rows.</param>
 /// <param name="Cursor">The cursor.</param>
 /// <param name="Current">The run under the cursor, which keeps it when rows move; empty in an empty queue.</param>
-internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(string Run, IReadOnlyList<GridCell> Cells)> Rows, ListCursor Cursor, string Current) : IScreen
+internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(string Run, IReadOnlyList<GridCell> Cells)> Rows, ListCursor Cursor, string Current)
+    : IScreen
 {
     private const string ReadTopic = "queue", ActTopic = "act", CancelQuestion = "cancel";
 
@@ -29,7 +30,9 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
     public ScreenKind Kind => ScreenKind.Queue;
 
     /// <inheritdoc/>
-    public Face Face => new("queue", Snapshot is null ? "" : $"{Snapshot.Items.Count} in it{(Snapshot.IsPaused ? ", paused" : "")}  {string.Join(' ', Snapshot.Devices)}", "workbench queue");
+    public Face Face =>
+        new("queue", Snapshot is null ? "" : $"{Snapshot.Items.Count} in it{(Snapshot.IsPaused ? ", paused" : "")}  {string.Join(' ', Snapshot.Devices)}",
+            "workbench queue");
 
     private QueueItem? Item => Snapshot?.Items.FirstOrDefault(item => item.Entry.Run == Current);
 
@@ -68,8 +71,10 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
         var first = Cursor.FirstIn(rows, Rows.Count);
         var lines = GridText.Lines(new(QueueCommandReport.Columns, [.. Rows.Skip(first).Take(rows).Select(row => row.Cells)]), frame.Width - 2)
             .Select(line => new InkLine { "  ", line }).ToList();
-        yield return new(new(0, 0, frame.Width, rows + 1), new InkBlock(Rows.Count > 0 ? lines : [], chosen: Rows.Count > 0 ? Cursor.Position - first + 1 : -1));
-        var notes = QueueCommandReport.Notes(Snapshot, frame.Workspace.Root).SelectMany(note => TextWrap.Lines(note, frame.Width - 3)).Select(line => new InkLine { "  ", { line, Ink.Dim } }).ToList();
+        yield return new(new(0, 0, frame.Width, rows + 1),
+            new InkBlock(Rows.Count > 0 ? lines : [], chosen: Rows.Count > 0 ? Cursor.Position - first + 1 : -1));
+        var notes = QueueCommandReport.Notes(Snapshot, frame.Workspace.Root).SelectMany(note => TextWrap.Lines(note, frame.Width - 3))
+            .Select(line => new InkLine { "  ", { line, Ink.Dim } }).ToList();
         yield return new(new(0, Math.Min(rows - 1, Rows.Count + 2), frame.Width, 4), new InkBlock(notes));
     }
 
@@ -98,14 +103,17 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
             _ when binding == MoveKeys.Open => this.With(new Go(RunScreen.Of(run))),
             _ when binding == QueueKeys.Sooner => Act($"{run} is sooner", queue => queue.MoveUp(run)),
             _ when binding == QueueKeys.Later => Act($"{run} is later", queue => queue.MoveDown(run)),
-            _ when binding == QueueKeys.Hold && Item?.Phase is QueuePhase.Paused or QueuePhase.Stopping => Act($"{run} begins when its turn comes", queue => queue.Resume(run)),
+            _ when binding == QueueKeys.Hold && Item?.Phase is QueuePhase.Paused or QueuePhase.Stopping =>
+                Act($"{run} begins when its turn comes", queue => queue.Resume(run)),
             _ when binding == QueueKeys.Hold => Act($"{run} is held", queue => queue.Pause(run)),
             _ when binding == QueueKeys.HoldAll && Snapshot!.IsPaused => Act("the queue goes on", queue => queue.ResumeAll()),
             _ when binding == QueueKeys.HoldAll => Act("nothing new begins; what trains goes on", queue => queue.PauseAll()),
-            _ when binding == RunsKeys.Stop => this.With(new Confirm(CancelQuestion, $"take {run} out of the queue? In training it writes a checkpoint and ends.")),
+            _ when binding == RunsKeys.Stop =>
+                this.With(new Confirm(CancelQuestion, $"take {run} out of the queue? In training it writes a checkpoint and ends.")),
             _ when binding == QueueKeys.Retry => this.With(new Load(ActTopic, (services, _) =>
             {
-                QueueProcess.Queue(services).Retry(services.Store.Open(run), Directory.GetCurrentDirectory(), [.. services.PluginRoots.Select(Path.GetFullPath)]);
+                QueueProcess.Queue(services)
+                    .Retry(services.Store.Open(run), Directory.GetCurrentDirectory(), [.. services.PluginRoots.Select(Path.GetFullPath)]);
                 return $"{run} is in the queue again";
             })),
             _ => this.With(),

@@ -31,7 +31,8 @@ internal static class RunActs
 
     public static Load Note(IReadOnlyList<RunPaths> runs, string text) => Marks(runs, "noted of", marks => marks with { Note = text.Trim() });
 
-    public static Load Pin(IReadOnlyList<RunPaths> runs, bool isPinned) => Marks(runs, isPinned ? "pinned" : "no longer pinned:", marks => marks with { IsPinned = isPinned });
+    public static Load Pin(IReadOnlyList<RunPaths> runs, bool isPinned) =>
+        Marks(runs, isPinned ? "pinned" : "no longer pinned:", marks => marks with { IsPinned = isPinned });
 
     private static Load Marks(IReadOnlyList<RunPaths> runs, string word, Func<RunMarks, RunMarks> change) =>
         Of($"{word} {(runs.Count == 1 ? runs[0].Id : $"{runs.Count} runs")}", _ =>

@@ -5,13 +5,17 @@ namespace Workbench.Tui.Runs;
 /// <summary>Keys of the list of runs.</summary>
 internal static class RunsKeys
 {
-    public static readonly Binding Compare = new("compare", "c", "Put the marked runs side by side; a single marked one with the one under the cursor") { Footer = "compare", Cli = "workbench compare RUN RUN" };
-    public static readonly Binding Filter = new("filter", "f", "Show only some runs: backbone:resnet* ap>30 tag:x state:running") { Footer = "filter", Cli = "workbench runs --filter ..." };
+    public static readonly Binding Compare = new("compare", "c",
+        "Put the marked runs side by side; a single marked one with the one under the cursor")
+    { Footer = "compare", Cli = "workbench compare RUN RUN" };
+    public static readonly Binding Filter =
+        new("filter", "f", "Show only some runs: backbone:resnet* ap>30 tag:x state:running") { Footer = "filter", Cli = "workbench runs --filter ..." };
     public static readonly Binding Sort = new("sort", "s", "Sort by a column") { Footer = "sort", Cli = "workbench runs --sort ..." };
     public static readonly Binding SortLeft = new("sort-left", "<", "Sort by the column to the left");
     public static readonly Binding SortRight = new("sort-right", ">", "Sort by the column to the right");
     public static readonly Binding Reverse = new("reverse", "r", "Turn the order round");
-    public static readonly Binding Columns = new("columns", "C", "Choose columns: name,AP.best,AP@img=20k,cfg.optimizer.lr") { Cli = "workbench runs --columns ..." };
+    public static readonly Binding Columns =
+        new("columns", "C", "Choose columns: name,AP.best,AP@img=20k,cfg.optimizer.lr") { Cli = "workbench runs --columns ..." };
     public static readonly Binding UnmarkAll = new("unmark-all", "u", "Take all marks away");
     public static readonly Binding Axis = new("x-axis", "X", "What the curves run over: steps, images, ... with the parents' cost");
     public static readonly Binding Stop = new("stop", "S", "Ask the run to write a checkpoint and end") { Cli = "workbench stop RUN" };

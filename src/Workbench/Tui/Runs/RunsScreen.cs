@@ -12,7 +12,8 @@ namespace Workbench.Tui.Runs;
 /// <summary>The list of runs: filter, sort, search, mark, and what can be done with a run.</summary>
 internal sealed record RunsScreen(RunsState State) : IScreen
 {
-    private const string FilterQuestion = "filter", SortQuestion = "sort", SearchQuestion = "search", ColumnsQuestion = "columns", StopQuestion = "stop", TrashQuestion = "trash";
+    private const string FilterQuestion = "filter", SortQuestion = "sort", SearchQuestion = "search", ColumnsQuestion = "columns", StopQuestion = "stop",
+        TrashQuestion = "trash";
     private const string TagsQuestion = "tags", NoteQuestion = "note";
     private const string CurvesTopic = "curves";
 
@@ -84,8 +85,10 @@ internal sealed record RunsScreen(RunsState State) : IScreen
             _ when binding == MoveKeys.PreviousMatch => Look(State, -1),
             _ when binding == MoveKeys.Open && State.Current is { } run => this.With(new Go(RunScreen.Of(run.Id))),
             _ when binding == MoveKeys.Mark && State.Current is { } run => Mark(run.Id),
-            _ when binding == RunsKeys.Stop && State.Current is { } run => this.With(new Confirm(StopQuestion, $"stop {run.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.")),
-            _ when binding == RunsKeys.Trash && State.Current is { } run => this.With(new Confirm(TrashQuestion, $"move {run.Id} to the trash? z brings it back.")),
+            _ when binding == RunsKeys.Stop && State.Current is { } run =>
+                this.With(new Confirm(StopQuestion, $"stop {run.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.")),
+            _ when binding == RunsKeys.Trash && State.Current is { } run =>
+                this.With(new Confirm(TrashQuestion, $"move {run.Id} to the trash? z brings it back.")),
             _ when binding == RunsKeys.Resume && State.Current is { } run => this.With(RunActs.Resume(run.Id)),
             _ when binding == RunsKeys.Tags => this.With(new Ask(TagsQuestion, $"tags of {Meant()}: +add -remove")),
             _ when binding == RunsKeys.Note && State.Current is { } run => this.With(new Ask(NoteQuestion, $"note of {Meant()}", run.Marks.Note)),
@@ -104,7 +107,8 @@ internal sealed record RunsScreen(RunsState State) : IScreen
         { State: RunState.Unreadable } when binding != MoveKeys.Open && binding != RunsKeys.Trash => "the run cannot be read",
         _ when binding == RunsKeys.Stop && run.State != RunState.Running => $"run {run.Number} is not running",
         _ when binding == RunsKeys.Trash && run.State == RunState.Running => $"run {run.Number} is running; stop it first",
-        _ when binding == RunsKeys.Resume && run.State is not (RunState.Stopped or RunState.Dead or RunState.Failed) => $"run {run.Number} is {run.State.ToString().ToLowerInvariant()}",
+        _ when binding == RunsKeys.Resume && run.State is not (RunState.Stopped or RunState.Dead or RunState.Failed) =>
+            $"run {run.Number} is {run.State.ToString().ToLowerInvariant()}",
         _ => null,
     };
 
@@ -168,7 +172,8 @@ internal sealed record RunsScreen(RunsState State) : IScreen
     private string Info()
     {
         var count = State.Shown.Count == State.Workspace.Runs.Count ? $"{State.Shown.Count} runs" : $"{State.Shown.Count} of {State.Workspace.Runs.Count}";
-        return $"{count}{(State.Marked.Count > 0 ? $"  {State.Marked.Count} marked" : "")}{(State.Filter.Length > 0 ? $"  f {State.Filter}" : "")}{(State.Sort.Length > 0 ? $"  by {State.Sort}" : "")}";
+        var marked = State.Marked.Count > 0 ? $"  {State.Marked.Count} marked" : "";
+        return $"{count}{marked}{(State.Filter.Length > 0 ? $"  f {State.Filter}" : "")}{(State.Sort.Length > 0 ? $"  by {State.Sort}" : "")}";
     }
 
     private string Command() => "workbench runs"

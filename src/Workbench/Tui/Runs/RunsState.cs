@@ -79,7 +79,15 @@ internal sealed record RunsState
             var chosen = ColumnNames.Length == 0
                 ? columns.Default()
                 : [.. ColumnNames.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(columns.Find)];
-            return this with { Shown = shown, Columns = chosen, Fault = "", Awaited = isHere ? "" : Awaited, Cursor = Cursor.MoveTo(PositionOf(shown, kept), shown.Count), Marked = Marked.RemoveAll(id => Workspace.Find(id) is null) };
+            return this with
+            {
+                Shown = shown,
+                Columns = chosen,
+                Fault = "",
+                Awaited = isHere ? "" : Awaited,
+                Cursor = Cursor.MoveTo(PositionOf(shown, kept), shown.Count),
+                Marked = Marked.RemoveAll(id => Workspace.Find(id) is null)
+            };
         }
         catch (RunException fault)
         {

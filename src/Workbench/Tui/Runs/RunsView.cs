@@ -42,7 +42,8 @@ internal static class RunsView
     [
         InkLine.Of($"  There are no runs in {state.Workspace.Root}.", Ink.Bold),
         new(),
-        new() { "  ", { "2", Ink.Bold }, " makes one here. From a shell:  ", { "workbench train RECIPE", Ink.Accent }, "  or  ", { "workbench demo", Ink.Accent } },
+        new() { "  ", { "2", Ink.Bold }, " makes one here. From a shell:  ", { "workbench train RECIPE", Ink.Accent }, "  or  ",
+            { "workbench demo", Ink.Accent } },
     ];
 
     private static InkBlock Table(RunsState state, Frame frame, int rows)
@@ -53,7 +54,8 @@ internal static class RunsView
             [.. state.Columns.Select((column, c) => new GridColumn(column.Name, column.IsNumber, Keep: IsKept(state.Columns, c)))],
             [.. runs.Select(run => (IReadOnlyList<GridCell>)[.. state.Columns.Select(column => Cell(run, column))])]);
         var lines = GridText.Lines(grid, frame.Width - MarkColumns)
-            .Select((line, i) => new InkLine { { i == 0 ? "  " : Mark(state, runs[i - 1], frame.HasUnicode), i == 0 ? Ink.Plain : MarkInk(state, runs[i - 1]) } }.Add(line));
+            .Select((line, i) =>
+                new InkLine { { i == 0 ? "  " : Mark(state, runs[i - 1], frame.HasUnicode), i == 0 ? Ink.Plain : MarkInk(state, runs[i - 1]) } }.Add(line));
         return new([.. lines], chosen: runs.Count > 0 ? state.Cursor.Position - first + 1 : -1);
     }
 
@@ -78,7 +80,8 @@ internal static class RunsView
         : run.Marks.IsPinned ? "^ "
         : "  ";
 
-    private static Ink MarkInk(RunsState state, RunSummary run) => state.Marked.IndexOf(run.Id) is >= 0 and var position ? Inks.OfCurve(position) : RunInks.Of(run.State);
+    private static Ink MarkInk(RunsState state, RunSummary run) =>
+        state.Marked.IndexOf(run.Id) is >= 0 and var position ? Inks.OfCurve(position) : RunInks.Of(run.State);
 
     private static IReadOnlyList<InkLine> Chart(RunsState state, Frame frame, int room)
     {

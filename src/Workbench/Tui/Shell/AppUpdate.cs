@@ -80,7 +80,11 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
 
         if (binding == GlobalKeys.Menu)
         {
-            return state with { Overlay = new Picker("here", Items(screen, one => !MoveKeys.List.Contains(one) && KeyTable.OfScreens[screen.Kind].Contains(one)), TextField.Of(""), 0) };
+            return state with
+            {
+                Overlay = new Picker("here",
+                Items(screen, one => !MoveKeys.List.Contains(one) && KeyTable.OfScreens[screen.Kind].Contains(one)), TextField.Of(""), 0)
+            };
         }
 
         if (binding == GlobalKeys.Copy)
@@ -106,7 +110,8 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
     }
 
     private static IReadOnlyList<PickerItem> Items(IScreen screen, Func<Binding, bool> chosen) =>
-        [.. KeyTable.Of(screen.Kind).Where(chosen).Select(binding => new PickerItem(binding, GlobalKeys.All.Contains(binding) ? null : screen.WhyNot(binding)))];
+        [.. KeyTable.Of(screen.Kind).Where(chosen)
+            .Select(binding => new PickerItem(binding, GlobalKeys.All.Contains(binding) ? null : screen.WhyNot(binding)))];
 
     // A number key goes to that screen, back to it where it is open already.
     private AppState Jump(AppState state, Func<IScreen> open, List<FromSlot> effects)

@@ -60,7 +60,9 @@ internal static class AppView
         }
 
         var running = state.Workspace.Runs.LastOrDefault(run => run.State == RunState.Running);
-        return running is null ? InkLine.Of(state.Workspace.Note is { } note ? $" {note}" : "", Ink.Dim) : InkLine.Of($" {Progress(running)}", Ink.Dim).Cut(frame.Width);
+        return running is null
+            ? InkLine.Of(state.Workspace.Note is { } note ? $" {note}" : "", Ink.Dim)
+            : InkLine.Of($" {Progress(running)}", Ink.Dim).Cut(frame.Width);
     }
 
     private static string Progress(RunSummary run)

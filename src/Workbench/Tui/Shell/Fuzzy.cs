@@ -3,7 +3,8 @@ namespace Workbench.Tui.Shell;
 /// <summary>Finds names by a few of their letters in order.</summary>
 internal static class Fuzzy
 {
-    /// <summary>How well typed letters fit; 0 when they do not. A beginning beats a part, a part beats scattered letters, the name beats the description.</summary>
+    /// <summary>How well typed letters fit; 0 when they do not. A beginning beats a part, a part beats scattered letters,
+    /// the name beats the description.</summary>
     public static int Score(string typed, string name, string description)
     {
         const StringComparison anyCase = StringComparison.OrdinalIgnoreCase;

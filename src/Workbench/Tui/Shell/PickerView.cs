@@ -18,7 +18,8 @@ internal static class PickerView
         var first = Math.Clamp(picker.Cursor - rows / 2, 0, Math.Max(0, picker.Found.Count - rows));
         var lines = new List<InkLine>
         {
-            new() { " ", { picker.Title, Ink.Bold }, "  ", { picker.Field.Text, Ink.Accent }, frame.HasUnicode ? "▏" : "_", { $"   {picker.Found.Count} of {picker.Items.Count}", Ink.Dim } },
+            new() { " ", { picker.Title, Ink.Bold }, "  ", { picker.Field.Text, Ink.Accent }, frame.HasUnicode ? "▏" : "_",
+                { $"   {picker.Found.Count} of {picker.Items.Count}", Ink.Dim } },
             new(),
         };
         lines.AddRange(picker.Found.Skip(first).Take(rows).Select(item => Row(item, names)));

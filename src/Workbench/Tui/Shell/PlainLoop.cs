@@ -12,7 +12,8 @@ internal sealed class PlainLoop(InlineTurns turns)
     private static readonly TerminalTraits Traits = new(ColorLevel.None, GlyphSet.Ascii, IsFullScreen: false, IsRemote: false);
 
     // Nothing that only makes sense on a full screen.
-    private static readonly Binding[] Left = [GlobalKeys.Suspend, GlobalKeys.Repaint, GlobalKeys.Menu, GlobalKeys.Palette, GlobalKeys.Help, GlobalKeys.Interrupt];
+    private static readonly Binding[] Left =
+        [GlobalKeys.Suspend, GlobalKeys.Repaint, GlobalKeys.Menu, GlobalKeys.Palette, GlobalKeys.Help, GlobalKeys.Interrupt];
 
     /// <summary>Prints one screen as text and ends.</summary>
     public static void PrintOnce(InlineTurns turns, IScreen screen, TerminalTraits traits)
@@ -59,7 +60,8 @@ internal sealed class PlainLoop(InlineTurns turns)
                 case Prompt prompt:
                     Console.Write($"{prompt.Ask.Label} [{prompt.Field.Text}]: ");
                     var text = Console.ReadLine();
-                    state = turns.Turn(state, new ToSlot(prompt.Slot, text is null ? new Dismissed(prompt.Ask.Question) : new Answered(prompt.Ask.Question, text)));
+                    state = turns.Turn(state,
+                        new ToSlot(prompt.Slot, text is null ? new Dismissed(prompt.Ask.Question) : new Answered(prompt.Ask.Question, text)));
                     break;
                 case YesNo question:
                     Console.Write($"{question.Question.Label} (y/n): ");
@@ -92,7 +94,8 @@ internal sealed class PlainLoop(InlineTurns turns)
     }
 
     private static int Width() =>
-        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) && columns >= AppView.Least.Width ? columns
+        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns)
+            && columns >= AppView.Least.Width ? columns
         : Console.IsOutputRedirected ? 120
         : Math.Max(AppView.Least.Width, Console.WindowWidth);
 }

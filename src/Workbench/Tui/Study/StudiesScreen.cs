@@ -50,7 +50,8 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
     /// <inheritdoc/>
     public Step On(Message message) => message switch
     {
-        Shown { Workspace: var workspace } => (this with { Workspace = workspace, IsReading = false }).With(new Load(FilesTopic, (_, _) => (Folders ?? StudyFolders.Discover()).Files())),
+        Shown { Workspace: var workspace } =>
+            (this with { Workspace = workspace, IsReading = false }).With(new Load(FilesTopic, (_, _) => (Folders ?? StudyFolders.Discover()).Files())),
         WorkspaceChanged { Workspace: var workspace } => Read(this with { Workspace = workspace }, 0),
         Ticked => Read(this, 0),
         Came { Topic: FilesTopic, Result: IReadOnlyList<string> files } => Read(Of(files), 0),

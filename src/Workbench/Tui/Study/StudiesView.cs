@@ -33,8 +33,10 @@ internal static class StudiesView
     }
 
     private static Grid Table(IReadOnlyList<StudyRow> rows) => new(
-        [new("study", Keep: true), new("size"), new("done", AlignRight: true, Keep: true), new("running", AlignRight: true), new("failed", AlignRight: true), new("ETA", AlignRight: true),
-            new("holds", AlignRight: true, Keep: true), new("fails", AlignRight: true, Keep: true), new("open", AlignRight: true, Keep: true), new("stale", AlignRight: true)],
+        [new("study", Keep: true), new("size"), new("done", AlignRight: true, Keep: true), new("running", AlignRight: true), new("failed", AlignRight: true),
+            new("ETA", AlignRight: true),
+            new("holds", AlignRight: true, Keep: true), new("fails", AlignRight: true, Keep: true), new("open", AlignRight: true, Keep: true),
+            new("stale", AlignRight: true)],
         [.. rows.Select(row => (IReadOnlyList<GridCell>)Cells(row))]);
 
     private static GridCell[] Cells(StudyRow row)
@@ -51,7 +53,8 @@ internal static class StudiesView
             new(look.Name, Ink.Bold), new(StudyText.Word(status.Size), Ink.Dim),
             new(status.Total > 0 ? $"{status.Done}/{status.Total}" : "-", status.Total > 0 && look.Missing == 0 ? Ink.Good : Ink.Plain),
             Number(look.Running, Ink.Accent), Number(failed, Ink.Bad), new(status.SecondsLeft is { } left ? Show.Short(left) : ""),
-            Number(look.Count(ClaimVerdict.Holds), Ink.Good), Number(look.Count(ClaimVerdict.Fails), Ink.Bad), Number(look.Count(ClaimVerdict.Undecided), Ink.Dim),
+            Number(look.Count(ClaimVerdict.Holds), Ink.Good), Number(look.Count(ClaimVerdict.Fails), Ink.Bad),
+            Number(look.Count(ClaimVerdict.Undecided), Ink.Dim),
             Number(status.Stale.Count, Ink.Accent),
         ];
     }

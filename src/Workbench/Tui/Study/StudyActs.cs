@@ -18,7 +18,8 @@ internal static class StudyActs
     public static Confirm AskLaunch(StudyLook look) => new(LaunchQuestion, $"train {Runs(look.Missing)}? {Command(look.Name)}");
 
     /// <summary>Asks whether to stop.</summary>
-    public static Confirm AskStop(StudyLook look) => new(StopQuestion, $"stop {look.Name}? {(look.Running == 1 ? "The run writes a checkpoint and ends" : "Runs write a checkpoint and end")}; P goes on.");
+    public static Confirm AskStop(StudyLook look) =>
+        new(StopQuestion, $"stop {look.Name}? {(look.Running == 1 ? "The run writes a checkpoint and ends" : "Runs write a checkpoint and end")}; P goes on.");
 
     /// <summary>Starts the process.</summary>
     public static Load Launch(StudyReading reading) => new(Topic, (services, _) =>
@@ -28,7 +29,9 @@ internal static class StudyActs
     });
 
     /// <summary>Asks the process to end; runs that nobody looks after are asked themselves.</summary>
-    public static Load Stop(StudyReading reading, StudyLook look) => new(Topic, (services, _) => StudyProcess.Stop(services.Store, reading.Name, [.. look.Trainings.Where(cell => cell.State == CellState.Running).Select(cell => cell.Run)]));
+    public static Load Stop(StudyReading reading, StudyLook look) =>
+        new(Topic, (services, _) =>
+            StudyProcess.Stop(services.Store, reading.Name, [.. look.Trainings.Where(cell => cell.State == CellState.Running).Select(cell => cell.Run)]));
 
     /// <summary>Why neither can be done; null when it can.</summary>
     public static string? WhyNot(Binding binding, StudyLook? look) => look switch

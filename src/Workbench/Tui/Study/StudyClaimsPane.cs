@@ -19,13 +19,15 @@ internal static class StudyClaimsPane
         var visible = Math.Max(1, height - 2);
         var first = cursor.FirstIn(visible, status.Claims.Count);
         var ids = status.Claims.Select(claim => claim.Id.Length).Append(2).Max();
-        var counts = status.Claims.CountBy(claim => claim.Verdict).OrderBy(pair => pair.Key == ClaimVerdict.Undecided).ThenBy(pair => pair.Key).Select(pair => $"{pair.Value} {StudyMarks.Word(pair.Key)}");
+        var counts = status.Claims.CountBy(claim => claim.Verdict).OrderBy(pair => pair.Key == ClaimVerdict.Undecided).ThenBy(pair => pair.Key)
+            .Select(pair => $"{pair.Value} {StudyMarks.Word(pair.Key)}");
         InkLine[] lines =
         [
             StudyView.Title(state, StudyPane.Claims, status.Claims.Count == 0 && state.IsReading ? "being judged ..." : string.Join("  ", counts)),
             .. status.Claims.Skip(first).Take(visible).Select(claim => Row(claim, ids, frame)),
         ];
-        return new(new(0, top, frame.Width, Math.Max(1, height - 1)), new InkBlock(lines, state.Pane == StudyPane.Claims && status.Claims.Count > 0 ? cursor.Position - first + 1 : -1));
+        return new(new(0, top, frame.Width, Math.Max(1, height - 1)),
+            new InkBlock(lines, state.Pane == StudyPane.Claims && status.Claims.Count > 0 ? cursor.Position - first + 1 : -1));
     }
 
     /// <summary>The difference of the sides and its interval; empty when neither is known.</summary>
@@ -35,12 +37,15 @@ internal static class StudyClaimsPane
 
     private static InkLine Row(StatusClaim claim, int ids, Frame frame)
     {
-        var line = new InkLine { "  ", { StudyMarks.Of(claim.Verdict, frame.HasUnicode), StudyMarks.InkOf(claim.Verdict) }, { $" {claim.Id.PadRight(ids)}  ", Ink.Bold } };
+        var line = new InkLine { "  ", { StudyMarks.Of(claim.Verdict, frame.HasUnicode), StudyMarks.InkOf(claim.Verdict) },
+            { $" {claim.Id.PadRight(ids)}  ", Ink.Bold } };
         line.Add(StudyMarks.Word(claim.Verdict).PadRight(VerdictColumns), StudyMarks.InkOf(claim.Verdict));
         var numbers = claim.Missing > 0 && double.IsNaN(claim.Difference) ? $"{claim.Missing} of {claim.Runs} runs missing" : Numbers(claim);
         line.Add(numbers.PadRight(NumberColumns), Ink.Plain);
         return line.Add(TextWrap.First(claim.Says, frame.Width - line.Width - 1), Ink.Dim);
     }
 
-    private static string Signed(double value) => Math.Abs(value) >= 1e5 ? value.ToString("+0.0e+0;-0.0e+0", CultureInfo.InvariantCulture) : value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+    private static string Signed(double value) => Math.Abs(value) >= 1e5
+        ? value.ToString("+0.0e+0;-0.0e+0", CultureInfo.InvariantCulture)
+        : value.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 }

@@ -30,10 +30,12 @@ internal static class StudyDetail
 
     private static IReadOnlyList<InkLine> OfCell(StatusCell cell, Frame frame)
     {
-        var line = new InkLine { " ", { StudyMarks.Plain(cell.Title, frame.HasUnicode), Ink.Bold }, "  ", { cell.State == CellState.Hole ? "left out on purpose" : StudyText.State(cell.State), StudyMarks.InkOf(cell.State) } };
+        var line = new InkLine { " ", { StudyMarks.Plain(cell.Title, frame.HasUnicode), Ink.Bold }, "  ",
+            { cell.State == CellState.Hole ? "left out on purpose" : StudyText.State(cell.State), StudyMarks.InkOf(cell.State) } };
         if (cell.State != CellState.Hole)
         {
-            line.Add(double.IsNaN(cell.Value) ? "" : $"  {cell.Metric} {StudyText.Number(cell.Value)}").Add(cell.Run.Length > 0 ? $"  run {cell.Run}" : "", Ink.Dim);
+            line.Add(double.IsNaN(cell.Value) ? "" : $"  {cell.Metric} {StudyText.Number(cell.Value)}")
+                .Add(cell.Run.Length > 0 ? $"  run {cell.Run}" : "", Ink.Dim);
         }
 
         return [line, .. About(cell, frame)];
@@ -44,11 +46,14 @@ internal static class StudyDetail
         if (cell.Reason.Length > 0)
         {
             var again = cell.WillRetry ? "will be tried once more: " : "";
-            return TextWrap.Lines(again + StudyMarks.Plain(cell.Reason, frame.HasUnicode), frame.Width - 3).Select(line => new InkLine { " ", { line, Ink.Bad } });
+            return TextWrap.Lines(again + StudyMarks.Plain(cell.Reason, frame.HasUnicode), frame.Width - 3)
+                .Select(line => new InkLine { " ", { line, Ink.Bad } });
         }
 
         return cell.Step > 0
-            ? [InkLine.Of($" step {Show.Count(cell.Step)} of {Show.Count(cell.Steps)}   {Show.Count(cell.Cost.Images)} images   {Show.Duration(cell.Cost.Seconds)}", Ink.Dim)]
+            ? [InkLine.Of(
+                $" step {Show.Count(cell.Step)} of {Show.Count(cell.Steps)}   {Show.Count(cell.Cost.Images)} images   {Show.Duration(cell.Cost.Seconds)}",
+                Ink.Dim)]
             : [];
     }
 
@@ -57,11 +62,14 @@ internal static class StudyDetail
         var head = new InkLine { " ", { claim.Id, Ink.Bold }, "  ", { StudyMarks.Word(claim.Verdict), StudyMarks.InkOf(claim.Verdict) } };
         head.Add(claim.Source.Length > 0 ? $"  {claim.Source}" : "", Ink.Dim);
         head.Add($"  {claim.Holds}", Ink.Accent);
-        return [head, .. TextWrap.Lines(claim.Says, frame.Width - 3).Select(line => InkLine.Of($" {line}")), .. TextWrap.Lines(StudyMarks.Plain(claim.Words, frame.HasUnicode), frame.Width - 3).Select(line => InkLine.Of($" {line}", Ink.Dim))];
+        return [head, .. TextWrap.Lines(claim.Says, frame.Width - 3).Select(line => InkLine.Of($" {line}")),
+            .. TextWrap.Lines(StudyMarks.Plain(claim.Words, frame.HasUnicode), frame.Width - 3).Select(line => InkLine.Of($" {line}", Ink.Dim))];
     }
 
     private static IReadOnlyList<InkLine> OfOther(StudyStatus status, int position, Frame frame) =>
         position < status.Ancestors.Count ? OfCell(status.Ancestors[position], frame)
-        : status.Stale.ElementAtOrDefault(position - status.Ancestors.Count) is { } stale ? [.. TextWrap.Lines($"stale run {stale.Run}: {StudyMarks.Plain(stale.Differs, frame.HasUnicode)}", frame.Width - 3).Select(line => InkLine.Of($" {line}"))]
+        : status.Stale.ElementAtOrDefault(position - status.Ancestors.Count) is { } stale
+        ? [.. TextWrap.Lines($"stale run {stale.Run}: {StudyMarks.Plain(stale.Differs, frame.HasUnicode)}", frame.Width - 3)
+            .Select(line => InkLine.Of($" {line}"))]
         : [];
 }

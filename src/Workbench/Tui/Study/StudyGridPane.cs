@@ -33,7 +33,8 @@ internal static class StudyGridPane
         var hasMeans = rows.Any(row => matrix.Mean(row) is not null);
         var (firstColumn, columns) = Window(state.Column, matrix.Columns, Math.Max(1, (frame.Width - left - (hasMeans ? MeanColumns : 0)) / width));
 
-        var lines = new List<InkLine> { Title(state, status, matrix, frame, firstColumn + columns < matrix.Columns || firstColumn > 0), Headings(matrix, labels, left, width, firstColumn, columns, hasMeans) };
+        var lines = new List<InkLine> { Title(state, status, matrix, frame, firstColumn + columns < matrix.Columns || firstColumn > 0),
+            Headings(matrix, labels, left, width, firstColumn, columns, hasMeans) };
         lines.AddRange(rows.Select(row => Row(state, matrix, row, isFirst: row == firstRow, labels, (left, width, firstColumn, columns), frame.HasUnicode)));
         yield return new(new(0, top, frame.Width, height), new InkBlock(lines));
         if (state.Pane == StudyPane.Grid)
@@ -67,7 +68,8 @@ internal static class StudyGridPane
     }
 
     // A label that is the one above is left out, so that the eye finds the blocks.
-    private static InkLine Row(StudyState state, StudyMatrix matrix, int row, bool isFirst, int[] labels, (int Left, int Width, int First, int Count) field, bool hasUnicode)
+    private static InkLine Row(StudyState state, StudyMatrix matrix, int row, bool isFirst, int[] labels, (int Left, int Width, int First, int Count) field,
+        bool hasUnicode)
     {
         var line = new InkLine { "  " };
         var above = isFirst ? [] : matrix.Row(row - 1);
@@ -85,7 +87,8 @@ internal static class StudyGridPane
         }
 
         return matrix.Mean(row) is var (mean, spread)
-            ? line.PadTo(field.Left + field.Count * field.Width + 1).Add(string.Create(CultureInfo.InvariantCulture, $"{mean:0.00} {(hasUnicode ? "±" : "+-")} {spread:0.00}"), Ink.Bold)
+            ? line.PadTo(field.Left + field.Count * field.Width + 1)
+            .Add(string.Create(CultureInfo.InvariantCulture, $"{mean:0.00} {(hasUnicode ? "±" : "+-")} {spread:0.00}"), Ink.Bold)
             : line;
     }
 
@@ -104,12 +107,15 @@ internal static class StudyGridPane
     private static int[] LabelWidths(StudyMatrix matrix, int room)
     {
         var names = matrix.RowAxes.ToArray();
-        var widths = names.Select((name, i) => Enumerable.Range(0, matrix.Rows).Max(row => matrix.Row(row)[i].Length) is var longest ? Math.Max(name.Length, longest) : 0).ToArray();
+        var widths = names.Select((name, i) => Enumerable.Range(0, matrix.Rows).Max(row => matrix.Row(row)[i].Length) is var longest
+            ? Math.Max(name.Length, longest)
+            : 0).ToArray();
         var most = names.Length == 0 ? 0 : Math.Max(4, room / names.Length - 2);
         return [.. widths.Select(width => widths.Sum(each => each + 2) > room ? Math.Min(width, most) : width)];
     }
 
-    private static (int First, int Count) Window(int column, int all, int room) => (Math.Clamp(column - room + 1, 0, Math.Max(0, all - room)), Math.Min(room, all));
+    private static (int First, int Count) Window(int column, int all, int room) =>
+        (Math.Clamp(column - room + 1, 0, Math.Max(0, all - room)), Math.Min(room, all));
 
     private static string Cut(string text, int width) => text.Length <= width ? text : text[..width];
 }

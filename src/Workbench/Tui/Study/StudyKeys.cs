@@ -6,8 +6,11 @@ namespace Workbench.Tui.Study;
 /// <summary>Keys of the list of studies and of one study.</summary>
 internal static class StudyKeys
 {
-    public static readonly Binding Launch = new("launch", "P", "Train what the study lacks, in a process of its own that outlives this screen") { Footer = "start", Cli = "workbench study run STUDY --detach" };
-    public static readonly Binding Stop = new("stop", "S", "Start nothing more; what trains writes a checkpoint and ends") { Cli = "workbench study stop STUDY" };
+    public static readonly Binding Launch = new("launch", "P",
+        "Train what the study lacks, in a process of its own that outlives this screen")
+    { Footer = "start", Cli = "workbench study run STUDY --detach" };
+    public static readonly Binding Stop =
+        new("stop", "S", "Start nothing more; what trains writes a checkpoint and ends") { Cli = "workbench study stop STUDY" };
     public static readonly Binding Across = new("x-axis", "X", "Which axis runs from left to right");
 
     /// <summary>Of the list, in the order of the help page.</summary>
@@ -16,6 +19,7 @@ internal static class StudyKeys
     /// <summary>Of one study, in the order of the help page.</summary>
     public static IReadOnlyList<Binding> OfOne { get; } =
     [
-        MoveKeys.Open, MoveKeys.Mark, RunsKeys.Compare, RunsKeys.UnmarkAll, MoveKeys.NextPane, MoveKeys.PreviousPane, Launch, Stop, Across, MoveKeys.Left, MoveKeys.Right, .. MoveKeys.List,
+        MoveKeys.Open, MoveKeys.Mark, RunsKeys.Compare, RunsKeys.UnmarkAll, MoveKeys.NextPane, MoveKeys.PreviousPane, Launch, Stop, Across, MoveKeys.Left,
+        MoveKeys.Right, .. MoveKeys.List,
     ];
 }

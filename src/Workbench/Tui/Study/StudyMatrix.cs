@@ -54,7 +54,8 @@ internal sealed class StudyMatrix
             return null;
         }
 
-        double[] values = [.. Enumerable.Range(0, Columns).Select(column => At(row, column)).Where(cell => cell.State == CellState.Done && !double.IsNaN(cell.Value)).Select(cell => cell.Value)];
+        double[] values = [.. Enumerable.Range(0, Columns).Select(column => At(row, column))
+            .Where(cell => cell.State == CellState.Done && !double.IsNaN(cell.Value)).Select(cell => cell.Value)];
         return values.Length < 2 ? null : (values.Average(), values.StandardDeviation());
     }
 

@@ -19,14 +19,17 @@ internal static class StudyRunsPane
         var parts = new[] { (status.Ancestors.Count, "to start from"), (status.Stale.Count, "stale: of an earlier form of the study, not counted") };
         var note = string.Join(", ", parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.Item2}"));
         return new(new(0, top, frame.Width, Math.Max(1, height - 1)),
-            new InkBlock([StudyView.Title(state, StudyPane.Runs, note), .. rows.Skip(first).Take(visible)], state.Pane == StudyPane.Runs && rows.Length > 0 ? cursor.Position - first + 1 : -1));
+            new InkBlock([StudyView.Title(state, StudyPane.Runs, note), .. rows.Skip(first).Take(visible)],
+                state.Pane == StudyPane.Runs && rows.Length > 0 ? cursor.Position - first + 1 : -1));
     }
 
     private static InkLine Ancestor(StudyState state, StatusCell cell, Frame frame)
     {
-        var line = Mark(state, cell.Run, frame.HasUnicode).Add(StudyMarks.Of(cell.State, frame.HasUnicode), StudyMarks.InkOf(cell.State)).Add($" {StudyMarks.Plain(cell.Title, frame.HasUnicode)}  ");
+        var line = Mark(state, cell.Run, frame.HasUnicode).Add(StudyMarks.Of(cell.State, frame.HasUnicode), StudyMarks.InkOf(cell.State))
+            .Add($" {StudyMarks.Plain(cell.Title, frame.HasUnicode)}  ");
         line.Add(cell.State == CellState.Done ? $"{cell.Metric} {StudyText.Number(cell.Value)}" : StudyMarks.Words(cell), StudyMarks.InkOf(cell.State));
-        return line.Add(cell.Run.Length > 0 ? $"  run {cell.Run}" : "", Ink.Dim).Add(cell.Reason.Length > 0 ? $"  {StudyMarks.Plain(cell.Reason, frame.HasUnicode)}" : "", Ink.Bad);
+        return line.Add(cell.Run.Length > 0 ? $"  run {cell.Run}" : "", Ink.Dim)
+            .Add(cell.Reason.Length > 0 ? $"  {StudyMarks.Plain(cell.Reason, frame.HasUnicode)}" : "", Ink.Bad);
     }
 
     private static InkLine Stale(StudyState state, StaleRun run, Frame frame) =>

@@ -62,7 +62,8 @@ internal sealed record StudyScreen(StudyState State) : IScreen
     {
         var (reading, workspace, isFirst) = (state.Reading, state.Workspace, state.Look is null);
         return state.IsReading || !workspace.IsRead ? new StudyScreen(state).With()
-            : new StudyScreen(state with { IsReading = true }).With(new Load(LookTopic, (services, _) => isFirst ? reading.Glance(services, workspace.Runs) : reading.Look(services, workspace.Runs)));
+            : new StudyScreen(state with { IsReading = true })
+            .With(new Load(LookTopic, (services, _) => isFirst ? reading.Glance(services, workspace.Runs) : reading.Look(services, workspace.Runs)));
     }
 
     private Step Seen(StudyLook look)
@@ -75,7 +76,8 @@ internal sealed record StudyScreen(StudyState State) : IScreen
         var turned = State.Look is { } before && !ReferenceEquals(before, look) ? look.TurnedSince(before).ToList() : [];
         var next = new StudyScreen(State.With(look) with { IsReading = false });
         return turned.Count == 0 ? next.With()
-            : next.With(new Say(string.Join("; ", turned.Select(claim => $"claim {claim.Id}: {StudyMarks.Word(claim.Verdict)}")), StudyMarks.InkOf(turned[0].Verdict)));
+            : next.With(new Say(string.Join("; ", turned.Select(claim => $"claim {claim.Id}: {StudyMarks.Word(claim.Verdict)}")),
+                StudyMarks.InkOf(turned[0].Verdict)));
     }
 
     private Step Do(Binding binding)
@@ -109,9 +111,11 @@ internal sealed record StudyScreen(StudyState State) : IScreen
         return new StudyScreen(State with { Pane = next }).With();
     }
 
-    private Step Move(int by) => new StudyScreen(State with { Column = Math.Clamp(State.Column + by, 0, Math.Max(0, (State.Matrix?.Columns ?? 0) - 1)) }).With();
+    private Step Move(int by) =>
+        new StudyScreen(State with { Column = Math.Clamp(State.Column + by, 0, Math.Max(0, (State.Matrix?.Columns ?? 0) - 1)) }).With();
 
-    private Step Mark(string run) => new StudyScreen(State with { Marked = State.Marked.Contains(run) ? State.Marked.Remove(run) : State.Marked.Add(run) }).With();
+    private Step Mark(string run) =>
+        new StudyScreen(State with { Marked = State.Marked.Contains(run) ? State.Marked.Remove(run) : State.Marked.Add(run) }).With();
 
     // The cursor stays on its cell.
     private Step Transposed()

@@ -103,6 +103,10 @@ internal sealed record StudyState
             next = next with { Cursors = next.Cursors.SetItem(pane, next.CursorOf(pane).MoveTo(next.CursorOf(pane).Position, at.Count)) };
         }
 
-        return next with { Column = Math.Clamp(Column, 0, Math.Max(0, (next.Matrix?.Columns ?? 0) - 1)), Marked = Marked.RemoveAll(id => Workspace.Find(id) is null) };
+        return next with
+        {
+            Column = Math.Clamp(Column, 0, Math.Max(0, (next.Matrix?.Columns ?? 0) - 1)),
+            Marked = Marked.RemoveAll(id => Workspace.Find(id) is null)
+        };
     }
 }

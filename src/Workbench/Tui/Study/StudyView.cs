@@ -17,7 +17,8 @@ internal static class StudyView
         if (state.Look is not { Status: { } status } look)
         {
             var words = state.Fault.Length > 0 ? state.Fault : state.Look?.Problem ?? "";
-            yield return new(new(0, 1, frame.Width, frame.Height - 1), new InkBlock(words.Length == 0 ? [InkLine.Of("  reading the study ...", Ink.Dim)] : Unreadable(words, frame.Width)));
+            yield return new(new(0, 1, frame.Width, frame.Height - 1),
+                new InkBlock(words.Length == 0 ? [InkLine.Of("  reading the study ...", Ink.Dim)] : Unreadable(words, frame.Width)));
             yield break;
         }
 
@@ -55,7 +56,8 @@ internal static class StudyView
 
     /// <summary>A part's name; the one that keys move in stands in brackets.</summary>
     public static InkLine Title(StudyState state, StudyPane pane, string note) =>
-        new() { { state.Pane == pane ? $"[{Name(pane)}]" : $" {Name(pane)} ", state.Pane == pane ? Ink.Accent : Ink.Dim }, { note.Length > 0 ? $" {note}" : "", Ink.Dim } };
+        new() { { state.Pane == pane ? $"[{Name(pane)}]" : $" {Name(pane)} ", state.Pane == pane ? Ink.Accent : Ink.Dim },
+            { note.Length > 0 ? $" {note}" : "", Ink.Dim } };
 
     private static IEnumerable<Placed> Part(StudyState state, StudyStatus status, StudyPane pane, Frame frame, int top, int rows) => pane switch
     {
@@ -72,7 +74,8 @@ internal static class StudyView
         var shares = new int[panes.Length];
         foreach (var i in Enumerable.Range(0, panes.Length).OrderBy(i => panes[i] != state.Pane))
         {
-            var kept = Enumerable.Range(0, panes.Length).Where(other => other != i && shares[other] == 0).Sum(other => Math.Min(panes[other] == StudyPane.Runs ? 2 : 4, needs[other]));
+            var kept = Enumerable.Range(0, panes.Length).Where(other => other != i && shares[other] == 0)
+                .Sum(other => Math.Min(panes[other] == StudyPane.Runs ? 2 : 4, needs[other]));
             shares[i] = Math.Max(0, Math.Min(needs[i], room - shares.Sum() - kept));
         }
 

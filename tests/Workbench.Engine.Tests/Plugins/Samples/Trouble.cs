@@ -58,7 +58,7 @@ public sealed class TroublePlugin : Plugin<INormalizer, TroubleOptions>
 
     private sealed class TroubleLayer : nn.Module<Tensor, Tensor>
     {
-        private static int calls;
+        private static int _calls;
         private readonly TroubleOptions _options;
         private readonly TorchSharp.Modules.GroupNorm norm;
 
@@ -78,7 +78,7 @@ public sealed class TroublePlugin : Plugin<INormalizer, TroubleOptions>
 
         public override Tensor forward(Tensor x)
         {
-            if (training && Interlocked.Increment(ref calls) == _options.WrongShapesAt)
+            if (training && Interlocked.Increment(ref _calls) == _options.WrongShapesAt)
             {
                 ones(2, 3).matmul(ones(4, 5));
             }

@@ -28,6 +28,7 @@ public sealed class MyPartFormat(MyPartOptions options) : IDatasetFormat
             })],
             Source = new FileImageSource(options.Root),
         };
-        return new(dataset, [.. lines.Except(good).Select(line => new DataProblem(file, $"line {line.Number}", "is not 'file,class' with a file that exists; left out"))]);
+        return new(dataset,
+            [.. lines.Except(good).Select(line => new DataProblem(file, $"line {line.Number}", "is not 'file,class' with a file that exists; left out"))]);
     }
 }
