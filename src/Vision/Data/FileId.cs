@@ -3,6 +3,7 @@ using System.Numerics;
 
 namespace Vision.Data;
 
+/// <summary>An id as a JSON file has it: a whole number of any size (<c>1.0</c> is 1) or a text. Texts and numbers are never equal.</summary>
 internal readonly record struct FileId
 {
     // A number beyond 64 bits is kept as its digits, with the mark 1 so that it is no text.

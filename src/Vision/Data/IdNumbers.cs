@@ -1,6 +1,6 @@
 namespace Vision.Data;
 
-/// <summary>The program's numbers for the ids of a file: an id that is a number and fits is its own, the others get the smallest from 1 on that are free.</summary>
+/// <summary>The program's numbers for the ids of a file: a number that fits is its own, other ids get the smallest from 1 on that are free.</summary>
 internal sealed class IdNumbers
 {
     private readonly Dictionary<FileId, long> _given = [];
