@@ -24,19 +24,25 @@ public sealed class CocoFormat(CocoFormatOptions options) : IDatasetFormat
             ?? throw new DataException($"{options.Root}: no annotation file for the split '{split}'; "
                 + $"looked for {Tried(options.Annotations, AnnotationPlaces, split)}."
                 + Known() + " Name it with data.annotations.");
-        var images = Find(options.Images, ImagePlaces, split, Directory.Exists)
-            ?? throw new DataException($"{options.Root}: no folder of images for the split '{split}'; looked for {Tried(options.Images, ImagePlaces, split)}."
+        string[] images = [.. Places(options.Images, ImagePlaces, split).Append(Path.GetDirectoryName(annotations)!).Where(Directory.Exists)];
+        if (images.Length == 0)
+        {
+            throw new DataException($"{options.Root}: no folder of images for the split '{split}'; looked for {Tried(options.Images, ImagePlaces, split)}."
                 + " Name it with data.images.");
-        return CocoReader.Read(annotations, images, $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(options.Root))} {split}");
+        }
+
+        var name = $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(options.Root))} {split}";
+        return CocoReader.Read(annotations, images, name, ExifOrientation.Applies(options.Exif));
     }
 
     private static string Tried(string given, string[] places, string split) =>
         string.Join(", ", (given.Length > 0 ? [given] : places).Select(place => place.Replace("{split}", split, StringComparison.Ordinal)));
 
     private string? Find(string given, string[] places, string split, Func<string, bool> exists) =>
-        (given.Length > 0 ? [given] : places)
-            .Select(place => Path.Combine(options.Root, place.Replace("{split}", split, StringComparison.Ordinal)))
-            .FirstOrDefault(exists);
+        Places(given, places, split).FirstOrDefault(exists);
+
+    private IEnumerable<string> Places(string given, string[] places, string split) =>
+        (given.Length > 0 ? [given] : places).Select(place => Path.Combine(options.Root, place.Replace("{split}", split, StringComparison.Ordinal)));
 
     private string Known()
     {

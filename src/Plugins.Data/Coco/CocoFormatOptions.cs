@@ -16,8 +16,15 @@ public sealed record CocoFormatOptions
     public string Annotations { get; init; } = "";
 
     /// <summary>
-    /// The images' folder inside the root. Empty takes the first that exists of <c>{split}</c>, <c>images/{split}</c>, <c>images</c>, or the
-    /// root itself.
+    /// The images' folder inside the root. Empty takes the first of <c>{split}</c>, <c>images/{split}</c>, <c>images</c>, the root itself and the
+    /// annotation file's folder in which one of the first images is.
     /// </summary>
     public string Images { get; init; } = "";
+
+    /// <summary>
+    /// What becomes of an EXIF orientation: <c>ignore</c> (labels belong to the stored rows and columns, as COCO's do) or <c>apply</c> (to the
+    /// upright picture).
+    /// </summary>
+    [AllowedValues(ExifOrientation.Ignore, ExifOrientation.Apply)]
+    public string Exif { get; init; } = ExifOrientation.Ignore;
 }

@@ -10,7 +10,7 @@ public sealed class ImageFolderFormat(FolderOptions options) : IDatasetFormat
     private readonly SharedTree _shared = new(options);
 
     /// <inheritdoc/>
-    public DatasetReading Read(string split) => ImageFolderReader.Read(_shared.Tree, _shared.Folder(split));
+    public DatasetReading Read(string split) => _shared.Turned(ImageFolderReader.Read(_shared.Tree, _shared.Folder(split)));
 }
 
 /// <summary>Exports <see cref="ImageFolderFormat"/>.</summary>

@@ -10,7 +10,7 @@ public sealed class UnlabelledFormat(FolderOptions options) : IDatasetFormat
     private readonly SharedTree _shared = new(options);
 
     /// <inheritdoc/>
-    public DatasetReading Read(string split) => ImageFolderReader.ReadUnlabelled(_shared.Tree, _shared.Folder(split));
+    public DatasetReading Read(string split) => _shared.Turned(ImageFolderReader.ReadUnlabelled(_shared.Tree, _shared.Folder(split)));
 }
 
 /// <summary>Exports <see cref="UnlabelledFormat"/>.</summary>

@@ -14,13 +14,20 @@ public sealed record VocFormatOptions
 
     /// <summary>The classes in order; objects of others are reported and left out. Empty collects all that occur.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>
+    /// What becomes of an EXIF orientation: <c>ignore</c> (boxes belong to the stored rows and columns, as VOC's do) or <c>apply</c> (to the
+    /// upright picture).
+    /// </summary>
+    [AllowedValues(ExifOrientation.Ignore, ExifOrientation.Apply)]
+    public string Exif { get; init; } = ExifOrientation.Ignore;
 }
 
 /// <summary>Pascal VOC XML; a split is a list in <c>ImageSets/Main</c>.</summary>
 public sealed class VocFormat(VocFormatOptions options) : IDatasetFormat
 {
     /// <inheritdoc/>
-    public DatasetReading Read(string split) => VocReader.Read(options.Root, split, options.Categories);
+    public DatasetReading Read(string split) => VocReader.Read(options.Root, split, options.Categories, ExifOrientation.Applies(options.Exif));
 }
 
 /// <summary>Exports <see cref="VocFormat"/>.</summary>

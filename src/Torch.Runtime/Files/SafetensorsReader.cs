@@ -18,7 +18,7 @@ internal static class SafetensorsReader
         long headerLength = BinaryPrimitives.ReadInt64LittleEndian(prefix);
         if (headerLength is < 2 or > LargestHeader || 8 + headerLength > length)
         {
-            throw new WeightFileException(path, "is neither a .pth file of torch.save nor safetensors, or it is cut off.");
+            throw new WeightFileException(path, OtherFile.Describe(file));
         }
         byte[] header = new byte[headerLength];
         FileBytes.Read(path, file, 8, header);

@@ -54,13 +54,14 @@ internal sealed class WeightTree
                 ? wanted
                 : throw new WeightFileException(_path, $"has no tensors below '{wanted}'. It has: {string.Join(", ", _sections)}.");
         }
-        if (_tensorAtRoot || _sections.Count == 0)
+        var usual = Usual.FirstOrDefault(_sections.Contains);
+        if (_sections.Count == 0 || (_tensorAtRoot && usual is null))
         {
             return Tensors.Count > 0 || Unreadable.Count == 0
                 ? ""
                 : throw new WeightFileException(_path, $"holds no tensors that can be read: '{Unreadable.First().Key}' is a {Unreadable.First().Value}.");
         }
-        return Usual.FirstOrDefault(_sections.Contains) ?? (_sections.Count == 1
+        return usual ?? (_sections.Count == 1
             ? _sections[0]
             : throw new WeightFileException(_path, $"holds several groups of tensors: {string.Join(", ", _sections)}. Name one."));
     }

@@ -7,7 +7,7 @@ namespace Vision.Ops.Batches;
 /// <param name="dataset">The images; at least one.</param>
 /// <param name="options">Sizes, seed, threads.</param>
 /// <param name="transform">Augmentation: sample and random source → sample not larger than the batch. Called from many threads.</param>
-/// <param name="report">Told of images that cannot be decoded, once each, from any thread.</param>
+/// <param name="report">Told of images that cannot be decoded or have not the size that their labels say, once each, from any thread.</param>
 /// <exception cref="DataException">The dataset is empty.</exception>
 public sealed class BatchLoader(Dataset dataset, BatchLoaderOptions options, Func<Sample, Random, Sample> transform, Action<DataProblem>? report = null)
     : IDisposable

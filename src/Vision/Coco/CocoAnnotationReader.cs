@@ -7,6 +7,10 @@ namespace Vision.Coco;
 internal sealed class CocoAnnotationReader(
     CocoFile file, IReadOnlyDictionary<long, Category> categories, IReadOnlyDictionary<long, ImageRecord> images, Action<CocoRecord, string> report)
 {
+    // Ids for annotations that have none, or one that an earlier annotation has.
+    private readonly HashSet<long> _taken = [.. file.Annotations.Where(annotation => annotation.Id is not null).Select(annotation => annotation.Number)];
+    private long _last;
+
     /// <summary>Annotations by the number of their image, in file order.</summary>
     public Dictionary<long, List<Annotation>> Read()
     {
@@ -41,11 +45,6 @@ internal sealed class CocoAnnotationReader(
             return null; // reported with the image or the category
         }
 
-        if (record.IsRepeated)
-        {
-            return LeaveOut(record, CocoRecord.Repeated);
-        }
-
         if (record.Box is not { } given)
         {
             return LeaveOut(record, record.Why("bbox"));
@@ -69,7 +68,7 @@ internal sealed class CocoAnnotationReader(
 
         return (image.Id, new Annotation
         {
-            Id = record.Id is null ? -1 - record.Index : record.Number,
+            Id = record.Id is null || record.IsRepeated ? Free() : record.Number,
             CategoryId = categories[category.Number].Id,
             Box = repaired,
             Area = record.Area ?? repaired.Area,
@@ -77,6 +76,16 @@ internal sealed class CocoAnnotationReader(
             Mask = record.Outline,
             Keypoints = record.Keypoints,
         });
+    }
+
+    private long Free()
+    {
+        do
+        {
+            _last++;
+        }
+        while (!_taken.Add(_last));
+        return _last;
     }
 
     // What the metric can do something with, as the COCO API does, but a network cannot.

@@ -82,12 +82,14 @@ internal ref partial struct CocoJson
         return IsSize(number) ? (int)number : None<int?>("is not a whole number of pixels");
     }
 
-    /// <summary>true and false, or a number that is 0 or not.</summary>
+    /// <summary>true and false, or a number that is 0 or not, or such a word as text.</summary>
     public bool? Flag() => _reader.TokenType switch
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
         JsonTokenType.Number => _reader.GetDouble() != 0,
+        JsonTokenType.String when _reader.ValueTextEquals("0"u8) || _reader.ValueTextEquals("false"u8) => false,
+        JsonTokenType.String when _reader.ValueTextEquals("1"u8) || _reader.ValueTextEquals("true"u8) => true,
         _ => None<bool?>("is neither 0 nor 1"),
     };
 

@@ -46,7 +46,8 @@ internal ref partial struct CocoJson
     /// <exception cref="DataException">It cannot be read, is not UTF-8 or not JSON; the message says where.</exception>
     public static void Read(string path, Visitor visit)
     {
-        var json = new CocoJson(path, Load(path));
+        var text = Load(path);
+        var json = new CocoJson(path, text);
         try
         {
             json._reader.Read();
@@ -56,8 +57,10 @@ internal ref partial struct CocoJson
         catch (JsonException e)
         {
             var record = json.Index < 0 ? "" : $" in {json._kind} record {json.Index}";
-            throw new DataException($"{path}: line {e.LineNumber + 1}: is not JSON at byte {e.BytePositionInLine + 1}{record}. "
-                + "Is the download complete? (NaN and Infinity, which some programs write, are no JSON either.)", e);
+            var place = $"{path}: line {e.LineNumber + 1}: is not JSON at byte {e.BytePositionInLine + 1}{record}";
+            throw new DataException(NoNumber(text[(int)json._reader.BytesConsumed..]) is { } word
+                ? $"{place}: {(json._field.Length > 0 ? $"'{json._field}' is {word}" : word)}. Write a number there, or leave the record out."
+                : $"{place}. Is the download complete?", e);
         }
     }
 
@@ -122,6 +125,13 @@ internal ref partial struct CocoJson
     {
         _reader.Skip();
         (_faults ??= []).Add(new CocoFault(_field, reason));
+    }
+
+    // What Python writes for numbers that JSON does not have.
+    private static string? NoNumber(ReadOnlySpan<byte> rest)
+    {
+        rest = rest.TrimStart(" \r\n\t:,["u8);
+        return rest.StartsWith("NaN"u8) ? "NaN" : rest.StartsWith("Infinity"u8) || rest.StartsWith("-Infinity"u8) ? "infinite" : null;
     }
 
     private static (byte[], string)[][] ByLength(params string[] names) =>

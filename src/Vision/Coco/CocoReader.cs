@@ -9,32 +9,56 @@ namespace Vision.Coco;
 /// </remarks>
 public sealed class CocoReader
 {
+    // The first of a list may be missing on disk.
+    private const int ImagesTried = 20;
+
     private readonly string _file;
-    private readonly string _root;
+    private readonly IReadOnlyList<string> _roots;
     private readonly List<DataProblem> _problems = [];
-    private CocoReader(string file, string root) => (_file, _root) = (file, root);
+    private string _root;
+
+    private readonly bool _upright;
+
+    private CocoReader(string file, IReadOnlyList<string> roots, bool upright) => (_file, _roots, _root, _upright) = (file, roots, roots[0], upright);
 
     /// <summary>Reads one annotation file.</summary>
     /// <param name="annotationFile">The JSON file.</param>
     /// <param name="imageRoot">Folder of the images that <c>file_name</c> is relative to; images without a file are left out.</param>
     /// <param name="name">Name of the dataset for people.</param>
     /// <exception cref="DataException">No such file, not JSON (with the line), not COCO, or no usable image.</exception>
-    public static DatasetReading Read(string annotationFile, string imageRoot, string name) =>
-        new CocoReader(annotationFile, imageRoot).Read(name);
+    public static DatasetReading Read(string annotationFile, string imageRoot, string name) => Read(annotationFile, [imageRoot], name);
+
+    /// <summary>Reads one annotation file whose images may be in one of several folders: the first that has one of the first images.</summary>
+    /// <param name="annotationFile">The JSON file.</param>
+    /// <param name="imageRoots">Folders; at least one.</param>
+    /// <param name="name">Name of the dataset for people.</param>
+    /// <param name="upright">The labels belong to pictures turned as their EXIF orientation says.</param>
+    /// <exception cref="DataException">As above.</exception>
+    public static DatasetReading Read(string annotationFile, IReadOnlyList<string> imageRoots, string name, bool upright = false) =>
+        new CocoReader(annotationFile, imageRoots, upright).Read(name);
 
     private DatasetReading Read(string name)
     {
         var file = CocoFile.Read(_file, isLabelled: false);
+        var names = file.Images.Select(image => image.FileName).OfType<string>().Take(ImagesTried).ToList();
+        _root = _roots.FirstOrDefault(root => names.Exists(name => Found(new FolderListing(root), name) is not null)) ?? _roots[0];
         var categories = ReadCategories(file.Categories);
         var images = ReadImages(file.Images);
         var annotations = new CocoAnnotationReader(file, categories, images, Report).Read();
+        var renumbered = file.Annotations.Count(annotation => annotation.IsRepeated);
+        if (renumbered > 0)
+        {
+            var first = file.Annotations.First(annotation => annotation.IsRepeated).Name;
+            _problems.Add(new DataProblem(_file, first, $"{CocoRecord.Repeated} ({renumbered} such annotations in all); they are kept under ids of their own"));
+        }
+
         ImageRecord[] usable = [.. images.Values.Select(image => image with { Annotations = annotations.TryGetValue(image.Id, out var own) ? own : [] })];
         if (usable.Length == 0)
         {
-            var first = _problems.Count > 0 ? $" The first of {_problems.Count} problems: {_problems[0]}" : "";
+            var reasons = _problems.Count > 0 ? $" The first of {_problems.Count} problems: {_problems[0]}" : "";
             throw new DataException(file.Images.Count == 0
                 ? $"{_file}: its list of images is empty."
-                : $"{_file}: no usable image in {_root}. Check the paths of images and annotations.{first}");
+                : $"{_file}: no usable image in {Tried}. Check the paths of images and annotations.{reasons}");
         }
 
         return new DatasetReading(new Dataset
@@ -43,10 +67,15 @@ public sealed class CocoReader
             Categories = [.. categories.Values],
             Images = usable,
             Source = new FileImageSource(_root),
+            AppliesExif = _upright,
             KeypointNames = file.Categories.OrderBy(category => category.Number).Select(category => category.KeypointNames)
                 .FirstOrDefault(names => names.Count > 0) ?? [],
-        }, _problems);
+        }, _problems) { LabelsLeftOut = file.Annotations.Count - usable.Sum(image => image.Annotations.Count) };
     }
+
+    // Other systems write other separators.
+    private static string? Found(FolderListing listing, string name) =>
+        new[] { name, name.Replace('\\', '/') }.FirstOrDefault(form => form.Length > 0 && listing.Contains(form));
 
     private SortedDictionary<long, Category> ReadCategories(IReadOnlyList<CocoCategory> records)
     {
@@ -72,16 +101,17 @@ public sealed class CocoReader
 
     private OrderedDictionary<long, ImageRecord> ReadImages(IReadOnlyList<CocoImage> records)
     {
-        var listing = new FolderListing(_root);
+        var listing = new FolderListing(_root, _upright);
         var images = new OrderedDictionary<long, ImageRecord>(records.Count);
         foreach (var record in records)
         {
             var (fileName, size) = (record.FileName ?? "", (record.Width, record.Height));
+            var found = Found(listing, fileName);
             var reason = record.Id is null ? record.Why("id")
                 : record.IsRepeated ? CocoRecord.Repeated
                 : fileName.Length == 0 ? record.Why("file_name")
-                : !listing.Contains(fileName) ? $"the file {fileName} is missing in {_root}"
-                : (record.Width == 0 || record.Height == 0) && !listing.TryReadSize(fileName, out size, out var why) ? $"{fileName}: {why}"
+                : found is null ? $"the file {fileName} is missing in {Tried}"
+                : (record.Width == 0 || record.Height == 0) && !listing.TryReadSize(found, out size, out var why) ? $"{fileName}: {why}"
                 : "";
             if (reason.Length > 0)
             {
@@ -89,12 +119,14 @@ public sealed class CocoReader
             }
             else
             {
-                images.Add(record.Number, new ImageRecord { Id = record.Number, FileName = fileName, Width = size.Width, Height = size.Height });
+                images.Add(record.Number, new ImageRecord { Id = record.Number, FileName = found!, Width = size.Width, Height = size.Height });
             }
         }
 
         return images;
     }
+
+    private string Tried => string.Join(" or ", _roots);
 
     private void Report(CocoRecord record, string reason) => _problems.Add(new DataProblem(_file, record.Name, reason));
 }

@@ -27,6 +27,7 @@ public sealed class CocoResultsReader
     private readonly List<DataProblem> _errors = [];
     private readonly List<DataProblem> _warnings = [];
     private readonly List<DetectionEntry> _detections = [];
+    private readonly List<string> _otherSizes = [];
     private Form _form;
 
     private CocoResultsReader(string path, MetricTruth truth, OverlapKind kind)
@@ -46,6 +47,12 @@ public sealed class CocoResultsReader
     {
         var reader = new CocoResultsReader(path, truth, kind);
         CocoJson.Read(path, reader.ReadList);
+        if (reader._otherSizes.Count > 0)
+        {
+            reader._warnings.Add(new(path, "",
+                $"{reader._otherSizes.Count} masks have another size than their image ({reader._otherSizes[0]}); they overlap nothing"));
+        }
+
         return new MetricDetections { Detections = reader._detections.ToArray(), Errors = reader._errors, Warnings = reader._warnings };
     }
 
@@ -138,6 +145,16 @@ public sealed class CocoResultsReader
         if (needsMask && outline is null && _form != Form.Boxes)
         {
             return "has no 'segmentation'";
+        }
+
+        if (needsMask && outline is PolygonSegmentation && (image.Width == 0 || image.Height == 0))
+        {
+            return $"has polygons, but {_labels} gives no width and height of its image {ofImage}";
+        }
+
+        if (needsMask && outline is RleSegmentation runs && image.Width > 0 && (runs.Width, runs.Height) != (image.Width, image.Height))
+        {
+            _otherSizes.Add($"detection record {index} has {runs.Width}x{runs.Height} and its image {image.Width}x{image.Height}");
         }
 
         var mask = !needsMask ? null

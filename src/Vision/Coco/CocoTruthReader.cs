@@ -33,7 +33,16 @@ public sealed class CocoTruthReader
                 Warn(record, $"{CocoRecord.Repeated}; both count");
             }
 
-            if (file.TryPlace(record, out var image, out var category, out var reason))
+            if (record.Id?.Number == 0)
+            {
+                Warn(record, "has the id 0, which the COCO API takes for 'no match': its numbers are lower than these");
+            }
+
+            if (record.Outline is PolygonSegmentation && file.TryPlace(record, out var home, out _, out _) && (home.Width == 0 || home.Height == 0))
+            {
+                _errors.Add(new DataProblem(_path, record.Name, $"has polygons, but its {home.Name} has no width and height: give both in the list of images"));
+            }
+            else if (file.TryPlace(record, out var image, out var category, out var reason))
             {
                 truths.Add((Entry(record, image, category), record.Outline, image));
             }
@@ -48,10 +57,8 @@ public sealed class CocoTruthReader
             File = _path,
             Images = [.. images.Select(image => new MetricImage(image.Number, image.FileName ?? "", image.Height, image.Width))],
             Categories = [.. categories.Select(category => new Category(checked((int)category.Number), category.Text ?? ""))],
-            Truths = truths.AsParallel().AsOrdered().Select(truth => truth.Outline is null ? truth.Entry : truth.Entry with
-            {
-                Mask = SegmentationMask.Rasterize(truth.Outline, truth.Image.Height, truth.Image.Width),
-            }).ToArray(),
+            Truths = truths.AsParallel().AsOrdered()
+                .Select(truth => truth.Outline is { } outline ? Masked(truth.Entry, outline, truth.Image) : truth.Entry).ToArray(),
             Errors = _errors,
             Warnings = _warnings,
             ImageNumbers = file.ImageNumbers,
@@ -63,7 +70,7 @@ public sealed class CocoTruthReader
     {
         if (record.Area is null)
         {
-            Warn(record, "has no 'area'; the area of its box is taken");
+            Warn(record, $"has no 'area'; the area of its {(_kind == OverlapKind.Mask ? "mask" : "box")} is taken");
         }
 
         return new TruthEntry
@@ -72,11 +79,17 @@ public sealed class CocoTruthReader
             ImageId = image.Number,
             CategoryId = checked((int)category.Number),
             Box = record.Box ?? default,
-            Area = record.Area ?? record.Box?.Area ?? 0,
+            Area = record.Area ?? (_kind == OverlapKind.Mask ? double.NaN : record.Box?.Area ?? 0),
             IsCrowd = record.IsCrowd,
             IsIgnored = _kind == OverlapKind.Keypoints && (record.LabelledKeypoints ?? Labelled(record.Keypoints!)) == 0,
             Keypoints = record.Keypoints,
         };
+    }
+
+    private static TruthEntry Masked(TruthEntry entry, Segmentation outline, CocoImage image)
+    {
+        var mask = SegmentationMask.Rasterize(outline, image.Height, image.Width);
+        return entry with { Mask = mask, Area = double.IsNaN(entry.Area) ? mask.Area : entry.Area };
     }
 
     private string Missing(CocoAnnotation record) =>

@@ -11,7 +11,11 @@ public sealed record DataProblem(string File, string Record, string Reason)
 }
 
 /// <summary>A dataset and everything that was wrong in its files.</summary>
-public sealed record DatasetReading(Dataset Dataset, IReadOnlyList<DataProblem> Problems);
+public sealed record DatasetReading(Dataset Dataset, IReadOnlyList<DataProblem> Problems)
+{
+    /// <summary>Annotations of the files that are not in the dataset: faulty ones, and those of images that are missing.</summary>
+    public int LabelsLeftOut { get; init; }
+}
 
 /// <summary>Data that cannot be used at all (no such folder, not JSON, empty split): the message says what, where and what to do.</summary>
 public sealed class DataException(string message, Exception? inner = null) : Exception(message, inner);

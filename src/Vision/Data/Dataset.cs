@@ -18,6 +18,9 @@ public sealed record Dataset
     /// <summary>Where the pixels come from.</summary>
     public required IImageSource Source { get; init; }
 
+    /// <summary>Turn the pixels as their EXIF orientation says; otherwise they stay as they are stored, where COCO's and VOC's boxes belong.</summary>
+    public bool AppliesExif { get; init; }
+
     /// <summary>Names of the keypoints in order, empty when there are none.</summary>
     public IReadOnlyList<string> KeypointNames { get; init; } = [];
 
@@ -36,7 +39,7 @@ public sealed record Dataset
         try
         {
             using var stream = Source.Open(image);
-            return ImageDecoder.Decode(stream);
+            return ImageDecoder.Decode(stream, AppliesExif);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImageFormatException)
         {

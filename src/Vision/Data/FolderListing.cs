@@ -3,21 +3,43 @@ using Vision.Images;
 namespace Vision.Data;
 
 /// <summary>Answers which files exist with one listing per folder: asking the disk per image is slow on network homes.</summary>
-internal sealed class FolderListing(string root)
+/// <param name="root">The folder.</param>
+/// <param name="upright">Sizes are those of images turned as their EXIF orientation says.</param>
+internal sealed class FolderListing(string root, bool upright = false)
 {
     private readonly Dictionary<string, HashSet<string>> _names = [];
+    private readonly Dictionary<string, ILookup<string, string>> _byStem = [];
 
     /// <summary>True when the file is there; the path is relative to the root (or absolute).</summary>
-    public bool Contains(string relativePath)
+    public bool Contains(string relativePath) => Names(relativePath).Contains(Path.GetFileName(relativePath));
+
+    /// <summary>The image of that path without its ending, which may be written in any case; null when there is none.</summary>
+    public string? ImageOf(string pathWithoutEnding)
     {
-        var folder = Path.GetDirectoryName(Path.Combine(root, relativePath)) ?? root;
+        var name = Path.GetFileName(pathWithoutEnding);
+        var folder = FolderOf(pathWithoutEnding);
+        if (!_byStem.TryGetValue(folder, out var stems))
+        {
+            stems = Names(pathWithoutEnding).Where(ImageTreePaths.IsImage).Order(StringComparer.Ordinal)
+                .ToLookup(file => Path.GetFileNameWithoutExtension(file));
+            _byStem.Add(folder, stems);
+        }
+
+        return stems[name].FirstOrDefault() is { } found ? Path.Combine(Path.GetDirectoryName(pathWithoutEnding) ?? "", found) : null;
+    }
+
+    private string FolderOf(string relativePath) => Path.GetDirectoryName(Path.Combine(root, relativePath)) ?? root;
+
+    private HashSet<string> Names(string relativePath)
+    {
+        var folder = FolderOf(relativePath);
         if (!_names.TryGetValue(folder, out var names))
         {
             names = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))] : [];
             _names.Add(folder, names);
         }
 
-        return names.Contains(Path.GetFileName(relativePath));
+        return names;
     }
 
     /// <summary>The size of an image from its header, or why there is none.</summary>
@@ -25,8 +47,10 @@ internal sealed class FolderListing(string root)
     {
         try
         {
-            var header = ImageHeader.ReadFile(Path.Combine(root, relativePath));
-            (size, reason) = ((header.Width, header.Height), "");
+            var path = Path.Combine(root, relativePath);
+            var header = ImageHeader.ReadFile(path);
+            var turned = upright && ImageDecoder.OrientationOf(path) >= 5; // 5 to 8 lie on their side
+            (size, reason) = (turned ? (header.Height, header.Width) : (header.Width, header.Height), "");
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImageFormatException)

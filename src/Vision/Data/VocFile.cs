@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Vision.Geometry;
@@ -12,13 +13,16 @@ namespace Vision.Data;
 /// <param name="Objects">The objects in file order.</param>
 internal sealed record VocFile(string ImageName, int Width, int Height, IReadOnlyList<VocObject> Objects)
 {
-    /// <summary>Parses a file.</summary>
-    /// <exception cref="DataException">Cannot be read or is not XML (with the line).</exception>
+    // gb2312, windows-1252 and others that XML may declare.
+    static VocFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>Parses a file. A DOCTYPE is skipped: nothing it names is read.</summary>
+    /// <exception cref="DataException">Cannot be read or is not XML (with the line and the reason).</exception>
     public static VocFile Load(string path)
     {
         try
         {
-            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             var root = XElement.Load(reader);
             return new VocFile(
                 root.Element("filename")?.Value.Trim() ?? "",
@@ -28,7 +32,9 @@ internal sealed record VocFile(string ImageName, int Width, int Height, IReadOnl
         }
         catch (XmlException exception)
         {
-            throw new DataException($"{path}: line {exception.LineNumber}: is not XML", exception);
+            throw new DataException(new FileInfo(path) is { Exists: true, Length: 0 }
+                ? $"{path}: is empty"
+                : $"{path}: line {exception.LineNumber}: cannot be read as XML: {exception.Message.TrimEnd('.')}", exception);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -51,8 +57,10 @@ internal sealed record VocFile(string ImageName, int Width, int Height, IReadOnl
         var (x1, y1, x2, y2) = (Number(bounds?.Element("xmin"), double.NaN), Number(bounds?.Element("ymin"), double.NaN),
             Number(bounds?.Element("xmax"), double.NaN), Number(bounds?.Element("ymax"), double.NaN));
         var box = x2 <= x1 || y2 <= y1 ? Box.FromCorners(x1 - 1, y1 - 1, x2 - 1, y2 - 1) : Box.FromCorners(x1 - 1, y1 - 1, x2, y2);
-        return new VocObject(element.Element("name")?.Value.Trim() ?? "", box, Number(element.Element("difficult")) != 0);
+        return new VocObject(element.Element("name")?.Value.Trim() ?? "", box, Flag(element.Element("difficult")));
     }
+
+    private static bool Flag(XElement? element) => Number(element) != 0 || string.Equals(element?.Value.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
     private static double Number(XElement? element, double otherwise = 0) =>
         double.TryParse(element?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : otherwise;

@@ -1,33 +1,26 @@
 namespace Vision.Data;
 
 /// <summary>Reads the images of a list, with all that is wrong in them.</summary>
-internal sealed class VocImageReader(string home, Category[] categories, Dictionary<string, VocFile> files, List<DataProblem> problems)
+internal sealed class VocImageReader(string home, bool upright, Category[] categories, Dictionary<string, VocFile> files, List<DataProblem> problems)
 {
-    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".JPG", ".PNG"];
-
-    private readonly FolderListing _images = new(Path.Combine(home, "JPEGImages"));
+    private readonly FolderListing _images = new(Path.Combine(home, "JPEGImages"), upright);
     private readonly Dictionary<string, int> _categoryIds = categories.ToDictionary(category => category.Name, category => category.Id);
     private long _lastAnnotation;
+
+    /// <summary>Objects of the list's files that no image of the result has.</summary>
+    public int ObjectsLeftOut { get; private set; }
 
     public List<ImageRecord> Read(string list)
     {
         var seen = new HashSet<string>();
         var images = new List<ImageRecord>();
-        var line = 0;
-        foreach (var text in File.ReadLines(list))
+        foreach (var (line, name) in VocList.Read(list, name => files.ContainsKey(name) || File.Exists(AnnotationOf(name))))
         {
-            line++;
-            // Some lists carry a second column (the class' presence); the first is the image.
-            if (text.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries) is not [var stem, ..])
+            if (!seen.Add(name))
             {
-                continue;
+                problems.Add(new DataProblem(list, $"line {line}", $"{name} appears twice; the second is left out"));
             }
-
-            if (!seen.Add(stem))
-            {
-                problems.Add(new DataProblem(list, $"line {line}", $"{stem} appears twice; the second is left out"));
-            }
-            else if (ReadImage(stem, images.Count + 1) is { } image)
+            else if (ReadImage(name, images.Count + 1) is { } image)
             {
                 images.Add(image);
             }
@@ -36,9 +29,11 @@ internal sealed class VocImageReader(string home, Category[] categories, Diction
         return images;
     }
 
+    private string AnnotationOf(string name) => Path.Combine(home, "Annotations", name + ".xml");
+
     private ImageRecord? ReadImage(string stem, long id)
     {
-        var path = Path.Combine(home, "Annotations", stem + ".xml");
+        var path = AnnotationOf(stem);
         VocFile? file;
         try
         {
@@ -50,11 +45,11 @@ internal sealed class VocImageReader(string home, Category[] categories, Diction
             return null;
         }
 
-        var fileName = new[] { file.ImageName }.Concat(Extensions.Select(extension => stem + extension))
-            .FirstOrDefault(name => name.Length > 0 && _images.Contains(name));
+        var fileName = FileOf(path, stem, file.ImageName);
         if (fileName is null)
         {
-            problems.Add(new DataProblem(path, "", $"its image {stem}.jpg is missing in {home}/JPEGImages; left out"));
+            ObjectsLeftOut += file.Objects.Count;
+            problems.Add(new DataProblem(path, "", $"its image {stem}.jpg (or .jpeg, .png) is missing in {home}/JPEGImages; left out"));
             return null;
         }
 
@@ -63,6 +58,7 @@ internal sealed class VocImageReader(string home, Category[] categories, Diction
         {
             if (!_images.TryReadSize(fileName, out var size, out var reason))
             {
+                ObjectsLeftOut += file.Objects.Count;
                 problems.Add(new DataProblem(Path.Combine(home, "JPEGImages", fileName), "", $"{reason}; left out"));
                 return null;
             }
@@ -79,7 +75,27 @@ internal sealed class VocImageReader(string home, Category[] categories, Diction
             }
         }
 
+        ObjectsLeftOut += file.Objects.Count - annotations.Count;
         return new ImageRecord { Id = id, FileName = fileName, Width = width, Height = height, Annotations = annotations };
+    }
+
+    // As in the kit, the name in the list is the image's; what the XML says goes stale when files are renamed.
+    private string? FileOf(string path, string stem, string said)
+    {
+        said = Path.GetFileName(said.Replace('\\', '/'));
+        var beside = Path.Combine(Path.GetDirectoryName(stem) ?? "", said);
+        var other = said.Length == 0 ? null : _images.Contains(beside) ? beside : _images.ImageOf(beside);
+        if (_images.ImageOf(stem) is not { } own)
+        {
+            return other;
+        }
+
+        if (other is not null && Path.GetFileNameWithoutExtension(other) != Path.GetFileNameWithoutExtension(own))
+        {
+            problems.Add(new DataProblem(path, "", $"its <filename> names another image, {other}; {own} is used, which is called like the XML"));
+        }
+
+        return own;
     }
 
     private Annotation? ReadObject(string path, int number, VocObject item, int width, int height)

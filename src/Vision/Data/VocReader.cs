@@ -11,8 +11,9 @@ public static class VocReader
     /// <param name="root">The folder.</param>
     /// <param name="split">Name of the list in <c>ImageSets/Main</c>, without <c>.txt</c>.</param>
     /// <param name="categoryNames">The classes in order, or empty to collect them.</param>
+    /// <param name="upright">The boxes belong to pictures turned as their EXIF orientation says.</param>
     /// <exception cref="DataException">No such folder or split, or no usable image.</exception>
-    public static DatasetReading Read(string root, string split, IReadOnlyList<string>? categoryNames = null)
+    public static DatasetReading Read(string root, string split, IReadOnlyList<string>? categoryNames = null, bool upright = false)
     {
         var home = FindHome(root);
         var list = FindList(home, split);
@@ -20,7 +21,8 @@ public static class VocReader
         var files = new Dictionary<string, VocFile>();
         var names = categoryNames is { Count: > 0 } ? categoryNames : CollectNames(home, files);
         var categories = names.Select((name, index) => new Category(index + 1, name)).ToArray();
-        var images = new VocImageReader(home, categories, files, problems).Read(list);
+        var reader = new VocImageReader(home, upright, categories, files, problems);
+        var images = reader.Read(list);
         if (images.Count == 0)
         {
             var first = problems.Count > 0 ? $" The first of {problems.Count} problems: {problems[0]}" : " The list is empty.";
@@ -33,8 +35,9 @@ public static class VocReader
             Categories = categories,
             Images = images,
             Source = new FileImageSource(Path.Combine(home, "JPEGImages")),
+            AppliesExif = upright,
         };
-        return new DatasetReading(dataset, problems);
+        return new DatasetReading(dataset, problems) { LabelsLeftOut = reader.ObjectsLeftOut };
     }
 
     private static string FindHome(string root)
@@ -68,12 +71,15 @@ public static class VocReader
     private static string[] CollectNames(string home, Dictionary<string, VocFile> files)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var path in Directory.GetFiles(Path.Combine(home, "Annotations"), "*.xml"))
+        var folder = Path.Combine(home, "Annotations");
+        // macOS leaves ._NAME beside NAME on disks of others.
+        foreach (var path in Directory.GetFiles(folder, "*.xml", SearchOption.AllDirectories)
+            .Where(path => !Path.GetFileName(path).StartsWith("._", StringComparison.Ordinal)))
         {
             try
             {
                 var file = VocFile.Load(path);
-                files.Add(Path.GetFileNameWithoutExtension(path), file);
+                files.Add(Path.ChangeExtension(Path.GetRelativePath(folder, path), null).Replace('\\', '/'), file);
                 names.UnionWith(file.Objects.Select(item => item.Name).Where(name => name.Length > 0));
             }
             catch (DataException)

@@ -1,13 +1,16 @@
 using SixLabors.ImageSharp;
 using SixLabors.ImageSharp.Formats.Jpeg;
 using SixLabors.ImageSharp.Formats.Png;
+using SixLabors.ImageSharp.Metadata;
+using SixLabors.ImageSharp.Metadata.Profiles.Exif;
 using SixLabors.ImageSharp.PixelFormats;
+using SixLabors.ImageSharp.Processing;
 
 namespace Vision.Images;
 
 /// <summary>JPEG and PNG bytes → pixels. Nothing else is decoded: fewer codecs, fewer faults to feed with foreign files.</summary>
 /// <remarks>
-/// EXIF orientation is ignored, as the COCO tools and datasets do: boxes are drawn on the stored rows and columns.
+/// EXIF orientation is left alone unless asked for, as the COCO tools and datasets do: boxes are drawn on the stored rows and columns.
 /// Transparent PNGs lose their alpha; grey and CMYK images become RGB.
 /// </remarks>
 public static class ImageDecoder
@@ -18,22 +21,26 @@ public static class ImageDecoder
     };
 
     /// <summary>Decodes a whole stream.</summary>
+    /// <param name="stream">The file's bytes.</param>
+    /// <param name="upright">Turn the pixels as the EXIF orientation says, as viewers do.</param>
     /// <exception cref="ImageFormatException">Not a JPEG or PNG, or cut off.</exception>
-    public static RgbImage Decode(Stream stream)
+    public static RgbImage Decode(Stream stream, bool upright = false)
     {
         if (stream is MemoryStream memory && memory.TryGetBuffer(out var buffer))
         {
-            return Decode(buffer.AsMemory((int)memory.Position));
+            return Decode(buffer.AsMemory((int)memory.Position), upright);
         }
 
         using var copy = new MemoryStream(stream.CanSeek ? (int)Math.Min(stream.Length, int.MaxValue) : 1 << 16);
         stream.CopyTo(copy);
-        return Decode(copy.GetBuffer().AsMemory(0, (int)copy.Length));
+        return Decode(copy.GetBuffer().AsMemory(0, (int)copy.Length), upright);
     }
 
     /// <summary>Decodes the bytes of one image file.</summary>
+    /// <param name="bytes">The file's bytes.</param>
+    /// <param name="upright">Turn the pixels as the EXIF orientation says, as viewers do.</param>
     /// <exception cref="ImageFormatException">Not a JPEG or PNG, or cut off.</exception>
-    public static RgbImage Decode(ReadOnlyMemory<byte> bytes)
+    public static RgbImage Decode(ReadOnlyMemory<byte> bytes, bool upright = false)
     {
         var header = ImageHeader.Read(bytes.Span);
         if (!ImageHeader.IsWhole(bytes.Span))
@@ -44,17 +51,44 @@ public static class ImageDecoder
         try
         {
             using var image = Image.Load<Rgb24>(OnlyJpegAndPng, bytes.Span);
+            var orientation = OrientationOf(image.Metadata);
+            if (upright && orientation != 1)
+            {
+                image.Mutate(pixels => pixels.AutoOrient());
+                orientation = 1;
+            }
+
             var pixels = new byte[image.Width * image.Height * 3];
             image.CopyPixelDataTo(pixels);
-            return new RgbImage(image.Width, image.Height, pixels);
+            return new RgbImage(image.Width, image.Height, pixels) { Orientation = orientation };
         }
-        catch (Exception exception) when (exception is ImageProcessingException or InvalidImageContentException
-            or UnknownImageFormatException or NotSupportedException or IndexOutOfRangeException or ArgumentException or NullReferenceException)
+        catch (Exception exception) when (IsDamage(exception))
         {
-            // Damaged files make the codec fail in more ways than its own exceptions.
             throw new ImageFormatException($"the {header.Format} data are damaged: {FirstSentence(exception.Message)}", exception);
         }
     }
+
+    /// <summary>The EXIF orientation of an image file, 1 to 8; 1 where it has none. The pixels are not decoded.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static int OrientationOf(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            return Image.Identify(OnlyJpegAndPng, file) is { } info ? OrientationOf(info.Metadata) : 1;
+        }
+        catch (Exception exception) when (IsDamage(exception))
+        {
+            return 1;
+        }
+    }
+
+    private static int OrientationOf(ImageMetadata metadata) =>
+        metadata.ExifProfile?.GetValue(ExifTag.Orientation)?.Value is { } value and >= 1 and <= 8 ? value : 1;
+
+    // Damaged files make the codec fail in more ways than its own exceptions.
+    private static bool IsDamage(Exception exception) => exception is ImageProcessingException or InvalidImageContentException
+        or UnknownImageFormatException or NotSupportedException or IndexOutOfRangeException or ArgumentException or NullReferenceException;
 
     private static string FirstSentence(string message) => message.ReplaceLineEndings("\n").Split('\n')[0].TrimEnd('.', ' ');
 }

@@ -6,6 +6,9 @@ namespace Vision.Images;
 /// <param name="Pixels">[Height * Width * 3] bytes, RGB interleaved.</param>
 public sealed record RgbImage(int Width, int Height, byte[] Pixels)
 {
+    /// <summary>The EXIF orientation of the file the pixels are stored in, 1 to 8: how a viewer would turn them. 1 where they are upright already.</summary>
+    public int Orientation { get; init; } = 1;
+
     /// <summary>A black image.</summary>
     public RgbImage(int width, int height) : this(width, height, new byte[width * height * 3])
     {

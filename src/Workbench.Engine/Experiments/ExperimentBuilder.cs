@@ -97,8 +97,8 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         using var held = Torch.Runtime.Finalizers.Hold();
         var context = new BuildContext { Categories = categories, ImageSize = (recipe.Input.Width, recipe.Input.Height) };
         var model = BuildModel(recipe, ref context);
-        var init = WeightInit.Load(weights, model.Network);
-        if (init.Missing.Count > 0)
+        var init = WeightInit.Load(weights, model.Network, new() { Partial = true });
+        if (!init.IsComplete)
         {
             model.Network.Dispose();
             throw new WeightInitException($"{init}. It must fill the whole model '{recipe.Model.Use}' for {categories.Count} classes.");
@@ -145,7 +145,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         }
 
         var path = init.From.StartsWith("run:", StringComparison.Ordinal) ? weightsOfRun(init.From["run:".Length..]) : init.From;
-        return WeightInit.Load(path, init.Part == "backbone" && backbone is not null ? backbone.Network : model.Network);
+        return WeightInit.Load(path, init.Part == "backbone" && backbone is not null ? backbone.Network : model.Network, init);
     }
 
     private static void Freeze(IBackbone? backbone, int stages)

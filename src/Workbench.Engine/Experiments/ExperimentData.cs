@@ -23,6 +23,8 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
         var (train, evaluate) = (format.Read(recipe.Splits.Train), format.Read(recipe.Splits.Evaluate));
         var auxiliary = recipe.Auxiliary is { } second ? catalog.Create<IDatasetFormat>(second, new BuildContext()).Read(recipe.AuxiliaryStream.Split) : null;
         var problems = train.Problems.Concat(evaluate.Problems).Concat(auxiliary?.Problems ?? []).Distinct().ToArray();
+        RefuseLosses(train, recipe.Splits.Train, recipe.Splits.LostLabels);
+        RefuseLosses(evaluate, recipe.Splits.Evaluate, recipe.Splits.LostLabels);
         if (recipe.Splits.Strict && problems.Length > 0)
         {
             throw new DataException($"splits.strict is set and the data have {problems.Length} problems:\n  "
@@ -50,6 +52,19 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
     /// <exception cref="DataException">The data cannot be used.</exception>
     public static IReadOnlyList<Category> ReadCategories(PluginCatalog catalog, Recipe recipe) =>
         catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext()).Read(recipe.Splits.Train).Dataset.Categories;
+
+    // Good images whose labels were lost are taught as background.
+    private static void RefuseLosses(DatasetReading reading, string split, double share)
+    {
+        var kept = reading.Dataset.Images.Sum(image => image.Annotations.Count);
+        var all = kept + reading.LabelsLeftOut;
+        if (reading.LabelsLeftOut > 0 && (reading.LabelsLeftOut > share * all || (kept == 0 && share < 1)))
+        {
+            throw new DataException($"{reading.LabelsLeftOut} of the {all} labels of the split '{split}' cannot be used, more than the share splits.lostLabels "
+                + $"({share}) allows. Mend the files ('workbench data check' lists all), or set splits.lostLabels=1 to train without them.\n  "
+                + string.Join("\n  ", reading.Problems.Take(5)));
+        }
+    }
 
     private static Dataset? Cut(Dataset? auxiliary, Dataset train, Recipe recipe)
     {

@@ -1,4 +1,5 @@
 using Torch.Runtime.Files;
+using Workbench.Engine.Recipes;
 using static TorchSharp.torch;
 
 namespace Workbench.Engine.Experiments;
@@ -6,71 +7,79 @@ namespace Workbench.Engine.Experiments;
 /// <summary>Copies weights of a file into a network by name.</summary>
 public static class WeightInit
 {
-    // Names files use for what a network here calls by its plain name: nothing, our models, torchvision's detectors, data-parallel wrappers.
-    private static readonly string[] Prefixes = ["", "backbone.", "backbone.body.", "module.", "model.", "encoder."];
+    // How many batches a batch norm has seen; files of old have no such number, and nothing depends on it here.
+    private const string BatchesSeen = "num_batches_tracked";
 
-    /// <summary>Loads what fits.</summary>
+    /// <summary>Loads a file.</summary>
     /// <param name="path">A .pth, .pt or .safetensors file.</param>
     /// <param name="network">The network to fill.</param>
-    /// <exception cref="WeightInitException">Nothing in the file fits.</exception>
-    public static WeightInitReport Load(string path, nn.Module network)
+    /// <param name="options">Where in the file to look, and whether a part may do.</param>
+    /// <exception cref="WeightInitException">
+    /// Nothing in the file fits; or not all of the network is in it, or more of the network's layers than it has, and a part may not do.
+    /// </exception>
+    public static WeightInitReport Load(string path, nn.Module network, InitOptions options)
     {
-        using var file = WeightFile.Read(path);
+        using var file = WeightFile.Read(path, options.Section);
         var wanted = network.state_dict();
-        var prefix = Prefixes.MaxBy(candidate => wanted.Count(entry => Fits(file, candidate + entry.Key, entry.Value)))!;
-        var loaded = new List<string>();
-        var missing = new List<string>();
-        using (no_grad())
+        var names = WeightNames.Find(file, wanted, options.Prefix.Length == 0 ? null : options.Prefix.TrimEnd('.') + ".");
+        if (names.Fits == 0)
         {
-            foreach (var (name, target) in wanted)
+            throw new WeightInitException(NothingFits(file, wanted.Keys));
+        }
+
+        var loaded = new HashSet<string>();
+        var missing = new List<string>();
+        using var _ = no_grad();
+        foreach (var (name, target) in wanted)
+        {
+            var stored = names[name];
+            if (file.Contains(stored) && file.Describe(stored).shape.AsSpan().SequenceEqual(target.shape))
             {
-                if (Fits(file, prefix + name, target))
-                {
-                    target.copy_(file[prefix + name]);
-                    loaded.Add(name);
-                }
-                else
-                {
-                    missing.Add(Describe(file, prefix + name, name, target));
-                }
+                target.copy_(file[stored]);
+                loaded.Add(stored);
+            }
+            else if (!name.EndsWith(BatchesSeen, StringComparison.Ordinal))
+            {
+                missing.Add(Describe(file, stored, name, target));
             }
         }
 
-        if (loaded.Count == 0)
-        {
-            throw new WeightInitException($"{path}: none of its {file.Names.Count} tensors fits the network ({wanted.Count} tensors). The file starts with "
-                + $"{string.Join(", ", file.Names.Take(3))}; the network with {string.Join(", ", wanted.Keys.Take(3))}. Is it another architecture?");
-        }
-
-        var used = loaded.Select(name => prefix + name).ToHashSet();
-        return new WeightInitReport(path, loaded.Count, missing, [.. file.Names.Where(name => !used.Contains(name))]);
+        var further = Further(file, names, wanted.Keys);
+        var report = new WeightInitReport(path, options.Section.Length == 0 ? names.Prefix : $"{options.Section}.{names.Prefix}",
+            loaded.Count, missing, further, [.. file.Names.Where(name => !loaded.Contains(name))]);
+        return options.Partial || report.IsComplete
+            ? report
+            : throw new WeightInitException($"{report}. Is it another architecture or depth? init.partial: true starts from what fits.");
     }
 
-    private static bool Fits(WeightFile file, string name, Tensor target) =>
-        file.Contains(name) && file.Describe(name).shape.AsSpan().SequenceEqual(target.shape);
+    // Tensors of layers that the network does not have, inside parts that it has: the blocks that a ResNet-34 has beyond those of a ResNet-18.
+    private static List<string> Further(WeightFile file, WeightNames names, IEnumerable<string> wanted)
+    {
+        var layers = wanted.Select(name => Owner(names[name])).ToHashSet();
+        var parts = layers.SelectMany(layer => Above(layer)).Where(part => part.Length >= names.Prefix.Length).ToHashSet();
+        return [.. file.Names.Where(name => !layers.Contains(Owner(name)) && Above(Owner(name)).Any(parts.Contains))];
+    }
+
+    private static string Owner(string name) => name.LastIndexOf('.') is var dot and >= 0 ? name[..dot] : "";
+
+    private static IEnumerable<string> Above(string layer)
+    {
+        for (var part = Owner(layer); part.Length > 0; part = Owner(part))
+        {
+            yield return part;
+        }
+    }
+
+    private static string NothingFits(WeightFile file, ICollection<string> wanted) => file.Names.Count == 0
+        ? $"{file.Path}: holds no tensors that can be read"
+            + $"{(file.Unreadable.Count == 0 ? "" : $": '{file.Unreadable.First().Key}' is a {file.Unreadable.First().Value}")}. Save a state_dict()."
+        : $"{file.Path}: none of its {file.Names.Count} tensors fits the network ({wanted.Count} tensors). The file starts with "
+            + $"{string.Join(", ", file.Names.Take(3))}; the network with {string.Join(", ", wanted.Take(3))}. Is it another architecture?";
 
     private static string Describe(WeightFile file, string stored, string name, Tensor target) =>
         file.Contains(stored)
             ? $"{name} (file [{string.Join(", ", file.Describe(stored).shape)}], network [{string.Join(", ", target.shape)}])"
             : name;
-}
-
-/// <summary>What a weight file gave.</summary>
-/// <param name="Path">The file.</param>
-/// <param name="Loaded">Tensors taken.</param>
-/// <param name="Missing">Tensors of the network that kept their first values, with shapes where those differ.</param>
-/// <param name="Unused">Tensors of the file that fit nowhere.</param>
-public sealed record WeightInitReport(string Path, int Loaded, IReadOnlyList<string> Missing, IReadOnlyList<string> Unused)
-{
-    /// <inheritdoc/>
-    public override string ToString()
-    {
-        var text = $"{Path}: {Loaded} of {Loaded + Missing.Count} tensors loaded";
-        text += Missing.Count == 0 ? "" : $"; not in the file: {Few(Missing)}";
-        return text + (Unused.Count == 0 ? "" : $"; not used: {Few(Unused)}");
-    }
-
-    private static string Few(IReadOnlyList<string> names) => string.Join(", ", names.Take(4)) + (names.Count > 4 ? $" and {names.Count - 4} more" : "");
 }
 
 /// <summary>Weights that cannot be used: what, where and what to do.</summary>

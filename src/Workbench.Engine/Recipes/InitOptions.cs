@@ -16,4 +16,13 @@ public sealed record InitOptions
     /// <summary>What to take from the source: <c>backbone</c> or <c>all</c>. Weights that fit nowhere are listed.</summary>
     [AllowedValues("backbone", "all")]
     public string Part { get; init; } = "backbone";
+
+    /// <summary>The section of the file to look in, for example <c>ema</c> or <c>teacher</c>; empty looks everywhere.</summary>
+    public string Section { get; init; } = "";
+
+    /// <summary>What stands before the network's names in the file, for example <c>module.encoder_q</c>; empty finds it.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>Start from what fits when the file has not all of the network, or more of its layers; otherwise such a file is refused.</summary>
+    public bool Partial { get; init; }
 }

@@ -51,6 +51,9 @@ public sealed record StartEvent : RunEvent
 
     /// <summary>Parents that were not known when the run was queued.</summary>
     public IReadOnlyList<RunParent> Parents { get; init; } = [];
+
+    /// <summary>What was taken from a weight file; null from scratch.</summary>
+    public InitialWeights? Weights { get; init; }
 }
 
 /// <summary>Training went on after a stop or a crash.</summary>

@@ -43,6 +43,7 @@ internal static class LiteDbRunDocument
             ["note"] = run.Marks.Note,
             ["pinned"] = run.Marks.IsPinned,
             ["marksProblem"] = run.MarksProblem,
+            ["partialWeights"] = run.PartialWeights,
             ["scores"] = run.Scores.Bytes,
         };
     }
@@ -76,6 +77,7 @@ internal static class LiteDbRunDocument
         Parameters = row["parameters"].AsString,
         Marks = RunMarks.Of(row["tags"].AsString, row["note"].AsString, row["pinned"].AsBoolean),
         MarksProblem = row["marksProblem"].AsString,
+        PartialWeights = row["partialWeights"].AsString,
         Scores = ScoreHistory.Of(row["scores"].AsBinary),
     };
 }

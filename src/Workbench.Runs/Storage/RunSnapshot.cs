@@ -80,6 +80,9 @@ public sealed record RunSnapshot
     /// <summary>The recipe's parameters, path and value, as <see cref="Pairs"/>.</summary>
     public string Parameters { get; init; } = "";
 
+    /// <summary>What was taken from a weight file, where that was not all of it; else empty.</summary>
+    public string PartialWeights { get; init; } = "";
+
     /// <summary>Numbers of all evaluations.</summary>
     public ScoreHistory Scores { get; init; } = ScoreHistory.Empty;
 
@@ -102,7 +105,13 @@ public sealed record RunSnapshot
         return @event switch
         {
             QueuedEvent queued => next with { Parents = Pairs.Add(Parents, queued.Parents) },
-            StartEvent start => next with { Phase = RunPhase.Begun, Steps = start.Steps, Parents = Pairs.Add(Parents, start.Parents) },
+            StartEvent start => next with
+            {
+                Phase = RunPhase.Begun,
+                Steps = start.Steps,
+                Parents = Pairs.Add(Parents, start.Parents),
+                PartialWeights = start.Weights is { IsComplete: false } weights ? weights.ToString() : "",
+            },
             ResumeEvent resume => next with
             {
                 Phase = RunPhase.Begun,

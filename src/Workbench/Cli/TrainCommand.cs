@@ -37,6 +37,7 @@ internal static class TrainCommand
     public static Run Make(Services services, Recipe recipe)
     {
         var weights = new RunWeights(services.Store);
+        DataRoots.Require(recipe);
         recipe = weights.Pin(recipe);
         return services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null),
             weights.ParentsOf(recipe));

@@ -60,11 +60,19 @@ internal static class CompareGrid
             Row(name, comparison.Baseline, others, g => show(comparison.Groups[g]));
         yield return Cost(anyParents ? "cost with parents" : "cost", group => Show.Duration(group.TotalCost.Seconds));
         yield return Cost("images seen", group => Own(group, cost => cost.Images));
+        if (comparison.Groups.Any(group => Partial(group).Length > 0))
+        {
+            yield return Cost("first weights", Partial);
+        }
+
         if (comparison.Groups.Any(group => group.TotalCost.Flops > 0))
         {
             yield return Cost(anyParents ? "FLOP with parents" : "FLOP", group => Show.Scaled(group.TotalCost.Flops));
         }
     }
+
+    private static string Partial(ComparedGroup group) =>
+        group.Runs.Select(run => run.Summary.Snapshot.PartialWeights).FirstOrDefault(words => words.Length > 0) ?? "";
 
     private static string Own(ComparedGroup group, Func<Counters, double> count)
     {

@@ -25,7 +25,8 @@ internal sealed class ProgressLines
         var line = @event switch
         {
             QueuedEvent => "queued",
-            StartEvent start => $"started on {Known(start.Device)}, {Show.Count(_steps = start.Steps)} steps",
+            StartEvent start =>
+                $"started on {Known(start.Device)}, {Show.Count(_steps = start.Steps)} steps{(start.Weights is { } from ? $", from {from}" : "")}",
             ResumeEvent resume => Resumed(resume),
             StepEvent step => Step(step, width),
             EvaluationEvent evaluation => Evaluation(evaluation),

@@ -62,6 +62,11 @@ internal static class RunReport
 
         yield return ("created", Invariant($"{run.Created.UtcDateTime:yyyy-MM-dd HH:mm:ss} UTC"));
         yield return ("step", Show.Count(snapshot.Step) + (snapshot.Steps > 0 ? " of " + Show.Count(snapshot.Steps) : ""));
+        if (run.Events.OfType<StartEvent>().LastOrDefault() is { Weights: { } weights })
+        {
+            yield return ("first weights", weights.ToString());
+        }
+
         yield return ("cost", Cost(run.Counters));
         foreach (var ancestor in lineage.Ancestors)
         {

@@ -31,7 +31,8 @@ public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeR
         Torch.Runtime.LibTorch.Start(new() { Threads = recipe.Loop.Threads });
         using var held = Torch.Runtime.Finalizers.Hold();
         using var experiment = Build(recipe, () => new RunWeights(store).FileOf(checkpoint == "best" ? $"{run.Id}@best" : run.Id), out var weights);
-        if (experiment.Init is { Missing.Count: > 0 } partial)
+        experiment.Relay.Target = problem => note(problem.ToString());
+        if (experiment.Init is { IsComplete: false } partial)
         {
             throw new CheckpointException($"run {run.Id}: {partial}. The recipe now builds another network than the one that was trained.");
         }
@@ -57,7 +58,7 @@ public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeR
     {
         // Chosen at the last moment: a run that is being trained removes a checkpoint when it has written the next one.
         var chosen = "";
-        var own = recipe with { Init = recipe.Init with { From = "run:its own", Part = "all" } };
+        var own = recipe with { Init = new() { From = "run:its own", Part = "all", Partial = true } };
         Experiment Load() => new ExperimentBuilder(catalog, _ => chosen = choose()).Build(own);
         Experiment experiment;
         try

@@ -123,7 +123,7 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
         }
 
         // A parent that trains on may have gone further since this run was queued: its cost counts up to what was really loaded.
-        writer.Append(new StartEvent { Steps = experiment.Plan.Steps, Device = device, Step = 0, Parents = parents });
+        writer.Append(new StartEvent { Steps = experiment.Plan.Steps, Device = device, Step = 0, Parents = parents, Weights = Weights(experiment.Init) });
         foreach (var problem in experiment.Problems)
         {
             log.Problem(problem);
@@ -134,4 +134,8 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
             Console.WriteLine(init);
         }
     }
+
+    private static InitialWeights? Weights(WeightInitReport? init) => init is null
+        ? null
+        : new(init.Path, init.Place.TrimEnd('.'), init.Loaded, init.Loaded + init.Missing.Count, init.Further.Count);
 }

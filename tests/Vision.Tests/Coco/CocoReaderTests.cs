@@ -81,7 +81,6 @@ public sealed class CocoReaderTests : IDisposable
                 "image 4: has no 'file_name'; left out with its annotations",
                 "annotation 11: belongs to the image 77, which is not in the list of images; left out",
                 "annotation 12: has the category 8, which is not in the list of categories; left out",
-                "annotation 10: has an id that an earlier record has; left out",
                 "annotation 13: the box [x 1, y 1, width 0, height 5] has no area; left out",
                 "annotation 14: the box [x 50, y 1, width 5, height 5] lies outside the 40x30 image; left out",
                 "annotation 15: the box [x 35, y 25, width 15, height 15] reaches outside the 40x30 image; clipped to [x 35, y 25, width 5, height 5]",
@@ -90,11 +89,12 @@ public sealed class CocoReaderTests : IDisposable
                 "annotation 18: 'segmentation' has run lengths that do not fit 30 x 40 pixels; the mask is left out",
                 "annotation 19: 'keypoints' has 2 numbers; triples of x, y, visibility are wanted; the keypoints are left out",
                 "annotation record 13: is not an object; left out",
+                "annotation 10: has an id that an earlier record has (1 such annotations in all); they are kept under ids of their own",
             ],
             reading.Problems.Select(problem => $"{problem.Record}: {problem.Reason}"));
         Assert.All(reading.Problems, problem => Assert.Equal(file, problem.File));
         var image = Assert.Single(reading.Dataset.Images);
-        Assert.Equal([10L, 15, 17, 18, 19, 21], image.Annotations.Select(annotation => annotation.Id));
+        Assert.Equal([10L, 1, 15, 17, 18, 19, 21], image.Annotations.Select(annotation => annotation.Id));
         Assert.Equal(new Box(-0.4, 0, 40.5, 30), image.Annotations[^1].Box);
     }
 
@@ -195,7 +195,7 @@ public sealed class CocoReaderTests : IDisposable
         Assert.Equal([(2L, "a.png"), (1, "b.png"), (3, "c.png")], dataset.Images.Select(image => (image.Id, image.FileName)));
         Assert.Equal([new(-7, "dog"), new(1, "cat"), new(2, "cow")], dataset.Categories);
         var annotations = dataset.Images.SelectMany(image => image.Annotations);
-        Assert.Equal([(2L, 1), (1, -7), (-5, 2)], annotations.Select(annotation => (annotation.Id, annotation.CategoryId)));
+        Assert.Equal([(2L, 1), (1, -7), (3, -7), (-5, 2)], annotations.Select(annotation => (annotation.Id, annotation.CategoryId)));
         Assert.Equal("annotation 1", Assert.Single(problems).Record);
     }
 

@@ -62,8 +62,8 @@ public sealed class VocReaderTests : IDisposable
             problem => Assert.Contains("a.xml: object 3: has the unknown category 'cow'; left out", problem, StringComparison.Ordinal),
             problem => Assert.Contains("a.xml: object 4 (cat): the box [x 29, y 19, width 21, height 21] reaches outside", problem, StringComparison.Ordinal),
             problem => Assert.Contains("a.xml: object 5 (cat): the box", problem, StringComparison.Ordinal),
-            problem => Assert.Contains("broken.xml: line 3: is not XML; the image is left out", problem, StringComparison.Ordinal),
-            problem => Assert.Contains("noimage.xml: its image noimage.jpg is missing", problem, StringComparison.Ordinal),
+            problem => Assert.Contains("broken.xml: line 3: cannot be read as XML: ", problem, StringComparison.Ordinal),
+            problem => Assert.Contains("noimage.xml: its image noimage.jpg (or .jpeg, .png) is missing", problem, StringComparison.Ordinal),
             problem => Assert.Contains("noxml.xml: there is no such file", problem, StringComparison.Ordinal),
             problem => Assert.Contains("train.txt: line 5: a appears twice", problem, StringComparison.Ordinal));
     }

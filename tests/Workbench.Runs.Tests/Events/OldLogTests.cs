@@ -8,12 +8,12 @@ namespace Workbench.Runs.Tests.Events;
 
 /// <summary>Logs written before the events were described to System.Text.Json: their format may never change.</summary>
 /// <remarks><c>teacher</c> and <c>student</c> are of real trainings; <c>fields</c> has every kind with every field and
-/// with none; <c>strange</c> is hurt.</remarks>
+/// with none; <c>added</c> has what came later; <c>strange</c> is hurt.</remarks>
 public sealed class OldLogTests
 {
-    public static TheoryData<string> Whole => ["teacher", "student", "fields"];
+    public static TheoryData<string> Whole => ["teacher", "student", "fields", "added"];
 
-    public static TheoryData<string> All => ["teacher", "student", "fields", "strange"];
+    public static TheoryData<string> All => ["teacher", "student", "fields", "added", "strange"];
 
     [Theory]
     [MemberData(nameof(All))]

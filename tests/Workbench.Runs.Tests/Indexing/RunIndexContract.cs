@@ -43,6 +43,7 @@ public abstract class RunIndexContract : IDisposable
             Parameters = "optimizer.lr\t0.01\nversion\t1.10",
             Marks = new(["paper", "a.1"], "two\nlines, \"quoted\"", true),
             MarksProblem = "none",
+            PartialWeights = "77 of 100 tensors of r50.pth",
             Scores = ScoreHistory.Empty.With(Some.Evaluation(10, double.NaN), 10, 3_000_000_000),
         };
         var entry = new IndexEntry("0007-x", 10, new(12, 99), new(7, 98), snapshot);

@@ -26,6 +26,11 @@ internal static class OverviewPane
         }
 
         Pair(lines, "step", $"{Show.Count(at.Step)} of {(at.Steps > 0 ? Show.Count(at.Steps) : "?")}{Remaining(run)}");
+        if (at.PartialWeights.Length > 0)
+        {
+            Pair(lines, "weights", at.PartialWeights, Ink.Bad);
+        }
+
         Pair(lines, "cost", Cost(run.Counters));
         if (facts.Lineage.Ancestors.Count > 0)
         {
