@@ -73,6 +73,10 @@ public sealed class CocoReader
         }, _problems) { LabelsLeftOut = file.Annotations.Count - usable.Sum(image => image.Annotations.Count) };
     }
 
+    // Merged files name some images from one folder and some from another.
+    private string? Elsewhere(FolderListing[] others, string name) => others.Select(other => Found(other, name) is { } found ? other.PathOf(found) : null)
+        .FirstOrDefault(path => path is not null) is { } path ? Path.GetRelativePath(_root, path) : null;
+
     // Other systems write other separators.
     private static string? Found(FolderListing listing, string name) =>
         new[] { name, name.Replace('\\', '/') }.FirstOrDefault(form => form.Length > 0 && listing.Contains(form));
@@ -102,11 +106,12 @@ public sealed class CocoReader
     private OrderedDictionary<long, ImageRecord> ReadImages(IReadOnlyList<CocoImage> records)
     {
         var listing = new FolderListing(_root, _upright);
+        FolderListing[] others = [.. _roots.Where(root => root != _root).Select(root => new FolderListing(root))];
         var images = new OrderedDictionary<long, ImageRecord>(records.Count);
         foreach (var record in records)
         {
             var (fileName, size) = (record.FileName ?? "", (record.Width, record.Height));
-            var found = Found(listing, fileName);
+            var found = Found(listing, fileName) ?? Elsewhere(others, fileName);
             var reason = record.Id is null ? record.Why("id")
                 : record.IsRepeated ? CocoRecord.Repeated
                 : fileName.Length == 0 ? record.Why("file_name")

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Vision.Images;
 
 namespace Vision.Data;
 
@@ -57,6 +58,26 @@ public static class DatasetCheck
         catch (DataException exception)
         {
             return new DataProblem(record.FileName, $"image {record.Id}", Reason(exception, record));
+        }
+    }
+
+    /// <summary>Every image that is not as large as its labels say, by the heads of the files; in the dataset's order.</summary>
+    /// <param name="dataset">What to check; images that are made and not read are as large as they are said to be.</param>
+    public static IReadOnlyList<DataProblem> Sizes(Dataset dataset) => dataset.Source is IDecodedImageSource
+        ? []
+        : [.. dataset.Images.AsParallel().AsOrdered().Select(record => Size(dataset, record)).OfType<DataProblem>()];
+
+    private static DataProblem? Size(Dataset dataset, ImageRecord record)
+    {
+        try
+        {
+            using var stream = dataset.OpenImage(record);
+            var (width, height) = ImageDecoder.SizeOf(stream, dataset.AppliesExif);
+            return OtherSize(record, width, height);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImageFormatException)
+        {
+            return new DataProblem(record.FileName, $"image {record.Id}", exception.Message);
         }
     }
 

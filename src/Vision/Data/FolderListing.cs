@@ -13,6 +13,9 @@ internal sealed class FolderListing(string root, bool upright = false)
     /// <summary>True when the file is there; the path is relative to the root (or absolute).</summary>
     public bool Contains(string relativePath) => Names(relativePath).Contains(Path.GetFileName(relativePath));
 
+    /// <summary>The path of a file, from where the root's own path begins.</summary>
+    public string PathOf(string relativePath) => Path.Combine(root, relativePath);
+
     /// <summary>The image of that path without its ending, which may be written in any case; null when there is none.</summary>
     public string? ImageOf(string pathWithoutEnding)
     {
@@ -48,9 +51,15 @@ internal sealed class FolderListing(string root, bool upright = false)
         try
         {
             var path = Path.Combine(root, relativePath);
+            if (upright)
+            {
+                using var file = File.OpenRead(path);
+                (size, reason) = (ImageDecoder.SizeOf(file, upright), "");
+                return true;
+            }
+
             var header = ImageHeader.ReadFile(path);
-            var turned = upright && ImageDecoder.OrientationOf(path) >= 5; // 5 to 8 lie on their side
-            (size, reason) = (turned ? (header.Height, header.Width) : (header.Width, header.Height), "");
+            (size, reason) = ((header.Width, header.Height), "");
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImageFormatException)

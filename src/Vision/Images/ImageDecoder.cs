@@ -68,18 +68,21 @@ public static class ImageDecoder
         }
     }
 
-    /// <summary>The EXIF orientation of an image file, 1 to 8; 1 where it has none. The pixels are not decoded.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static int OrientationOf(string path)
+    /// <summary>The size of an image; the pixels are not decoded.</summary>
+    /// <param name="stream">The file's bytes.</param>
+    /// <param name="upright">Turned as the EXIF orientation says.</param>
+    /// <exception cref="ImageFormatException">Not a JPEG or PNG, or damaged.</exception>
+    public static (int Width, int Height) SizeOf(Stream stream, bool upright)
     {
         try
         {
-            using var file = File.OpenRead(path);
-            return Image.Identify(OnlyJpegAndPng, file) is { } info ? OrientationOf(info.Metadata) : 1;
+            var info = Image.Identify(OnlyJpegAndPng, stream) ?? throw new ImageFormatException("is not a JPEG or PNG image (judged by its first bytes)");
+            var liesOnItsSide = upright && OrientationOf(info.Metadata) >= 5;
+            return liesOnItsSide ? (info.Height, info.Width) : (info.Width, info.Height);
         }
         catch (Exception exception) when (IsDamage(exception))
         {
-            return 1;
+            throw new ImageFormatException($"the image is damaged: {FirstSentence(exception.Message)}", exception);
         }
     }
 

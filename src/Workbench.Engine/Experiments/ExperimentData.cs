@@ -25,6 +25,7 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
         var problems = train.Problems.Concat(evaluate.Problems).Concat(auxiliary?.Problems ?? []).Distinct().ToArray();
         RefuseLosses(train, recipe.Splits.Train, recipe.Splits.LostLabels);
         RefuseLosses(evaluate, recipe.Splits.Evaluate, recipe.Splits.LostLabels);
+        problems = recipe.Splits.Strict ? [.. problems, .. DatasetCheck.Sizes(train.Dataset), .. DatasetCheck.Sizes(evaluate.Dataset)] : problems;
         if (recipe.Splits.Strict && problems.Length > 0)
         {
             throw new DataException($"splits.strict is set and the data have {problems.Length} problems:\n  "

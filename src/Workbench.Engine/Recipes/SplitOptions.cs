@@ -30,6 +30,8 @@ public sealed record SplitOptions
     [Range(0.0, 1.0)]
     public double LostLabels { get; init; } = 0.1;
 
-    /// <summary>Any problem in the data files stops the run before it starts.</summary>
+    /// <summary>
+    /// Any problem in the data files stops the run before it starts: faulty records, missing images, images of another size than their labels say.
+    /// </summary>
     public bool Strict { get; init; }
 }
