@@ -14,7 +14,7 @@ internal static class OpsBench
     public static void Run(Settings settings)
     {
         var (rounds, count) = (settings.Number("rounds", 15), settings.Number("count", 20_000));
-        var report = new Report("Cost of a call: the Workbench's binding against Python", settings,
+        var report = new Report("Cost of a call: TorchSharp against Python", settings,
             $"ops --device {settings.Device} --rounds {rounds} --count {count}");
         const string ours = "Workbench", peer = "Python", again = "Python again (A/A)";
         using var left = Contestant.Ours(ours, "ops", settings, "--per-scope", settings.Text("per-scope", "64"));

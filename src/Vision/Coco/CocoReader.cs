@@ -70,7 +70,8 @@ public sealed class CocoReader
             AppliesExif = _upright,
             KeypointNames = file.Categories.OrderBy(category => category.Number).Select(category => category.KeypointNames)
                 .FirstOrDefault(names => names.Count > 0) ?? [],
-        }, _problems) { LabelsLeftOut = file.Annotations.Count - usable.Sum(image => image.Annotations.Count) };
+        }, _problems)
+        { LabelsLeftOut = file.Annotations.Count - usable.Sum(image => image.Annotations.Count) };
     }
 
     // Merged files name some images from one folder and some from another.

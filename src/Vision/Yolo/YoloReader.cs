@@ -37,7 +37,8 @@ public static class YoloReader
             Images = records,
             Source = new FileImageSource(file.Base),
             AppliesExif = upright,
-        }, labels.Problems) { LabelsLeftOut = labels.LeftOut };
+        }, labels.Problems)
+        { LabelsLeftOut = labels.LeftOut };
     }
 
     // Relative to the base, in ordinal order.

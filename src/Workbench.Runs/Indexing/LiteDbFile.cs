@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using LiteDB;
 using LiteDB.Engine;
+using Workbench.Runs.Storage;
 
 namespace Workbench.Runs.Indexing;
 
@@ -18,6 +19,9 @@ internal sealed class LiteDbFile(string path)
 
     private readonly string _log =
         Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));
+
+    // As this process left the file: nobody has touched it since when sum, length and time are the same.
+    private (ulong Sum, FileStamp Stamp)? _left;
 
     /// <summary>Whether anything was ever written.</summary>
     public bool Exists => File.Exists(path);
@@ -55,15 +59,15 @@ internal sealed class LiteDbFile(string path)
     /// <exception cref="InvalidDataException">The bytes are not what the last writer left.</exception>
     public void Write(IndexTurn turn, IEnumerable<IndexEntry> changed, IEnumerable<string> gone)
     {
-        if (Exists && turn.Sum != SumNow())
+        if (Exists && (turn.Sum, FileStamp.Of(path)) != _left && turn.Sum != SumNow())
         {
             throw new InvalidDataException($"The sum of '{path}' is wrong.");
         }
 
-        turn.Sum = null; // who dies from here on leaves an index without a sum, which is built anew
         File.Delete(_log);
         using (var engine = new LiteEngine(new EngineSettings { Filename = path, Collation = Collation.Binary }))
         {
+            turn.Sum = null; // who dies from here on leaves an index without a sum, which is built anew
             engine.BeginTrans();
             engine.Upsert(Collection, changed.Select(LiteDbRunDocument.Of), BsonAutoId.ObjectId);
             engine.Delete(Collection, gone.Select(id => new BsonValue(id)));
@@ -71,7 +75,9 @@ internal sealed class LiteDbFile(string path)
             engine.Checkpoint(); // LiteDB would do so when it closes, and keep quiet about a failure
         }
 
-        turn.Sum = SumNow();
+        var sum = SumNow();
+        turn.Sum = sum;
+        _left = (sum, FileStamp.Of(path));
     }
 
     /// <summary>Removes it.</summary>

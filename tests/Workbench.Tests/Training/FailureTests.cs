@@ -36,6 +36,40 @@ public sealed class FailureTests
     }
 
     [Fact]
+    public void Weights_that_fill_a_part_are_refused_or_counted_wherever_the_run_is_shown()
+    {
+        using var program = new ProgramUnderTest();
+        program.Train(program.TinyRecipe("small"), "schedule.length=2it");
+        string[] deeper = ["schedule.length=2it", "backbone.depth=34", "init.from=run:1"];
+
+        var (code, output, errors) = program.Run(["train", program.TinyRecipe("deeper"), .. ProgramUnderTest.Settings(deeper)]);
+        Assert.Equal(1, code);
+        Assert.Contains("tensors", output + errors, StringComparison.Ordinal);
+        Assert.Contains("init.partial: true", output + errors, StringComparison.Ordinal);
+
+        program.Train(program.TinyRecipe("partial"), [.. deeper, "init.partial=true"]);
+        var count = RunLog.Events(program.NewestRun()).First(line => (string)line["kind"]! == "start")["weights"]!["loaded"]!.ToString();
+        foreach (var shown in new[] { program.Run("runs", "show", "3").Output, program.Run("compare", "1", "3").Output, program.Run("tail", "3").Output })
+        {
+            Assert.Contains($"{count} of ", shown, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Data_that_are_not_there_are_named_before_a_run_is_made()
+    {
+        using var program = new ProgramUnderTest();
+
+        var (code, output, errors) =
+            program.Run(["train", program.TinyRecipe(), .. ProgramUnderTest.Settings(["data=coco", "data.root=~/no such folder of mine"])]);
+
+        Assert.Equal(1, code);
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        Assert.Contains($"{home}/no such folder of mine: there is no such folder (data.root)", output + errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(program.Runs) && Directory.GetDirectories(program.Runs).Length > 0);
+    }
+
+    [Fact]
     public void A_run_folder_of_a_newer_format_is_named_and_the_others_are_listed()
     {
         using var program = new ProgramUnderTest();
