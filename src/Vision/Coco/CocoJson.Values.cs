@@ -11,6 +11,9 @@ namespace Vision.Coco;
 // Each of these takes one value whole; null in the file is null here.
 internal ref partial struct CocoJson
 {
+    // Pixels; edges are walked along, as in the COCO API.
+    private const double Farthest = 1e6;
+
     /// <summary>A whole number of any size, or a text.</summary>
     public FileId? Id()
     {
@@ -113,15 +116,22 @@ internal ref partial struct CocoJson
 
     private PolygonSegmentation? Polygons()
     {
+        var isNear = true;
         var rings = new List<double[]>();
         var isWhole = true;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             isWhole &= TakeNumbers() && _numbers.Count is not (1 or 2 or 3);
+            isNear &= _numbers.TrueForAll(value => Math.Abs(value) <= Farthest);
             if (_numbers.Count > 0)
             {
                 rings.Add([.. _numbers]); // an empty ring adds nothing, as in the COCO API
             }
+        }
+
+        if (!isNear)
+        {
+            return None<PolygonSegmentation?>("has corners far outside of any image");
         }
 
         // Four numbers in the first ring mean that all are boxes.

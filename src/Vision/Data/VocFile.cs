@@ -36,7 +36,7 @@ internal sealed record VocFile(string ImageName, int Width, int Height, IReadOnl
                 ? $"{path}: is empty"
                 : $"{path}: line {exception.LineNumber}: cannot be read as XML: {exception.Message.TrimEnd('.')}", exception);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
         {
             throw new DataException($"{path}: there is no such file", exception);
         }

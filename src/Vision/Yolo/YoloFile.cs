@@ -70,9 +70,9 @@ internal sealed record YoloFile(
         {
             throw new DataException($"{path}: line {exception.Start.Line}: cannot be read as YAML: {exception.Message}", exception);
         }
-        catch (InvalidOperationException exception)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            // The parser's own state at some broken brackets.
+            // The parser's own state at some broken brackets and nestings.
             throw new DataException($"{path}: cannot be read as YAML; are brackets and quotes closed?", exception);
         }
     }

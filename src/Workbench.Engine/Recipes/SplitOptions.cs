@@ -26,12 +26,12 @@ public sealed record SplitOptions
     /// <summary>Seed of the subset, apart from the run's seed so that seeds can share one subset.</summary>
     public int Seed { get; init; }
 
-    /// <summary>Share of a split's labels that may be left out (faulty, or of images that are missing) before the run is refused; 1 never refuses.</summary>
-    [Range(0.0, 1.0)]
-    public double LostLabels { get; init; } = 0.1;
-
     /// <summary>
     /// Any problem in the data files stops the run before it starts: faulty records, missing images, images of another size than their labels say.
     /// </summary>
     public bool Strict { get; init; }
+
+    /// <summary>Share of a split's labels that may be left out (faulty, or of images that are missing) before the run is refused; 1 never refuses.</summary>
+    [Range(0.0, 1.0)]
+    public double LostLabels { get; init; } = 0.1;
 }

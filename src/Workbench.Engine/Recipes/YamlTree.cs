@@ -38,9 +38,9 @@ public static class YamlTree
             problems.Add(new(origin((int)broken.Start.Line), "", $"not valid YAML: {broken.Message.ReplaceLineEndings(" ")}"));
             return null;
         }
-        catch (InvalidOperationException)
+        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException)
         {
-            // The scanner's own fault on some texts, without a place: the line after the last good one is the best guess.
+            // The parser's own fault on some texts, without a place: the line after the last good one is the best guess.
             problems.Add(new(origin(LastReadableLine(text)), "", "not valid YAML here or on the next line; is a bracket, brace or quote not closed?"));
             return null;
         }
@@ -57,7 +57,7 @@ public static class YamlTree
                 line = (int)(parser.Current?.End.Line ?? line);
             }
         }
-        catch (Exception unreadable) when (unreadable is YamlException or InvalidOperationException)
+        catch (Exception unreadable) when (unreadable is YamlException or InvalidOperationException or ArgumentException)
         {
             return line;
         }

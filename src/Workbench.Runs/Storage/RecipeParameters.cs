@@ -23,9 +23,9 @@ public static class RecipeParameters
         {
             throw new RunException($"'{path}' is not YAML: line {exception.Start.Line}: {exception.Message} Restore it from a copy.", exception);
         }
-        catch (InvalidOperationException exception)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            // What YamlDotNet's scanner throws on some broken flow sequences, such as "[1," before "b: }".
+            // What YamlDotNet throws on some broken flow sequences, such as "[1," before "b: }", and nestings.
             throw new RunException($"'{path}' is not YAML. Restore it from a copy.", exception);
         }
 
