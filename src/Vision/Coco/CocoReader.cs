@@ -41,9 +41,11 @@ public sealed class CocoReader
     {
         var file = CocoFile.Read(_file, isLabelled: false);
         var names = file.Images.Select(image => image.FileName).OfType<string>().Take(ImagesTried).ToList();
-        _root = _roots.FirstOrDefault(root => names.Exists(name => Found(new FolderListing(root), name) is not null)) ?? _roots[0];
+        FolderListing[] listings = [.. _roots.Select(root => new FolderListing(root, _upright))];
+        var home = Math.Max(0, Array.FindIndex(listings, listing => names.Exists(name => Found(listing, name) is not null)));
+        _root = _roots[home];
         var categories = ReadCategories(file.Categories);
-        var images = ReadImages(file.Images);
+        var images = ReadImages(file.Images, listings[home], [.. listings.Where((_, index) => index != home)]);
         var annotations = new CocoAnnotationReader(file, categories, images, Report).Read();
         var renumbered = file.Annotations.Count(annotation => annotation.IsRepeated);
         if (renumbered > 0)
@@ -104,10 +106,8 @@ public sealed class CocoReader
         return categories;
     }
 
-    private OrderedDictionary<long, ImageRecord> ReadImages(IReadOnlyList<CocoImage> records)
+    private OrderedDictionary<long, ImageRecord> ReadImages(IReadOnlyList<CocoImage> records, FolderListing listing, FolderListing[] others)
     {
-        var listing = new FolderListing(_root, _upright);
-        FolderListing[] others = [.. _roots.Where(root => root != _root).Select(root => new FolderListing(root))];
         var images = new OrderedDictionary<long, ImageRecord>(records.Count);
         foreach (var record in records)
         {

@@ -38,17 +38,18 @@ public sealed class CocoTruthReader
                 Warn(record, "has the id 0, which the COCO API takes for 'no match': its numbers are lower than these");
             }
 
-            if (record.Outline is PolygonSegmentation && file.TryPlace(record, out var home, out _, out _) && (home.Width == 0 || home.Height == 0))
+            if (!file.TryPlace(record, out var image, out var category, out var reason))
             {
-                _errors.Add(new DataProblem(_path, record.Name, $"has polygons, but its {home.Name} has no width and height: give both in the list of images"));
+                Warn(record, $"{reason}; left out");
             }
-            else if (file.TryPlace(record, out var image, out var category, out var reason))
+            else if (record.Outline is PolygonSegmentation && (image.Width == 0 || image.Height == 0))
             {
-                truths.Add((Entry(record, image, category), record.Outline, image));
+                _errors.Add(new DataProblem(_path, record.Name,
+                    $"has polygons, but its {image.Name} has no width and height: give both in the list of images"));
             }
             else
             {
-                Warn(record, $"{reason}; left out");
+                truths.Add((Entry(record, image, category), record.Outline, image));
             }
         }
 

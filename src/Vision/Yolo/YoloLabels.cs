@@ -28,10 +28,10 @@ internal sealed class YoloLabels(YoloFile file, bool upright)
         var path = Path.Combine(file.Base, LabelsOf(image));
         string[] lines = File.Exists(path) ? [.. File.ReadLines(path)] : [];
         FilesRead += File.Exists(path) ? 1 : 0;
-        if (!_images.Contains(image) || !_images.TryReadSize(image, out var size, out _))
+        var (size, unusable) = ((Width: 0, Height: 0), "there is no such image");
+        if (!_images.Contains(image) || !_images.TryReadSize(image, out size, out unusable))
         {
-            var reason = _images.Contains(image) && !_images.TryReadSize(image, out _, out var why) ? why : "there is no such image";
-            _problems.Add(new DataProblem(Path.Combine(file.Base, image), "", $"{reason}; left out with its labels"));
+            _problems.Add(new DataProblem(Path.Combine(file.Base, image), "", $"{unusable}; left out with its labels"));
             LeftOut += lines.Count(line => line.Trim().Length > 0);
             return null;
         }
