@@ -12,11 +12,14 @@ internal static class DetectionScore
     public static MetricResult Evaluate(Dataset dataset, IReadOnlyList<Prediction> predictions, MatchRule rule)
     {
         var detections = predictions.Cast<DetectionPrediction>().ToArray();
-        var table = Evaluator.Match(DatasetInput.From(dataset, detections), rule);
+        var input = DatasetInput.From(dataset, detections);
+        var table = Evaluator.Match(input, rule);
         using var matches = new MemoryStream();
         table.Write(matches);
+        var exceeded = DetectionLimit.Exceeded(input, rule, id => dataset.Images.First(image => image.Id == id).FileName);
         return MetricSummaryResult.Of(new Accumulator(table).Summarize(), dataset.Categories) with
         {
+            Warnings = exceeded.Length == 0 ? [] : [$"{exceeded}; set metric.maxDetections, and the model's own limit, to more"],
             Files = new Dictionary<string, byte[]>
             {
                 ["matches.bin"] = matches.ToArray(),

@@ -127,6 +127,10 @@ public static class MatchRules
     /// <summary>VOC mAP from 2010: as <see cref="Voc2007"/>, with the area under the curve.</summary>
     public static MatchRule Voc2012 { get; } = Voc2007 with { Name = "voc-2012", Interpolation = Interpolation.VocArea };
 
+    /// <summary>Whether numbers can be <see cref="MatchRule.MaxDetections"/>: at least one, from 1 on, ascending.</summary>
+    public static bool AreLimits(IReadOnlyList<int> limits) =>
+        limits.Count > 0 && limits[0] > 0 && limits.Zip(limits.Skip(1)).All(pair => pair.First < pair.Second);
+
     // The same roundings as numpy.linspace, which the COCO API uses: the thresholds decide ties.
     internal static double[] Steps(double from, double to, int count)
     {

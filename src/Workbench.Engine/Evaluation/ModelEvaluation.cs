@@ -13,11 +13,24 @@ namespace Workbench.Engine.Evaluation;
 /// <param name="MetricName">The metric's plugin name.</param>
 /// <param name="Metric">The metric.</param>
 /// <param name="Options">Input size, batch and workers; never shuffled.</param>
-/// <param name="Relay">Told about images that cannot be decoded.</param>
+/// <param name="Relay">Told about images that cannot be decoded, and how to read the numbers.</param>
 public sealed record ModelEvaluation(Dataset Dataset, string MetricName, IMetric Metric, BatchLoaderOptions Options, ProblemRelay Relay)
 {
     /// <summary>Scores the model; it is left in evaluation mode.</summary>
-    public MetricResult Run(IModel model, Device device) => Metric.Evaluate(Dataset, Predict(model, device));
+    public MetricResult Run(IModel model, Device device) => Score(Predict(model, device));
+
+    /// <summary>Scores predictions.</summary>
+    /// <param name="predictions">One per image.</param>
+    public MetricResult Score(IReadOnlyList<Prediction> predictions)
+    {
+        var result = Metric.Evaluate(Dataset, predictions);
+        foreach (var warning in result.Warnings)
+        {
+            Relay.Report(new(Dataset.Name, "", warning));
+        }
+
+        return result;
+    }
 
     /// <summary>One prediction per image.</summary>
     public IReadOnlyList<Prediction> Predict(IModel model, Device device)

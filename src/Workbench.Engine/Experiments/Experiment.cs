@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Vision.Data;
 using Vision.Ops.Batches;
 using Workbench.Engine.Evaluation;
@@ -80,12 +81,20 @@ public sealed class Experiment : IDisposable
     }
 }
 
-/// <summary>Passes problems on to whoever listens by then.</summary>
+/// <summary>Passes problems on to whoever listens by then, each once: evaluations and epochs meet the same ones again.</summary>
 public sealed class ProblemRelay
 {
+    private readonly ConcurrentDictionary<DataProblem, bool> _reported = [];
+
     /// <summary>The listener; called from several threads.</summary>
     public Action<DataProblem> Target { get; set; } = _ => { };
 
     /// <summary>Passes one on.</summary>
-    public void Report(DataProblem problem) => Target(problem);
+    public void Report(DataProblem problem)
+    {
+        if (_reported.TryAdd(problem, true))
+        {
+            Target(problem);
+        }
+    }
 }

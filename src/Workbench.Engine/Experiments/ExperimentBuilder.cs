@@ -213,11 +213,11 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
 
     private ModelEvaluation Evaluation(Recipe recipe, Dataset dataset, ModelTask task, BuildContext context, ProblemRelay relay)
     {
-        var name = recipe.Evaluation.Metric.Length > 0 ? recipe.Evaluation.Metric : task == ModelTask.Detection ? "coco" : "accuracy";
-        var metric = catalog.Create<IMetric>(Default<IMetric>(name), context);
+        var choice = recipe.Metric ?? Default<IMetric>(task == ModelTask.Detection ? "coco" : "accuracy");
+        var metric = catalog.Create<IMetric>(choice, context);
         return metric.Task == task
-            ? new ModelEvaluation(dataset, name, metric, LoaderFor(recipe, recipe.Evaluation.Batch, shuffle: false), relay)
-            : throw new DataException($"evaluation.metric '{name}' scores {metric.Task}, but the model '{recipe.Model.Use}' does {task}.");
+            ? new ModelEvaluation(dataset, choice.Use, metric, LoaderFor(recipe, recipe.Evaluation.Batch, shuffle: false), relay)
+            : throw new DataException($"The metric '{choice.Use}' scores {metric.Task}, but the model '{recipe.Model.Use}' does {task}.");
     }
 
     // The plugin with every option at its default.

@@ -5,9 +5,6 @@ namespace Workbench.Engine.Recipes;
 /// <summary>When a run is evaluated.</summary>
 public sealed record EvaluationOptions
 {
-    /// <summary>The metric's plugin name; empty takes the task's own (<c>coco</c> for detection, <c>accuracy</c> for classification).</summary>
-    public string Metric { get; init; } = "";
-
     /// <summary>How many evaluations, spread evenly; the last is at the end of training. 0 evaluates only by <c>workbench eval</c>.</summary>
     [Range(0, 10_000)]
     public int Times { get; init; } = 5;

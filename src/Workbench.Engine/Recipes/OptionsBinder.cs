@@ -5,7 +5,9 @@ using Workbench.Sdk.Options;
 namespace Workbench.Engine.Recipes;
 
 /// <summary>Makes options records from recipe nodes, strictly: unknown keys and wrong types are problems.</summary>
-internal sealed class OptionsBinder(List<RecipeProblem> problems)
+/// <param name="problems">Where problems go.</param>
+/// <param name="placesOf">Says where else an option of a name is, or gives an empty text.</param>
+internal sealed class OptionsBinder(List<RecipeProblem> problems, Func<string, string>? placesOf = null)
 {
     /// <summary>Makes a record from a map; what is not named keeps its default.</summary>
     /// <param name="map">The values.</param>
@@ -19,7 +21,7 @@ internal sealed class OptionsBinder(List<RecipeProblem> problems)
             var here = path.Length == 0 ? key : $"{path}.{key}";
             if (options.FirstOrDefault(option => option.Name == key) is not { } option)
             {
-                problems.Add(new(node.Origin, here, Unknown(key, options.Select(option => option.Name))));
+                problems.Add(new(node.Origin, here, Unknown(key, options.Select(option => option.Name)) + placesOf?.Invoke(key)));
             }
             else if (Value(node, option, option.Property.GetValue(record), here) is { } bound)
             {

@@ -64,7 +64,10 @@ public sealed record Recipe
     /// <summary>Batches, precision, workers.</summary>
     public LoopOptions Loop { get; init; } = new();
 
-    /// <summary>When to evaluate and what to keep.</summary>
+    /// <summary>The metric; without it, the task's own: <c>coco</c> for detection, <c>accuracy</c> for classification.</summary>
+    public PluginChoice? Metric { get; init; }
+
+    /// <summary>When to evaluate.</summary>
     public EvaluationOptions Evaluation { get; init; } = new();
 }
 

@@ -39,12 +39,6 @@ internal static class RecipeChecks
             yield return new(tree.OriginAt("auxiliaryAugment"), "auxiliaryAugment",
                 "would have no effect: there is no 'auxiliary' whose images it could change");
         }
-
-        var metric = recipe.Evaluation.Metric;
-        if (metric.Length > 0 && !catalog.TryFind(PluginFamily.All.First(family => family.Name == "metric"), metric, out _, out var problem))
-        {
-            yield return new(tree.OriginAt("evaluation.metric"), "evaluation.metric", problem);
-        }
     }
 
     private static bool IsThere(MapNode tree, string section) => tree.Find(section) is { } node and not ScalarNode { IsNull: true };

@@ -96,11 +96,23 @@ internal sealed class RecipeLayers(RecipeFolders folders, List<RecipeProblem> pr
     // 'backbone: resnet' becomes 'backbone: {use: resnet}'.
     private static MapNode WriteOut(MapNode map) => map with
     {
-        Entries = [.. map.Entries.Select(entry =>
+        Entries = [.. MoveMetric(map).Entries.Select(entry =>
             entry.Value is ScalarNode { IsNull: false } scalar && RecipeSections.Find(entry.Key)?.ShortForm is { } key
                 ? (entry.Key, new MapNode([(key, scalar)], scalar.Origin))
                 : entry)],
     };
+
+    // Runs stored before the metric had a section of its own name it in 'evaluation', '' for the task's own.
+    private static MapNode MoveMetric(MapNode map)
+    {
+        if (map.Find("evaluation") is not MapNode evaluation || evaluation.Find("metric") is not ScalarNode metric)
+        {
+            return map;
+        }
+
+        var moved = map.With("evaluation", evaluation.Without("metric"));
+        return metric.IsNull || metric.Text.Length == 0 ? moved : moved.With("metric", metric);
+    }
 
     /// <summary>The lower tree with what the upper one says.</summary>
     public static MapNode Merge(MapNode below, MapNode above)

@@ -116,7 +116,7 @@ public sealed class RecipeReader(PluginCatalog catalog, RecipeFolders folders)
 
     private Recipe Bind(MapNode tree, List<RecipeProblem> problems)
     {
-        var binder = new OptionsBinder(problems);
+        var binder = new OptionsBinder(problems, new OptionPlaces(catalog).Hint);
         var recipe = Activator.CreateInstance<Recipe>();
         var known = RecipeSections.All.Select(section => section.Name).Append(RecipeSections.Base).ToArray();
         problems.AddRange(tree.Entries.Where(entry => !known.Contains(entry.Key))

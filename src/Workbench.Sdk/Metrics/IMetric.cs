@@ -27,6 +27,9 @@ public sealed record MetricResult
     /// <summary>The primary number per category name; NaN where undefined.</summary>
     public IReadOnlyList<(string Category, double Value)> PerCategory { get; init; } = [];
 
+    /// <summary>What a person must know to read the numbers rightly, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>File name under the run's <c>eval/</c> folder → content, written as it is: per-image matches.</summary>
     public IReadOnlyDictionary<string, byte[]> Files { get; init; } = new Dictionary<string, byte[]>();
 }

@@ -8,11 +8,9 @@ internal static class MetricNames
     /// <summary>Another word for <c>top1</c>.</summary>
     public const string Accuracy = "accuracy";
 
-    private static readonly string[] OwnMetrics = ["", "coco", "voc", "accuracy"];
-
-    /// <summary>The names that runs scored by a metric may have; empty where the metric is a stranger's.</summary>
-    /// <param name="metric">The recipe's <c>evaluation.metric</c>.</param>
-    public static IReadOnlyList<string> Of(string metric) => OwnMetrics.Contains(metric)
+    /// <summary>The names that runs may have; empty where the recipe chooses a metric, whose options may bring others.</summary>
+    /// <param name="metric">The plugin of the recipe's <c>metric</c>, or null for the task's own.</param>
+    public static IReadOnlyList<string> Of(string? metric) => metric is null
         ? [.. ((MatchRule[])[MatchRules.CocoBox, MatchRules.Voc2012]).SelectMany(SummaryLine.For).Select(line => line.Name).Concat(["top1", "top5"]).Distinct()]
         : [];
 

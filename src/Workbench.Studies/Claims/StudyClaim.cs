@@ -33,9 +33,8 @@ internal sealed record StudyClaim(ClaimText Text, ClaimInequality Inequality)
     /// <param name="problems">Where what is wrong goes, with the character it is at.</param>
     public static IReadOnlyList<StudyClaim> Read(StudyGrid grid, List<RecipeProblem> problems)
     {
-        var metric = grid.Cells.Where(cell => !cell.IsHole).Select(cell => grid.Runs.FirstOrDefault(run => run.Key == cell.Key)?.Recipe.Evaluation.Metric)
-            .FirstOrDefault() ?? "";
-        var terms = new ClaimTerms(grid, MetricNames.Of(metric));
+        var first = grid.Cells.Where(cell => !cell.IsHole).Select(cell => grid.Runs.FirstOrDefault(run => run.Key == cell.Key)).FirstOrDefault();
+        var terms = new ClaimTerms(grid, MetricNames.Of(first?.Recipe.Metric?.Use));
         var claims = new List<StudyClaim>();
         foreach (var text in grid.File.Claims.Where(claim => claim.Holds.Length > 0))
         {

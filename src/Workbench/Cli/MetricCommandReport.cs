@@ -46,6 +46,11 @@ internal static class MetricReport
             Truths = truth.Truths,
             Detections = results.Detections,
         };
+        if (DetectionLimit.Exceeded(input, rule, id => $"image {id} {truth.Images.First(image => image.Id == id).Name}".TrimEnd()) is { Length: > 0 } exceeded)
+        {
+            error.WriteLine($"warning: {truth.File}: {exceeded}; --max-detections sets the limit");
+        }
+
         var summary = new Accumulator(Evaluator.Match(input, rule)).Summarize();
         if (json)
         {

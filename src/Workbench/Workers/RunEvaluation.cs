@@ -44,7 +44,7 @@ public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeR
             Draw(experiment.Evaluation.Dataset, predictions, drawing);
         }
 
-        var result = experiment.Evaluation.Metric.Evaluate(experiment.Evaluation.Dataset, predictions);
+        var result = experiment.Evaluation.Score(predictions);
         if (overrides.Count == 0)
         {
             Keep(run, experiment, CheckpointFolder.StepOf(Path.GetDirectoryName(weights)!), result, clock.GetElapsedTime(begun).TotalSeconds);

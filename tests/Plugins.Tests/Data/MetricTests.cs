@@ -18,8 +18,8 @@ public sealed class MetricTests
     {
         var dataset = ToyDataset.Create(new(), "val", 20, seed: 1);
 
-        var perfect = new CocoMetric().Evaluate(dataset, Perfect(dataset));
-        var nothing = new CocoMetric().Evaluate(dataset, [.. dataset.Images.Select(image => new DetectionPrediction(image.Id, []))]);
+        var perfect = new CocoMetric(new()).Evaluate(dataset, Perfect(dataset));
+        var nothing = new CocoMetric(new()).Evaluate(dataset, [.. dataset.Images.Select(image => new DetectionPrediction(image.Id, []))]);
 
         Assert.Equal("AP", perfect.Primary);
         Assert.Equal(CocoNames, perfect.Values.Select(value => value.Name));
@@ -36,7 +36,7 @@ public sealed class MetricTests
         var dataset = ToyDataset.Create(new(), "val", 12, seed: 2);
         var predictions = Perfect(dataset).Select((said, index) => index % 3 == 0 ? said with { Detections = [] } : said).ToArray();
 
-        var result = new CocoMetric().Evaluate(dataset, predictions);
+        var result = new CocoMetric(new()).Evaluate(dataset, predictions);
 
         var table = MatchTable.Read(new MemoryStream(result.Files["matches.bin"]));
         Assert.Equal(result.Values.Select(value => value.Value / 100), new Accumulator(table).Summarize().Values);

@@ -41,7 +41,7 @@ public sealed class RecipeReaderTests : IDisposable
         Assert.Equal(
         [
             "try.yaml:6: schedul: unknown option 'schedul'; did you mean 'schedule'? Known: name, note, seed, data, splits, input, model, backbone, neck, "
-                + "normalizer, init, augment, trainer, auxiliary, auxiliaryAugment, auxiliaryStream, optimizer, schedule, loop, evaluation, base",
+                + "normalizer, init, augment, trainer, auxiliary, auxiliaryAugment, auxiliaryStream, optimizer, schedule, loop, metric, evaluation, base",
             "try.yaml:3: backbone.dept: unknown option 'dept'; did you mean 'depth'? Known: depth, width, drop, pool, shape, weights",
             "try.yaml:5: backbone.drop: 'lots' is not a number",
             "try.yaml:4: backbone.width: 1000 is not within 1 to 512",
@@ -157,13 +157,20 @@ public sealed class RecipeReaderTests : IDisposable
     [InlineData("backbone: {depth: 18, use: tiny, drop: .nan}", "backbone.drop: '.nan' is not a number")]
     [InlineData("backbone: [tiny]", "backbone: must say which backbone to use, for example 'backbone: {use: plain}'")]
     [InlineData("name: Big Name", "name: 'Big Name' must be lower case letters, digits, hyphens and dots, at most 80")]
-    [InlineData("evaluation: {metric: coco}", "evaluation.metric: no metric 'coco', and no metric plugin at all")]
+    [InlineData("metric: coco", "metric.use: no metric 'coco', and no metric plugin at all")]
+    [InlineData("evaluation: {metric: coco}", "metric.use: no metric 'coco', and no metric plugin at all")]
     public void A_wrong_value_is_told_by_its_path(string text, string expected)
     {
         var problem = Assert.Single(_bench.Problems($"base: complete\n{text}"));
 
         Assert.StartsWith($"try.yaml:2: {expected}", problem);
     }
+
+    [Theory]
+    [InlineData("loop: {lr: 1}", "; there is optimizer.lr")]
+    [InlineData("model: {use: detector, pool: true}", "; there is backbone.pool (of tiny)")]
+    public void An_option_in_the_wrong_section_is_told_its_place(string text, string expected) =>
+        Assert.EndsWith(expected, Assert.Single(_bench.Problems($"base: complete\n{text}")));
 
     [Fact]
     public void A_resolved_recipe_reads_back_equal_without_its_base()

@@ -74,7 +74,7 @@ public sealed class ClaimTermsTests
 
     private static ClaimNode Read(string text, StudyGrid? grid = null)
     {
-        var terms = new ClaimTerms(grid ?? Grid, MetricNames.Of(""));
+        var terms = new ClaimTerms(grid ?? Grid, MetricNames.Of(null));
         return ((ArithmeticNode)new ClaimParser(text + " < 0", terms.Read).Read().Difference).Left;
     }
 
