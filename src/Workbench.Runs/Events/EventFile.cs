@@ -57,4 +57,9 @@ internal static class EventFile
 /// <param name="Events">In file order.</param>
 /// <param name="Problems">Damaged lines, in words.</param>
 /// <param name="End">Bytes read: where the next whole line will begin.</param>
-internal sealed record EventReading(IReadOnlyList<RunEvent> Events, IReadOnlyList<string> Problems, long End);
+internal sealed record EventReading(IReadOnlyList<RunEvent> Events, IReadOnlyList<string> Problems, long End)
+{
+    /// <summary>With what was read after it.</summary>
+    public EventReading Then(EventReading next) =>
+        next.End == End ? this : new([.. Events, .. next.Events], [.. Problems, .. next.Problems], next.End);
+}

@@ -129,7 +129,7 @@ public sealed record CheckpointEvent : RunEvent
 /// <summary>The trainer saw a request to stop.</summary>
 public sealed record StopRequestedEvent : RunEvent
 {
-    /// <summary>Who asked, for example <c>signal</c> or <c>workbench stop</c>.</summary>
+    /// <summary>Who asked, for example <c>Ctrl-C</c> or <c>workbench stop</c>.</summary>
     public string By { get; init; } = "";
 }
 

@@ -34,6 +34,9 @@ public sealed record QueueEntry
     /// <summary>How the last attempt failed, or empty.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>The runs whose last weights it starts from and that had not ended when it was put in: it begins when they are done.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+
     /// <summary>When it was put in.</summary>
     public DateTimeOffset Added { get; init; }
 

@@ -22,7 +22,7 @@ public static class QueuePlan
         }
 
         // A run whose turn has come may be trained by hand already; it keeps its place until that ends.
-        foreach (var entry in queue.Entries.Where(entry => entry.IsReady && busy.All(run => run.Run != entry.Run)))
+        foreach (var entry in queue.Entries.Where(entry => entry.IsReady && entry.After.Count == 0 && busy.All(run => run.Run != entry.Run)))
         {
             var idle = devices.FirstOrDefault(device => Devices.Fits(entry.Device, device, devices) && busy.All(run => run.Device != device));
             if (idle is not null)

@@ -44,6 +44,7 @@ public sealed class QueueRunner : IDisposable
             Settle(entry);
         }
 
+        HoldOrphans();
         StartIdle();
         return IsNeeded(_file.Read());
     }
@@ -121,6 +122,21 @@ public sealed class QueueRunner : IDisposable
         catch (Exception busy) when (busy is RunException or IOException)
         {
             _log(busy.Message);
+        }
+    }
+
+    // A run must not start from a parent's half-trained weights only because the parent ended early.
+    private void HoldOrphans()
+    {
+        var queue = _file.Read();
+        foreach (var entry in queue.Entries.Where(entry => entry.IsReady && entry.After.Count > 0 && ParentRuns.Awaited(_store, queue, entry) is null))
+        {
+            var failure = ParentRuns.Failure(_store, entry);
+            _file.Edit(now => now.Find(entry.Run) is { IsReady: true } waiting
+                ? now.With(waiting with { After = failure is null ? [] : waiting.After, Reason = failure ?? "",
+                    State = failure is null ? QueueEntryState.Waiting : QueueEntryState.Paused })
+                : now);
+            _log(failure is null ? $"{entry.Run}: the runs it starts from are done" : $"{entry.Run} is held: {failure}");
         }
     }
 

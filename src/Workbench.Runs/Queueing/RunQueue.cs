@@ -117,10 +117,10 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
     /// <returns>The entry as it was.</returns>
     public QueueEntry Pause(string which) => Change(Find(which), (queue, entry) => queue.With(entry with { State = QueueEntryState.Paused }), stops: true);
 
-    /// <summary>Lets a paused entry begin when its turn comes.</summary>
+    /// <summary>Lets a paused entry begin when its turn comes; one that is paused because a parent failed then waits for it no more.</summary>
     /// <returns>The entry as it was.</returns>
     public QueueEntry Resume(string which) =>
-        Change(Find(which), (queue, entry) => entry.State == QueueEntryState.Paused ? queue.With(entry with { State = QueueEntryState.Waiting }) : queue,
+        Change(Find(which), (queue, entry) => entry.State == QueueEntryState.Paused ? queue.With(ParentRuns.Freed(store, queue, entry)) : queue,
             stops: false);
 
     /// <summary>Lets nothing new begin; what trains goes on.</summary>
@@ -150,10 +150,25 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
                     : $"run {run.Id} is being trained already. Watch it with 'workbench tail {run.Number}'.");
             }
 
-            return queue.With(entry with { Added = store.Clock.GetUtcNow() });
+            return queue.With(entry with { Added = store.Clock.GetUtcNow(), After = Unfinished(run, queue) });
         });
         Wake();
         return after.PlaceOf(run.Id);
+    }
+
+    // A run that was interrupted goes on from its own checkpoint and waits for nobody.
+    private string[] Unfinished(Run run, QueueContents queue)
+    {
+        if (run.State != RunState.Queued)
+        {
+            return [];
+        }
+
+        var parents = run.Parents.Select(parent => parent.RunId).Distinct().ToLookup(parent => ParentRuns.IsUnfinished(store, queue, parent));
+        return parents[false].FirstOrDefault(parent => RunLook.At(store, parent) is { State: RunState.Queued }) is { } idle
+            ? throw new RunException($"run {idle}, whose weights run {run.Id} starts from, has not begun and is not in the queue. Put both in: "
+                + $"workbench queue add --run {RunLook.PathsOf(store, idle).Number}, then workbench queue add --run {run.Number}")
+            : [.. parents[true]];
     }
 
     private (string Run, int Place) Move(string which, Func<int, int> to)
@@ -182,7 +197,7 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
             before = queue.Find(run.Id) ?? throw new RunException($"run {run.Id} has just left the queue; 'workbench queue' says how.");
             if (stops && before.Start is not null && Directory.Exists(run.Folder))
             {
-                AtomicFile.WriteText(run.Stop, "");
+                AtomicFile.WriteText(run.Stop, "workbench queue");
             }
 
             return change(queue, before);

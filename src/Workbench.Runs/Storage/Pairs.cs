@@ -12,10 +12,10 @@ internal static class Pairs
     public static string Encode(IEnumerable<KeyValuePair<string, string>> values) =>
         string.Join('\n', values.Select(pair => $"{Clean(pair.Key)}\t{Clean(pair.Value)}"));
 
-    /// <summary>Adds parents that are not there yet.</summary>
+    /// <summary>Adds parents; what a run really started from replaces what was known of the same parent when it was queued.</summary>
     public static string Add(string text, IReadOnlyList<RunParent> parents)
     {
-        var all = Parents(text).Concat(parents).Distinct();
+        var all = Parents(text).Where(old => !parents.Any(parent => parent.RunId == old.RunId && parent.Role == old.Role)).Concat(parents).Distinct();
         return string.Join('\n', all.Select(parent =>
             $"{Clean(parent.RunId)}\t{Clean(parent.Role)}\t{parent.Step?.ToString(CultureInfo.InvariantCulture)}"));
     }

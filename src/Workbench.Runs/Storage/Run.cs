@@ -5,21 +5,27 @@ using Workbench.Runs.Locking;
 
 namespace Workbench.Runs.Storage;
 
-/// <summary>One run, read when it is looked at. Its log is read once; open the run again to see what came after.</summary>
+/// <summary>One run, read when it is looked at. Its log is read once; <see cref="Again"/> sees what came after.</summary>
 public sealed class Run
 {
+    private readonly TimeProvider _clock;
     private readonly Lazy<RunSummary> _summary;
     private readonly Lazy<EventReading> _reading;
     private readonly Lazy<IReadOnlyList<RunEvent>> _events;
 
-    internal Run(RunPaths paths, TimeProvider clock)
+    internal Run(RunPaths paths, TimeProvider clock, EventReading? before = null)
     {
         Paths = paths;
         Card = RunCard.Read(paths);
-        _reading = new(() => EventFile.Read(paths.Events));
+        _clock = clock;
+        _reading = new(() => before is null ? EventFile.Read(paths.Events) : before.Then(EventFile.Read(paths.Events, before.End)));
         _events = new(() => EventHistory.Effective(_reading.Value.Events));
-        _summary = new(() => RunSummary.Of(paths, RunReading.Whole(paths).Snapshot, clock.GetUtcNow()));
+        _summary = new(() => RunSummary.Of(paths, RunReading.Of(paths, () => _reading.Value).Snapshot, clock.GetUtcNow()));
     }
+
+    /// <summary>The run as it is now; of its log only what was added is read.</summary>
+    public Run Again() => new(Paths, _clock, _reading.IsValueCreated && new FileInfo(Paths.Events) is { Exists: true, Length: var length }
+        && length >= _reading.Value.End ? _reading.Value : null);
 
     /// <summary>Where the parts of the run lie.</summary>
     public RunPaths Paths { get; }
@@ -87,7 +93,8 @@ public sealed class Run
         : Events.LastOrDefault(e => e.Step <= step && e.Counters is not null)?.Counters ?? default;
 
     /// <summary>Asks the trainer to stop after the step it is at, with a checkpoint.</summary>
-    public void RequestStop() => AtomicFile.WriteText(Paths.Stop, "");
+    /// <param name="by">Who asks, for the run's log: <c>Ctrl-C</c>, <c>workbench stop</c>.</param>
+    public void RequestStop(string by) => AtomicFile.WriteText(Paths.Stop, by);
 
     /// <summary>Takes back a request to stop that nobody answered; for who starts a worker, so that a request made while it loads is not lost.</summary>
     public void WithdrawStop() => File.Delete(Paths.Stop);

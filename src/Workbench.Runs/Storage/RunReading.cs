@@ -8,11 +8,15 @@ internal static class RunReading
     /// <summary>Reads everything.</summary>
     /// <returns>The snapshot and the bytes of the log it covers.</returns>
     /// <exception cref="RunException">The folder cannot be read.</exception>
-    public static (RunSnapshot Snapshot, long End) Whole(RunPaths paths) => Guarded(paths, () =>
+    public static (RunSnapshot Snapshot, long End) Whole(RunPaths paths) => Of(paths, () => EventFile.Read(paths.Events));
+
+    /// <summary>As <see cref="Whole"/>, with a log that is read elsewhere.</summary>
+    /// <exception cref="RunException">The folder cannot be read.</exception>
+    public static (RunSnapshot Snapshot, long End) Of(RunPaths paths, Func<EventReading> log) => Guarded(paths, () =>
     {
         var card = RunCard.Read(paths);
         var parameters = File.Exists(paths.Recipe) ? RecipeParameters.Read(File.ReadAllText(paths.Recipe), paths.Recipe) : [];
-        var reading = EventFile.Read(paths.Events);
+        var reading = log();
         RefuseNewer(reading);
         var snapshot = new RunSnapshot { Name = card.Name, Created = card.Created, Updated = card.Created, Parameters = Pairs.Encode(parameters) };
         return (EventHistory.Effective(reading.Events).Aggregate(Marked(paths, snapshot), (now, @event) => now.After(@event)), reading.End);

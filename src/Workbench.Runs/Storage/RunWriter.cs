@@ -43,6 +43,9 @@ public sealed class RunWriter : IDisposable
     /// <summary>Whether somebody asked for a stop; cheap enough for every step.</summary>
     public bool StopRequested => File.Exists(Paths.Stop);
 
+    /// <summary>Who asked for the stop; empty when nobody did or said.</summary>
+    public string StopRequestedBy => File.Exists(Paths.Stop) ? File.ReadAllText(Paths.Stop) : "";
+
     /// <summary>Takes the run for writing and cuts a torn last line.</summary>
     /// <exception cref="RunLockedException">Another process writes to it.</exception>
     internal static RunWriter Open(RunPaths paths, TimeProvider clock) => new(paths, clock);

@@ -56,7 +56,7 @@ public sealed class StudyRunner
         _isEnding = true;
         foreach (var started in _own.Values)
         {
-            _parts.Store.Open(started.Run).RequestStop();
+            _parts.Store.Open(started.Run).RequestStop("the study's runner");
         }
     }
 

@@ -52,7 +52,7 @@ internal static class QueueCommandAdd
             throw new RunException($"this machine has no device {device}; it has {string.Join(", ", devices)}. {Devices.Variable} names others.");
         }
 
-        var run = recipe is not null ? TrainCommand.QueueAloud(services, recipe, overrides) : services.Store.Open(which!);
+        var run = recipe is not null ? TrainCommand.QueueAloud(services, recipe, overrides, waits: true) : services.Store.Open(which!);
         var place = QueueProcess.Queue(services).Add(run, device, Directory.GetCurrentDirectory(), PluginsOf(services));
         Console.Error.WriteLine($"run {run.Id} is in the queue, at place {place}; it trains without this terminal. 'workbench queue' shows how it stands.");
         // For scripts: what the other verbs take.

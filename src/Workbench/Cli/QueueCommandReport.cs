@@ -87,6 +87,11 @@ internal static class QueueCommandReport
             return "is being trained by hand";
         }
 
+        if (item is { Phase: QueuePhase.Waiting, Entry.After: [_, ..] after })
+        {
+            return $"after {string.Join(", ", after)}";
+        }
+
         var isStranger = item.Entry.Start is null && !queue.Devices.Any(device => Devices.Fits(item.Entry.Device, device, queue.Devices));
         var reason = item.Run is null ? "its folder is no longer there" : item.Entry.Reason;
         return isStranger ? $"this machine has only {string.Join(", ", queue.Devices)}" : reason;
@@ -114,6 +119,7 @@ internal static class QueueCommandReport
             ["phase"] = Word(item.Phase),
             ["device"] = item.Device,
             ["wanted"] = item.Entry.Device,
+            ["after"] = new JsonArray([.. item.Entry.After.Select(parent => (JsonNode)parent)]),
             ["deaths"] = item.Entry.Deaths,
             ["reason"] = item.Entry.Reason,
             ["added"] = item.Entry.Added,

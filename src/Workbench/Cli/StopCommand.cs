@@ -26,7 +26,7 @@ internal static class StopCommand
             throw new RunException($"run {run.Id} is not running but {run.State.ToString().ToLowerInvariant()}; there is nothing to stop.");
         }
 
-        run.RequestStop();
+        run.RequestStop("workbench stop");
         Console.Error.WriteLine($"asked run {run.Id} to stop; it finishes its step and writes a checkpoint");
         for (var waited = 0; waited < seconds * 5; waited++)
         {

@@ -27,26 +27,30 @@ internal static class TrainCommand
 
     /// <summary>Checks the recipe and makes the run's folder; says nothing.</summary>
     /// <returns>The run, and what is probably not meant in its recipe.</returns>
-    public static (Run Run, IReadOnlyList<RecipeProblem> Warnings) Queue(Services services, string recipeName, IReadOnlyList<string> overrides)
+    public static (Run Run, IReadOnlyList<RecipeProblem> Warnings) Queue(
+        Services services, string recipeName, IReadOnlyList<string> overrides, bool waits = false)
     {
         var reading = services.Recipes.Read(recipeName, overrides);
-        return (Make(services, reading.Require()), reading.Warnings);
+        return (Make(services, reading.Require(), waits), reading.Warnings);
     }
 
     /// <summary>Makes the folder of a run from a checked recipe.</summary>
-    public static Run Make(Services services, Recipe recipe)
+    /// <param name="services">The program's parts.</param>
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="waits">It goes into the queue, where it waits for runs whose weights it starts from: they need no checkpoint yet.</param>
+    public static Run Make(Services services, Recipe recipe, bool waits = false)
     {
         var weights = new RunWeights(services.Store);
         DataRoots.Require(recipe);
         recipe = weights.Pin(recipe);
         return services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null),
-            weights.ParentsOf(recipe));
+            weights.ParentsOf(recipe, waits));
     }
 
     /// <summary>As <see cref="Queue"/>, with the warnings on standard error.</summary>
-    public static Run QueueAloud(Services services, string recipeName, IReadOnlyList<string> overrides)
+    public static Run QueueAloud(Services services, string recipeName, IReadOnlyList<string> overrides, bool waits = false)
     {
-        var (run, warnings) = Queue(services, recipeName, overrides);
+        var (run, warnings) = Queue(services, recipeName, overrides, waits);
         foreach (var warning in warnings)
         {
             Console.Error.WriteLine($"warning: {warning}");

@@ -66,7 +66,7 @@ internal sealed class RunFollower(RunStore store, string id, Process worker, Dat
             return;
         }
 
-        store.Open(id).RequestStop();
+        store.Open(id).RequestStop("Ctrl-C");
         Console.Error.WriteLine("\nstopping: the run writes a checkpoint and ends (Ctrl-C again to leave it to itself)");
     }
 

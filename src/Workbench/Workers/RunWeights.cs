@@ -21,12 +21,24 @@ public sealed class RunWeights(RunStore store)
     public Recipe Pin(Recipe recipe) => RecipeSources.Pinned(recipe, Pin);
 
     /// <summary>The edges to the runs whose weights a recipe names.</summary>
-    public IReadOnlyList<RunParent> ParentsOf(Recipe recipe) => [.. RecipeSources.Of(recipe).SelectMany(ParentsOf)];
+    /// <param name="recipe">The recipe.</param>
+    /// <param name="waits">Runs that are queued or in training need no checkpoint yet; their step is 0.</param>
+    public IReadOnlyList<RunParent> ParentsOf(Recipe recipe, bool waits = false) =>
+        [.. RecipeSources.Of(recipe).SelectMany(source => ParentsOf(source, waits))];
 
     /// <summary>The edge to the run whose weights are taken; none for files.</summary>
-    public IReadOnlyList<RunParent> ParentsOf(RecipeSource source) => !source.From.StartsWith(Scheme, StringComparison.Ordinal) ? []
-        : [new RunParent(store.Find(Split(source.From[Scheme.Length..]).Which).Id, source.Role,
-            CheckpointFolder.StepOf(CheckpointOf(source.From[Scheme.Length..])))];
+    public IReadOnlyList<RunParent> ParentsOf(RecipeSource source, bool waits = false)
+    {
+        if (!source.From.StartsWith(Scheme, StringComparison.Ordinal))
+        {
+            return [];
+        }
+
+        var reference = source.From[Scheme.Length..];
+        var parent = store.Open(Split(reference).Which);
+        var isToCome = waits && parent.State is RunState.Queued or RunState.Running && new CheckpointFolder(parent.Paths.Checkpoints).Newest is null;
+        return [new RunParent(parent.Id, source.Role, isToCome ? 0 : CheckpointFolder.StepOf(CheckpointOf(reference)))];
+    }
 
     private string Pin(RecipeSource source)
     {

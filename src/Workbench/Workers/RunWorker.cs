@@ -84,7 +84,7 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
         }
         else
         {
-            writer.Append(new StopRequestedEvent { By = "workbench stop" });
+            writer.Append(new StopRequestedEvent { By = writer.StopRequestedBy });
             writer.Append(new StoppedEvent());
             writer.ClearStop();
         }
@@ -102,7 +102,7 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
     }
 
     private static IEnumerable<RunParent> TeachersOf(Recipe recipe, RunWeights weights) =>
-        RecipeSources.Of(recipe).Where(source => source.Role != RecipeSources.Pretraining).SelectMany(weights.ParentsOf);
+        RecipeSources.Of(recipe).Where(source => source.Role != RecipeSources.Pretraining).SelectMany(source => weights.ParentsOf(source));
 
     private static void Announce(Run run, RunWriter writer, Experiment experiment, CheckpointFolder checkpoints, StoreRunLog log,
         IReadOnlyList<RunParent> parents)

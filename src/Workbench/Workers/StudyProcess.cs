@@ -49,7 +49,7 @@ internal static class StudyProcess
 
         foreach (var run in running)
         {
-            store.Open(run).RequestStop();
+            store.Open(run).RequestStop("workbench study stop");
         }
 
         return running.Count == 0

@@ -24,6 +24,7 @@ public sealed class QueueFileTests : IDisposable
             State = QueueEntryState.Taken,
             Deaths = 1,
             Reason = "it \"died\"\n",
+            After = ["0000-p"],
             Added = new(2026, 3, 1, 12, 0, 0, 123, TimeSpan.Zero),
             Folder = "/here",
             Plugins = ["/a", "/b"],
@@ -35,7 +36,8 @@ public sealed class QueueFileTests : IDisposable
         var read = new QueueFile(_store).Read();
 
         Assert.True(read.IsPaused);
-        Assert.Equal(entry, Assert.Single(read.Entries) with { Plugins = entry.Plugins });
+        Assert.Equal(entry, Assert.Single(read.Entries) with { Plugins = entry.Plugins, After = entry.After });
+        Assert.Equal(["0000-p"], read.Entries[0].After);
         Assert.Equal(["/a", "/b"], read.Entries[0].Plugins);
         Assert.Equal(("0002-s", QueueOutcome.Failed, "nan"), (read.Ended[0].Run, read.Ended[0].Outcome, read.Ended[0].Reason));
     }

@@ -166,13 +166,36 @@ public sealed class RunStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_run_looked_at_again_reads_only_what_was_added_to_its_log()
+    {
+        using var writer = Store.Create("r", Some.Recipe, "{}");
+        writer.Append(Some.Step(10));
+        var before = Store.Open("r");
+        Assert.Equal(10, before.LastEvent!.Step);
+
+        writer.Append(Some.Step(20));
+        using (var log = new FileStream(before.Paths.Events, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            log.Write("damaged"u8);
+        }
+
+        var now = before.Again();
+        Assert.Equal([10, 20], now.Events.OfType<StepEvent>().Select(step => step.Step));
+        Assert.Equal(20, now.Summary.Snapshot.Step);
+        Assert.Empty(now.LogProblems);
+        Assert.Same(now.Again().Events[^1], now.Events[^1]);
+        Assert.Single(Store.Open("r").LogProblems);
+    }
+
+    [Fact]
     public void A_stop_is_asked_for_through_a_file_and_taken_back()
     {
         using var writer = Store.Create("r", Some.Recipe, "{}");
         Assert.False(writer.StopRequested);
 
-        Store.Open("r").RequestStop();
+        Store.Open("r").RequestStop("Ctrl-C");
         Assert.True(writer.StopRequested);
+        Assert.Equal("Ctrl-C", writer.StopRequestedBy);
 
         writer.ClearStop();
         Assert.False(writer.StopRequested);

@@ -19,13 +19,13 @@ internal static class NewRunActs
     /// <summary>Makes the run and puts it at the end of the queue.</summary>
     public static Launched Enqueue(Services services, RunSource source, IReadOnlyList<RecipeChange> changes)
     {
-        var run = Make(services, source, changes);
+        var run = Make(services, source, changes, waits: true);
         var place = QueueProcess.Queue(services).Add(run, null, Directory.GetCurrentDirectory(), [.. services.PluginRoots.Select(Path.GetFullPath)]);
         return new(run.Id, $"is in the queue at place {place}");
     }
 
-    private static Run Make(Services services, RunSource source, IReadOnlyList<RecipeChange> changes) =>
-        TrainCommand.Queue(services, source.Argument, [.. changes.Select(change => change.ToString())]).Run;
+    private static Run Make(Services services, RunSource source, IReadOnlyList<RecipeChange> changes, bool waits = false) =>
+        TrainCommand.Queue(services, source.Argument, [.. changes.Select(change => change.ToString())], waits).Run;
 
     /// <summary>Where a recipe of a name is written: with the program's recipes, or in <c>./recipes</c>.</summary>
     public static string FileOf(string name) =>

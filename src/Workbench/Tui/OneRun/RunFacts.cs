@@ -22,9 +22,12 @@ internal sealed record RunFacts(Run Run, Lineage Lineage, IReadOnlyList<InkLine>
     public IReadOnlyList<int> PseudoRounds { get; init; } = [];
 
     /// <summary>Reads it.</summary>
-    public static RunFacts Read(RunStore store, string id)
+    /// <param name="store">The runs.</param>
+    /// <param name="id">The run.</param>
+    /// <param name="before">As it was at the last look: only what was added to the log is read.</param>
+    public static RunFacts Read(RunStore store, string id, RunFacts? before)
     {
-        var run = store.Open(id);
+        var run = before?.Run.Id == id ? before.Run.Again() : store.Open(id);
         var lines = new List<InkLine>();
         var progress = new ProgressLines();
         foreach (var @event in run.Events)

@@ -21,7 +21,7 @@ internal static class RunLoads
     public const string Picture = "picture";
 
     /// <summary>Reads the run's files.</summary>
-    public static Load OfFacts(string id) => new(Facts, (services, _) => RunFacts.Read(services.Store, id));
+    public static Load OfFacts(RunPage page) => new(Facts, (services, _) => RunFacts.Read(services.Store, page.Id, page.Facts));
 
     /// <summary>What the part shown still lacks; null when it has all.</summary>
     public static Load? Missing(RunPage page)

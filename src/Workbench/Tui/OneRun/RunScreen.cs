@@ -38,7 +38,7 @@ internal sealed record RunScreen(RunPage Page) : IScreen
     /// <inheritdoc/>
     public Step On(Message message) => message switch
     {
-        Shown shown => new RunScreen(Page with { Workspace = shown.Workspace }).With(RunLoads.OfFacts(Page.Id)),
+        Shown shown => new RunScreen(Page with { Workspace = shown.Workspace }).With(RunLoads.OfFacts(Page)),
         WorkspaceChanged changed => Changed(Page with { Workspace = changed.Workspace }),
         Came { Topic: RunLoads.Facts, Result: RunFacts facts } => Settle(Fine(RunLoads.Facts) with { Facts = facts }),
         Came { Topic: RunLoads.Base, Result: RecipeBase found } => Settle(Page with { Base = found }),
@@ -53,7 +53,7 @@ internal sealed record RunScreen(RunPage Page) : IScreen
         Typing { Question: SearchQuestion, Text: var text } => Look(Page with { Search = text }, 0),
         Answered { Question: SearchQuestion, Text: var text } => Look(Page with { Search = text }, 0),
         Answered { Question: StopQuestion } =>
-            Act(ActTopic, $"asked {Page.Id} to stop; it writes a checkpoint first", services => services.Store.Open(Page.Id).RequestStop()),
+            Act(ActTopic, $"asked {Page.Id} to stop; it writes a checkpoint first", services => services.Store.Open(Page.Id).RequestStop("the screen")),
         Answered { Question: TrashQuestion } => Act(TrashTopic, $"moved to the trash; bring it back with: workbench runs restore {Number}",
             services => new RunTrash(services.Store).Put(services.Store.Find(Page.Id))),
         Invoked { Binding: var binding } => Do(binding),
@@ -103,7 +103,7 @@ internal sealed record RunScreen(RunPage Page) : IScreen
                 Faults = page.Faults.SetItem(RunLoads.Facts, $"The run {page.Id} is not in {page.Workspace.Root} any more.")
             }).With()
             : known is not null && known.Snapshot == now.Snapshot && known.State == now.State ? new RunScreen(page).With()
-            : new RunScreen(page).With(RunLoads.OfFacts(page.Id));
+            : new RunScreen(page).With(RunLoads.OfFacts(page));
     }
 
     private RunPage Fine(string topic) => Page with { Faults = Page.Faults.Remove(topic) };

@@ -11,7 +11,8 @@ internal static class RunActs
     /// <summary>The topic of every answer.</summary>
     public const string Topic = "act";
 
-    public static Load Stop(string id) => Of($"asked {id} to stop; it writes a checkpoint first", services => services.Store.Open(id).RequestStop());
+    public static Load Stop(string id) =>
+        Of($"asked {id} to stop; it writes a checkpoint first", services => services.Store.Open(id).RequestStop("the screen"));
 
     public static Load Resume(string id) =>
         Of($"run {id} goes on", services => RunLauncher.Launch(services, RunLauncher.ToResume(services.Store, id)).Dispose());

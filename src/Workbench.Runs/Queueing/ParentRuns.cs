@@ -1,0 +1,29 @@
+using Workbench.Runs.Storage;
+
+namespace Workbench.Runs.Queueing;
+
+/// <summary>What an entry waits for: the runs whose last weights it starts from.</summary>
+internal static class ParentRuns
+{
+    /// <summary>Whether a run is in the queue or in training, so that its last weights are still to come.</summary>
+    public static bool IsUnfinished(RunStore store, QueueContents queue, string run) => queue.Find(run) is not null || RunLook.IsLive(store, run);
+
+    /// <summary>The first run that an entry waits for, or null.</summary>
+    public static string? Awaited(RunStore store, QueueContents queue, QueueEntry entry) => entry.After.FirstOrDefault(run => IsUnfinished(store, queue, run));
+
+    /// <summary>Why an entry cannot have what it waited for: a parent ended before its last step. Null when all are done.</summary>
+    public static string? Failure(RunStore store, QueueEntry entry) =>
+        entry.After.Select(run => (Run: run, Look: RunLook.At(store, run)))
+            .FirstOrDefault(parent => parent.Look is not { State: RunState.Done }) is { Run: { } run } ended
+            ? $"run {run}, whose weights it starts from, {(ended.Look is { } look ? $"is {look.State.ToString().ToLowerInvariant()}" : "is no longer there")}; "
+                + "'workbench queue resume' starts it nevertheless, from the newest checkpoint"
+            : null;
+
+    /// <summary>A paused entry that may begin: parents that ended without being done are not waited for any more.</summary>
+    public static QueueEntry Freed(RunStore store, QueueContents queue, QueueEntry entry) => entry with
+    {
+        State = QueueEntryState.Waiting,
+        Reason = entry.After.Count > 0 ? "" : entry.Reason,
+        After = [.. entry.After.Where(run => IsUnfinished(store, queue, run))],
+    };
+}
