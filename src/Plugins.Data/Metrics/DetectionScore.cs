@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Vision.Coco;
 using Vision.Data;
 using Vision.Metrics;
 using Workbench.Sdk.Metrics;
@@ -16,6 +16,8 @@ internal static class DetectionScore
         var table = Evaluator.Match(input, rule);
         using var matches = new MemoryStream();
         table.Write(matches);
+        using var found = new MemoryStream();
+        DetectionFile.Write(found, dataset, detections);
         var exceeded = DetectionLimit.Exceeded(input, rule, id => dataset.Images.First(image => image.Id == id).FileName);
         return MetricSummaryResult.Of(new Accumulator(table).Summarize(), dataset.Categories) with
         {
@@ -23,39 +25,8 @@ internal static class DetectionScore
             Files = new Dictionary<string, byte[]>
             {
                 ["matches.bin"] = matches.ToArray(),
-                ["detections.json"] = ToCocoResults(dataset, detections),
+                ["detections.json"] = found.ToArray(),
             },
         };
-    }
-
-    // The COCO API's results format, so that anybody's tools can score them again.
-    private static byte[] ToCocoResults(Dataset dataset, IEnumerable<DetectionPrediction> predictions)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartArray();
-            foreach (var prediction in predictions)
-            {
-                foreach (var found in prediction.Detections)
-                {
-                    json.WriteStartObject();
-                    json.WriteNumber("image_id", prediction.ImageId);
-                    json.WriteNumber("category_id", dataset.Categories[found.Class].Id);
-                    json.WriteStartArray("bbox");
-                    json.WriteNumberValue(found.Box.X);
-                    json.WriteNumberValue(found.Box.Y);
-                    json.WriteNumberValue(found.Box.Width);
-                    json.WriteNumberValue(found.Box.Height);
-                    json.WriteEndArray();
-                    json.WriteNumber("score", found.Score);
-                    json.WriteEndObject();
-                }
-            }
-
-            json.WriteEndArray();
-        }
-
-        return stream.ToArray();
     }
 }

@@ -178,12 +178,12 @@ internal ref partial struct CocoJson
             return counts;
         }
 
-        if (TakeNumbers() && _numbers.TrueForAll(count => count is >= 0 and <= uint.MaxValue))
+        if (TakeNumbers() && _numbers.TrueForAll(count => count is >= 0 and <= uint.MaxValue && count == Math.Floor(count)))
         {
             return [.. _numbers.Select(count => (uint)count)];
         }
 
-        fault = "has run lengths that are not numbers from 0 on";
+        fault = "has run lengths that are not whole numbers from 0 on";
         return null;
     }
 

@@ -99,7 +99,7 @@ public sealed class CocoReader
             }
             else
             {
-                categories.Add(record.Number, new Category(checked((int)record.Number), record.Text!));
+                categories.Add(record.Number, new Category(checked((int)record.Number), record.Text!) { IdInFile = record.IdInFile });
             }
         }
 
@@ -125,7 +125,14 @@ public sealed class CocoReader
             }
             else
             {
-                images.Add(record.Number, new ImageRecord { Id = record.Number, FileName = found!, Width = size.Width, Height = size.Height });
+                images.Add(record.Number, new ImageRecord
+                {
+                    Id = record.Number,
+                    IdInFile = record.IdInFile,
+                    FileName = found!,
+                    Width = size.Width,
+                    Height = size.Height,
+                });
             }
         }
 

@@ -23,6 +23,9 @@ internal abstract class CocoRecord(string kind)
     /// <summary>The program's number for the id.</summary>
     public long Number { get; set; }
 
+    /// <summary>The id as JSON where the program's number is another, else null.</summary>
+    public string? IdInFile => Id is { } id && id.Number != Number ? id.Json : null;
+
     /// <summary>An earlier record has the same id.</summary>
     public bool IsRepeated { get; set; }
 

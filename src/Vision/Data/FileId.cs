@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json;
 
 namespace Vision.Data;
 
@@ -25,6 +26,9 @@ internal readonly record struct FileId
         : new(1, number.ToString(CultureInfo.InvariantCulture));
 
     public static FileId Of(string text) => new(0, text);
+
+    /// <summary>As JSON.</summary>
+    public string Json => Text is { } text ? JsonSerializer.Serialize(text) : ToString();
 
     /// <summary>As it stands in the file, texts in quotes.</summary>
     public override string ToString() => Text is null ? _text ?? _number.ToString(CultureInfo.InvariantCulture) : $"'{Text}'";

@@ -6,6 +6,9 @@ public sealed record ImageRecord
     /// <summary>The id in the data file, unique in a dataset; formats without ids number from 1 in file order.</summary>
     public required long Id { get; init; }
 
+    /// <summary>The id as JSON where the data file has another: a text, or a number that does not fit; else null.</summary>
+    public string? IdInFile { get; init; }
+
     /// <summary>File name relative to the dataset's image root; what messages show.</summary>
     public required string FileName { get; init; }
 

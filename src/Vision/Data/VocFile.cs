@@ -26,8 +26,8 @@ internal sealed record VocFile(string ImageName, int Width, int Height, IReadOnl
             var root = XElement.Load(reader);
             return new VocFile(
                 root.Element("filename")?.Value.Trim() ?? "",
-                (int)Number(root.Element("size")?.Element("width")),
-                (int)Number(root.Element("size")?.Element("height")),
+                Pixels(root.Element("size")?.Element("width")),
+                Pixels(root.Element("size")?.Element("height")),
                 [.. root.Elements("object").Select(ReadObject)]);
         }
         catch (XmlException exception)
@@ -59,6 +59,9 @@ internal sealed record VocFile(string ImageName, int Width, int Height, IReadOnl
         var box = x2 <= x1 || y2 <= y1 ? Box.FromCorners(x1 - 1, y1 - 1, x2 - 1, y2 - 1) : Box.FromCorners(x1 - 1, y1 - 1, x2, y2);
         return new VocObject(element.Element("name")?.Value.Trim() ?? "", box, Flag(element.Element("difficult")));
     }
+
+    // What is no size of a picture counts as not given: the picture's own header is asked then.
+    private static int Pixels(XElement? element) => Number(element) is >= 1 and <= 1e6 and var pixels && pixels == Math.Floor(pixels) ? (int)pixels : 0;
 
     private static bool Flag(XElement? element) => Number(element) != 0 || string.Equals(element?.Value.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 

@@ -1,6 +1,6 @@
-using System.Text.Json;
+using Vision.Coco;
 using Vision.Data;
-using Vision.Geometry;
+using Vision.Metrics;
 using Workbench.Cli;
 using Workbench.Output;
 using Workbench.Runs.Comparing;
@@ -14,8 +14,8 @@ internal sealed class FlipImages
 {
     private readonly Dataset _dataset;
     private readonly Dictionary<long, ImageRecord> _records;
-    private readonly ILookup<long, FoundBox> _before;
-    private readonly ILookup<long, FoundBox> _after;
+    private readonly ILookup<long, DetectionEntry> _before;
+    private readonly ILookup<long, DetectionEntry> _after;
 
     private FlipImages(FlipList list, Dataset dataset)
     {
@@ -41,39 +41,15 @@ internal sealed class FlipImages
     }
 
     // Labels are dashed and lie below; what was found lies over them, so that a missed label keeps its dashes.
-    private static IReadOnlyList<DrawnBox> BoxesOf(ImageRecord record, ILookup<long, FoundBox> found, double score) =>
+    private static IReadOnlyList<DrawnBox> BoxesOf(ImageRecord record, ILookup<long, DetectionEntry> found, double score) =>
     [
         .. record.Annotations.Where(annotation => !annotation.IsCrowd).Select(annotation => new DrawnBox(annotation.Box, Ink.Good, IsDashed: true)),
         .. found[record.Id].Where(box => box.Score >= score).Select(box => new DrawnBox(box.Box, Ink.Curve2)),
     ];
 
-    private static ILookup<long, FoundBox> Detections(FlipSide side)
+    private ILookup<long, DetectionEntry> Detections(FlipSide side)
     {
         var path = Path.Combine(side.Run.Paths.Resolve(side.Evaluation.Folder), "detections.json");
-        if (!File.Exists(path))
-        {
-            return Array.Empty<FoundBox>().ToLookup(box => box.ImageId);
-        }
-
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
-            return json.RootElement.EnumerateArray().Select(FoundBox.Of).ToList().ToLookup(box => box.ImageId);
-        }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            throw new DataException($"{path}: not a list of detections ({exception.Message.TrimEnd('.')}). Score the run again: workbench eval {side.Run.Id}",
-                exception);
-        }
-    }
-
-    private sealed record FoundBox(long ImageId, Box Box, double Score)
-    {
-        public static FoundBox Of(JsonElement record)
-        {
-            var box = record.GetProperty("bbox");
-            return new(record.GetProperty("image_id").GetInt64(), new(box[0].GetDouble(), box[1].GetDouble(), box[2].GetDouble(), box[3].GetDouble()),
-                record.GetProperty("score").GetDouble());
-        }
+        return File.Exists(path) ? DetectionFile.Read(path, _dataset) : Array.Empty<DetectionEntry>().ToLookup(box => box.ImageId);
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Vision.Coco;
 using Vision.Data;
 using Vision.Geometry;
 using Vision.Images;
@@ -30,44 +30,22 @@ internal sealed record Sightings(Dataset Dataset, long Step, IReadOnlyDictionary
         }
 
         var images = dataset ?? ExperimentData.ReadEvaluation(services.Catalog, services.Recipes.ReadText(run.RecipeText, run.Paths.Recipe).Require());
-        return new(images, evaluation.Step ?? 0, Boxes(path));
+        return new(images, evaluation.Step ?? 0, Boxes(path, images));
     }
 
     /// <summary>The pixels of one image.</summary>
     public Picture Open(int position) => new(position, Dataset.Decode(Dataset.Images[position]));
 
-    private static Dictionary<long, IReadOnlyList<Sighting>> Boxes(string path)
-    {
-        try
-        {
-            using var stream = File.OpenRead(path);
-            using var json = JsonDocument.Parse(stream);
-            return json.RootElement.EnumerateArray()
-                .GroupBy(record => record.GetProperty("image_id").GetInt64(), Sighting.Parse)
-                .ToDictionary(group => group.Key, group => (IReadOnlyList<Sighting>)[.. group.OrderByDescending(one => one.Score)]);
-        }
-        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
-            or IndexOutOfRangeException)
-        {
-            throw new DataException($"{path} is damaged: {damaged.Message} Evaluate the run again.", damaged);
-        }
-    }
+    private static Dictionary<long, IReadOnlyList<Sighting>> Boxes(string path, Dataset dataset) =>
+        DetectionFile.Read(path, dataset).ToDictionary(
+            image => image.Key, image => (IReadOnlyList<Sighting>)[.. image.Select(found => new Sighting(found.CategoryId, found.Box, found.Score))]);
 }
 
 /// <summary>A box found.</summary>
 /// <param name="CategoryId">Its class, by the data's id.</param>
 /// <param name="Box">In pixels of the stored image.</param>
 /// <param name="Score">0..1.</param>
-internal sealed record Sighting(int CategoryId, Box Box, double Score)
-{
-    /// <summary>From a record of COCO's results format.</summary>
-    public static Sighting Parse(JsonElement record)
-    {
-        var box = record.GetProperty("bbox");
-        return new(record.GetProperty("category_id").GetInt32(),
-            new(box[0].GetDouble(), box[1].GetDouble(), box[2].GetDouble(), box[3].GetDouble()), record.GetProperty("score").GetDouble());
-    }
-}
+internal sealed record Sighting(int CategoryId, Box Box, double Score);
 
 /// <summary>An image with its pixels.</summary>
 /// <param name="Position">Which one of the dataset.</param>

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Json;
+using Vision.Data;
+using Vision.Geometry;
+using Vision.Metrics;
+
+namespace Vision.Coco;
+
+/// <summary>Detections on a dataset in COCO's results format, under the ids of its label file, so that anybody's tools can score them with it.</summary>
+public static class DetectionFile
+{
+    /// <summary>Writes what was found.</summary>
+    /// <param name="stream">Takes the JSON.</param>
+    /// <param name="dataset">The images.</param>
+    /// <param name="predictions">At most one per image, in any order.</param>
+    public static void Write(Stream stream, Dataset dataset, IEnumerable<DetectionPrediction> predictions)
+    {
+        var ids = dataset.Images.ToDictionary(image => image.Id, image => image.IdInFile ?? Text(image.Id));
+        string[] categories = [.. dataset.Categories.Select(category => category.IdInFile ?? Text(category.Id))];
+        using var json = new Utf8JsonWriter(stream);
+        json.WriteStartArray();
+        foreach (var prediction in predictions)
+        {
+            foreach (var found in prediction.Detections)
+            {
+                json.WriteStartObject();
+                json.WritePropertyName("image_id");
+                json.WriteRawValue(ids[prediction.ImageId]);
+                json.WritePropertyName("category_id");
+                json.WriteRawValue(categories[found.Class]);
+                json.WriteStartArray("bbox");
+                json.WriteNumberValue(found.Box.X);
+                json.WriteNumberValue(found.Box.Y);
+                json.WriteNumberValue(found.Box.Width);
+                json.WriteNumberValue(found.Box.Height);
+                json.WriteEndArray();
+                json.WriteNumber("score", found.Score);
+                json.WriteEndObject();
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Reads what was written for these images; the boxes by the program's image numbers, best score first.</summary>
+    /// <exception cref="DataException">It is damaged, or of other images.</exception>
+    public static ILookup<long, DetectionEntry> Read(string path, Dataset dataset)
+    {
+        var ids = dataset.Images.ToDictionary(image => image.IdInFile ?? Text(image.Id), image => image.Id);
+        var categories = dataset.Categories.ToDictionary(category => category.IdInFile ?? Text(category.Id), category => category.Id);
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+            return json.RootElement.EnumerateArray().Select(record => Entry(record, ids, categories)).OrderByDescending(found => found.Score)
+                .ToLookup(found => found.ImageId);
+        }
+        catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
+            or IndexOutOfRangeException)
+        {
+            throw new DataException($"{path}: cannot be read as detections on {dataset.Name}: {damaged.Message} Evaluate the run again.", damaged);
+        }
+    }
+
+    private static DetectionEntry Entry(JsonElement record, Dictionary<string, long> images, Dictionary<string, int> categories)
+    {
+        var sides = record.GetProperty("bbox");
+        var box = new Box(sides[0].GetDouble(), sides[1].GetDouble(), sides[2].GetDouble(), sides[3].GetDouble());
+        return new()
+        {
+            ImageId = images[record.GetProperty("image_id").GetRawText()],
+            CategoryId = categories[record.GetProperty("category_id").GetRawText()],
+            Box = box,
+            Area = box.Area,
+            Score = record.GetProperty("score").GetDouble(),
+        };
+    }
+
+    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}
