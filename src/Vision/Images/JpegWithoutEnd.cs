@@ -33,7 +33,7 @@ internal static class JpegWithoutEnd
             }
 
             var segment = bytes[Math.Min(at + 4, end)..end];
-            if (ImageHeader.IsFrame(marker) && segment.Length >= 6 + 3 * segment[5])
+            if (ImageHeader.IsFrame(marker) && segment.Length > 5 && segment.Length >= 6 + 3 * segment[5])
             {
                 isProgressive = marker == 0xC2;
                 for (var component = 0; component < segment[5]; component++)
@@ -41,7 +41,7 @@ internal static class JpegWithoutEnd
                     sent[segment[6 + 3 * component]] = 0;
                 }
             }
-            else if (marker == 0xDA && segment.Length >= 4 + 2 * segment[0])
+            else if (marker == 0xDA && segment.Length > 0 && segment.Length >= 4 + 2 * segment[0])
             {
                 var coefficients = Coefficients(segment[(1 + 2 * segment[0])..], isProgressive);
                 for (var component = 0; component < segment[0]; component++)
