@@ -15,7 +15,7 @@ public static class DatasetCheckBoxes
         var images = Normalised(dataset).ToList();
         if (images.Count > 0)
         {
-            yield return new(dataset.Name, "", $"{images.Sum(image => image.Annotations.Count)} of {dataset.Images.Sum(image => image.Annotations.Count)} boxes, "
+            yield return new(dataset.Name, "", $"{CountNormalised(dataset)} of {Boxes(dataset)} boxes, "
                 + $"those of {images[0].FileName} among them, lie in the first pixels of their image: they look like shares of its width and height (0 to 1), "
                 + "and are taken for pixels. Multiply them by the image's width and height, or use the format yolo, whose boxes are shares");
         }
@@ -29,11 +29,13 @@ public static class DatasetCheckBoxes
             .Where(item => item.Box.Width < 1 || item.Box.Height < 1).ToList();
         if (small.Count > 0)
         {
-            yield return new(dataset.Name, "", $"{small.Count} of {dataset.Images.Sum(image => image.Annotations.Count)} boxes, one of {small[0].FileName} "
+            yield return new(dataset.Name, "", $"{small.Count} of {Boxes(dataset)} boxes, one of {small[0].FileName} "
                 + "among them, are less than a pixel wide or high: strokes of the pen, or of another unit than pixels. They are trained on as objects; take "
                 + "them out of the labels if they are none");
         }
     }
+
+    private static int Boxes(Dataset dataset) => dataset.Images.Sum(image => image.Annotations.Count);
 
     private static IEnumerable<ImageRecord> Normalised(Dataset dataset) => dataset.Images.Where(IsNormalised);
 

@@ -24,8 +24,8 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
         var auxiliary = recipe.Auxiliary is { } second ? catalog.Create<IDatasetFormat>(second, new BuildContext()).Read(recipe.AuxiliaryStream.Split) : null;
         DataProblem[] problems =
         [
-            .. train.Problems.Concat(evaluate.Problems).Concat(auxiliary?.Problems ?? []).Distinct(),
-            .. DatasetCheckBoxes.LookNormalised(train.Dataset), .. DatasetCheckBoxes.LookNormalised(evaluate.Dataset),
+            .. new[] { train, evaluate }.SelectMany(reading => reading.Problems.Concat(DatasetCheckBoxes.LookNormalised(reading.Dataset)))
+                .Concat(auxiliary?.Problems ?? []).Distinct(),
         ];
         RefuseLosses(train, recipe.Splits.Train, recipe.Splits.LostLabels);
         RefuseLosses(evaluate, recipe.Splits.Evaluate, recipe.Splits.LostLabels);

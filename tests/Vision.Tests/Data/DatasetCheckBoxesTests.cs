@@ -54,7 +54,7 @@ public sealed class DatasetCheckBoxesTests : IDisposable
     private Dataset Coco(params string[] boxes)
     {
         _folder.WriteImage("a.png");
-        var annotations = boxes.Select((box, index) => $$"""{"id": {{index + 1}}, "image_id": 1, "category_id": 1, "bbox": {{box}}, "area": 1, "iscrowd": 0}""");
+        var annotations = boxes.Select((box, index) => $$"""{"id": {{index + 1}}, "image_id": 1, "category_id": 1, "bbox": {{box}}, "area": 1}""");
         var file = _folder.Write("x.json", $$"""
             {"images": [{"id": 1, "file_name": "a.png", "width": 40, "height": 30}], "categories": [{"id": 1, "name": "cat"}],
              "annotations": [{{string.Join(", ", annotations)}}]}

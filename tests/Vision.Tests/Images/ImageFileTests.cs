@@ -99,8 +99,8 @@ public sealed class ImageFileTests : IDisposable
 
         var problem = Assert.Single(DatasetCheck.DecodeAll(Dataset("grey-12-of-16.png", "grey-16.png", "rgb-10-of-16.png"), 2));
 
-        Assert.StartsWith("some: 2 images, grey-12-of-16.png among them, have 16 bits per colour but no value above 4095, 12 bits: the network sees them nearly "
-            + "black, none brighter than 15 of 255. Write them anew with all values times 16", problem.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("some: 2 images, grey-12-of-16.png among them, have 16 bits per colour but no value above 4095, 12 bits: the network sees them "
+            + "nearly black, none brighter than 15 of 255. Write them anew with all values times 16", problem.ToString(), StringComparison.Ordinal);
         Assert.Contains("no value above 1000, 10 bits", Assert.Single(DatasetCheck.DecodeAll(Dataset("rgb-10-of-16.png"), 1)).Reason, StringComparison.Ordinal);
         Assert.Empty(DatasetCheck.DecodeAll(Dataset("grey-16.png"), 1));
     }
