@@ -116,7 +116,7 @@ public sealed class CocoReader
             var reason = record.Id is null ? record.Why("id")
                 : record.IsRepeated ? CocoRecord.Repeated
                 : fileName.Length == 0 ? record.Why("file_name")
-                : found is null ? $"the file {fileName} is missing in {Tried}"
+                : found is null ? $"the file {fileName} is missing in {Tried}{listing.NearHint(fileName.Replace('\\', '/'))}"
                 : (record.Width == 0 || record.Height == 0) && !listing.TryReadSize(found, out size, out var why) ? $"{fileName}: {why}"
                 : "";
             if (reason.Length > 0)

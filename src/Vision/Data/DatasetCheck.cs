@@ -7,8 +7,8 @@ namespace Vision.Data;
 public static class DatasetCheck
 {
     /// <summary>
-    /// Every image that cannot be decoded, or is not as large as its labels say, in the dataset's order; and how many have an EXIF orientation that
-    /// is not applied.
+    /// Every image that cannot be decoded, is not as large as its labels say or has another flaw, in the dataset's order; then what is counted: images
+    /// with an EXIF orientation that is not applied, dark 16-bit images, boxes that look like another unit.
     /// </summary>
     /// <param name="dataset">What to check.</param>
     /// <param name="workers">Threads, at least 1.</param>
@@ -17,48 +17,42 @@ public static class DatasetCheck
     public static IReadOnlyList<DataProblem> DecodeAll(
         Dataset dataset, int workers, Action<int>? progress = null, CancellationToken cancellation = default)
     {
-        var problems = new ConcurrentDictionary<int, DataProblem>();
-        var turned = new ConcurrentBag<string>();
+        var problems = new ConcurrentDictionary<int, DataProblem[]>();
+        var counts = new DatasetCheckImages();
         var done = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = cancellation };
         Parallel.For(0, dataset.Images.Count, options, index =>
         {
-            if (Check(dataset, dataset.Images[index], turned) is { } problem)
-            {
-                problems[index] = problem;
-            }
-
+            problems[index] = Check(dataset, dataset.Images[index], counts);
             progress?.Invoke(Interlocked.Increment(ref done));
         });
-        return [.. problems.OrderBy(pair => pair.Key).Select(pair => pair.Value), .. Turned(dataset, turned)];
+        return
+        [
+            .. problems.OrderBy(pair => pair.Key).SelectMany(pair => pair.Value), .. counts.Problems(dataset.Name),
+            .. DatasetCheckBoxes.LookNormalised(dataset), .. DatasetCheckBoxes.BelowOnePixel(dataset),
+        ];
     }
 
-    private static IEnumerable<DataProblem> Turned(Dataset dataset, IReadOnlyCollection<string> files)
-    {
-        if (files.Count > 0)
-        {
-            yield return new(dataset.Name, "", $"{files.Count} images, {files.Min(StringComparer.Ordinal)} among them, carry an EXIF orientation "
-                + "other than 1. Their labels are taken for the stored rows and columns, while most labelling tools draw on the upright picture: look "
-                + "('workbench data augment'), and set data.exif=apply if boxes lie beside their objects");
-        }
-    }
-
-    private static DataProblem? Check(Dataset dataset, ImageRecord record, ConcurrentBag<string> turned)
+    private static DataProblem[] Check(Dataset dataset, ImageRecord record, DatasetCheckImages counts)
     {
         try
         {
             var image = dataset.Decode(record);
-            if (image.Orientation != 1)
-            {
-                turned.Add(record.FileName);
-            }
-
-            return OtherSize(record, image.Width, image.Height);
+            counts.Add(dataset, record, image);
+            return Oddities(record, image);
         }
         catch (DataException exception)
         {
-            return new DataProblem(record.FileName, $"image {record.Id}", Reason(exception, record));
+            return [new DataProblem(record.FileName, $"image {record.Id}", Reason(exception, record))];
         }
+    }
+
+    /// <summary>What is odd about an image that could be decoded.</summary>
+    internal static DataProblem[] Oddities(ImageRecord record, RgbImage image)
+    {
+        var size = OtherSize(record, image.Width, image.Height);
+        var flaw = image.Flaw.Length > 0 ? new DataProblem(record.FileName, $"image {record.Id}", image.Flaw) : null;
+        return size is null && flaw is null ? [] : [.. new[] { flaw, size }.OfType<DataProblem>()];
     }
 
     /// <summary>Every image that is not as large as its labels say, by the heads of the files; in the dataset's order.</summary>
@@ -82,7 +76,7 @@ public static class DatasetCheck
     }
 
     /// <summary>The problem with an image that is not as large as its labels say; null when it is, or when they do not say.</summary>
-    internal static DataProblem? OtherSize(ImageRecord record, int width, int height)
+    private static DataProblem? OtherSize(ImageRecord record, int width, int height)
     {
         if (record.Width == 0 || (record.Width, record.Height) == (width, height))
         {

@@ -9,6 +9,7 @@ internal sealed class FolderListing(string root, bool upright = false)
 {
     private readonly Dictionary<string, HashSet<string>> _names = [];
     private readonly Dictionary<string, ILookup<string, string>> _byStem = [];
+    private readonly Dictionary<string, ILookup<string, string>> _byLikeness = [];
 
     /// <summary>True when the file is there; the path is relative to the root (or absolute).</summary>
     public bool Contains(string relativePath) => Names(relativePath).Contains(Path.GetFileName(relativePath));
@@ -29,6 +30,21 @@ internal sealed class FolderListing(string root, bool upright = false)
         }
 
         return stems[name].FirstOrDefault() is { } found ? Path.Combine(Path.GetDirectoryName(pathWithoutEnding) ?? "", found) : null;
+    }
+
+    /// <summary>The end of a message about a file that is not there: which one is there that a person would take for it; empty when none is.</summary>
+    public string NearHint(string relativePath)
+    {
+        var folder = FolderOf(relativePath);
+        if (!_byLikeness.TryGetValue(folder, out var names))
+        {
+            names = Names(relativePath).Order(StringComparer.Ordinal).ToLookup(NameLikeness.KeyOf);
+            _byLikeness.Add(folder, names);
+        }
+
+        var name = Path.GetFileName(relativePath);
+        return names[NameLikeness.KeyOf(name)].FirstOrDefault(other => NameLikeness.AreAlike(name, other)) is { } near
+            ? $"; there is '{near}', but names are compared exactly (capitals, accents as one sign or two, %20 for a blank)" : "";
     }
 
     private string FolderOf(string relativePath) => Path.GetDirectoryName(Path.Combine(root, relativePath)) ?? root;

@@ -49,7 +49,8 @@ internal sealed class VocImageReader(string home, bool upright, Category[] categ
         if (fileName is null)
         {
             ObjectsLeftOut += file.Objects.Count;
-            problems.Add(new DataProblem(path, "", $"its image {stem}.jpg (or .jpeg, .png) is missing in {home}/JPEGImages; left out"));
+            var hint = _images.NearHint(file.ImageName.Length > 0 ? file.ImageName : stem + ".jpg");
+            problems.Add(new DataProblem(path, "", $"its image {stem}.jpg (or .jpeg, .png) is missing in {home}/JPEGImages{hint}; left out"));
             return null;
         }
 

@@ -43,14 +43,43 @@ public static class ImageDecoder
     public static RgbImage Decode(ReadOnlyMemory<byte> bytes, bool upright = false)
     {
         var header = ImageHeader.Read(bytes.Span);
-        if (!ImageHeader.IsWhole(bytes.Span))
+        if (ImageHeader.IsWhole(bytes.Span))
         {
-            throw new ImageFormatException($"the {header.Format} data are cut off after {bytes.Length} bytes");
+            return Decode(header.Format, bytes.Span, upright);
         }
 
+        if (header.Format == "JPEG" && JpegWithoutEnd.HasAllScans(bytes.Span) && DecodeWithoutEnd(bytes.Span, upright) is { } whole)
+        {
+            return whole with { Flaw = "has no end marker (FF D9), as if it were cut off, but all of its rows are there; used as it is" };
+        }
+
+        throw new ImageFormatException($"the {header.Format} data are cut off after {bytes.Length} bytes");
+    }
+
+    /// <summary>The largest value of any colour of a PNG with 16 bits per colour, of 65535.</summary>
+    /// <param name="stream">The file's bytes, which <see cref="Decode(Stream, bool)"/> can decode.</param>
+    internal static int LargestOf16Bits(Stream stream)
+    {
+        using var image = Image.Load<Rgb48>(OnlyJpegAndPng, stream);
+        var largest = 0;
+        image.ProcessPixelRows(rows =>
+        {
+            for (var y = 0; y < rows.Height; y++)
+            {
+                foreach (var pixel in rows.GetRowSpan(y))
+                {
+                    largest = Math.Max(largest, Math.Max(pixel.R, Math.Max(pixel.G, pixel.B)));
+                }
+            }
+        });
+        return largest;
+    }
+
+    private static RgbImage Decode(string format, ReadOnlySpan<byte> bytes, bool upright)
+    {
         try
         {
-            using var image = Image.Load<Rgb24>(OnlyJpegAndPng, bytes.Span);
+            using var image = Image.Load<Rgb24>(OnlyJpegAndPng, bytes, out var found);
             var orientation = OrientationOf(image.Metadata);
             if (upright && orientation != 1)
             {
@@ -60,11 +89,26 @@ public static class ImageDecoder
 
             var pixels = new byte[image.Width * image.Height * 3];
             image.CopyPixelDataTo(pixels);
-            return new RgbImage(image.Width, image.Height, pixels) { Orientation = orientation };
+            var isDeep = found is PngFormat && image.Metadata.GetPngMetadata().BitDepth == PngBitDepth.Bit16;
+            return new RgbImage(image.Width, image.Height, pixels) { Orientation = orientation, BitDepth = isDeep ? 16 : 8 };
         }
         catch (Exception exception) when (IsDamage(exception))
         {
-            throw new ImageFormatException($"the {header.Format} data are damaged: {FirstSentence(exception.Message)}", exception);
+            throw new ImageFormatException($"the {format} data are damaged: {FirstSentence(exception.Message)}", exception);
+        }
+    }
+
+    private static RgbImage? DecodeWithoutEnd(ReadOnlySpan<byte> bytes, bool upright)
+    {
+        var (one, other) = JpegWithoutEnd.Ended(bytes);
+        try
+        {
+            var (image, again) = (Decode("JPEG", one, upright), Decode("JPEG", other, upright));
+            return image.Pixels.AsSpan().SequenceEqual(again.Pixels) ? image : null;
+        }
+        catch (ImageFormatException)
+        {
+            return null; // it read on into the filling
         }
     }
 

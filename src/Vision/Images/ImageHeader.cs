@@ -52,6 +52,9 @@ public readonly record struct ImageHeader(string Format, int Width, int Height)
         return scan >= 0 && bytes[scan..].LastIndexOf([(byte)0xFF, (byte)0xD9]) > 0;
     }
 
+    /// <summary>True for markers of frame headers: C0..CF without C4 (Huffman tables), C8 (reserved) and CC (arithmetic coding tables).</summary>
+    internal static bool IsFrame(byte marker) => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC);
+
     private static bool IsJpeg(ReadOnlySpan<byte> bytes) => bytes.StartsWith<byte>([0xFF, 0xD8, 0xFF]);
 
     private static ImageHeader ReadPng(ReadOnlySpan<byte> bytes) => bytes.Length >= 24
@@ -60,8 +63,7 @@ public readonly record struct ImageHeader(string Format, int Width, int Height)
 
     private static ImageHeader ReadJpeg(ReadOnlySpan<byte> bytes)
     {
-        // The frame headers are C0..CF without C4 (Huffman tables), C8 (reserved) and CC (arithmetic coding tables).
-        var at = FindSegment(bytes, marker => marker is >= 0xC0 and <= 0xCF and not (0xC4 or 0xC8 or 0xCC));
+        var at = FindSegment(bytes, IsFrame);
         return at >= 0
             ? new ImageHeader("JPEG", BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]))
             : throw new ImageFormatException("the JPEG header is cut off");

@@ -28,7 +28,7 @@ public sealed class PixelLoader : IDisposable
     /// <param name="dataset">The images; at least one.</param>
     /// <param name="options">Sizes, seed, threads.</param>
     /// <param name="transform">Augmentation: sample and random source → sample not larger than the batch. Called from many threads.</param>
-    /// <param name="report">Told of images that cannot be decoded or have not the size that their labels say, once each, from any thread.</param>
+    /// <param name="report">Told of images that cannot be decoded, have a flaw or not the size that their labels say, once each, from any thread.</param>
     /// <exception cref="DataException">The dataset is empty.</exception>
     public PixelLoader(Dataset dataset, BatchLoaderOptions options, Func<Sample, Random, Sample> transform, Action<DataProblem>? report = null)
     {
@@ -120,9 +120,10 @@ public sealed class PixelLoader : IDisposable
         try
         {
             var sample = _reader.Read(index);
-            if (DatasetCheck.OtherSize(_dataset.Images[index], sample.Image.Width, sample.Image.Height) is { } problem && _odd.TryAdd(index, true))
+            var oddities = DatasetCheck.Oddities(_dataset.Images[index], sample.Image);
+            if (oddities.Length > 0 && _odd.TryAdd(index, true))
             {
-                _report(problem);
+                Array.ForEach(oddities, _report);
             }
 
             return sample;

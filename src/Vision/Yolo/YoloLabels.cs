@@ -28,8 +28,9 @@ internal sealed class YoloLabels(YoloFile file, bool upright)
         var path = Path.Combine(file.Base, LabelsOf(image));
         string[] lines = File.Exists(path) ? [.. File.ReadLines(path)] : [];
         FilesRead += File.Exists(path) ? 1 : 0;
-        var (size, unusable) = ((Width: 0, Height: 0), "there is no such image");
-        if (!_images.Contains(image) || !_images.TryReadSize(image, out size, out unusable))
+        var isThere = _images.Contains(image);
+        var (size, unusable) = ((Width: 0, Height: 0), isThere ? "" : $"there is no such image{_images.NearHint(image)}");
+        if (!isThere || !_images.TryReadSize(image, out size, out unusable))
         {
             _problems.Add(new DataProblem(Path.Combine(file.Base, image), "", $"{unusable}; left out with its labels"));
             LeftOut += lines.Count(line => line.Trim().Length > 0);

@@ -22,7 +22,11 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
         var format = catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext());
         var (train, evaluate) = (format.Read(recipe.Splits.Train), format.Read(recipe.Splits.Evaluate));
         var auxiliary = recipe.Auxiliary is { } second ? catalog.Create<IDatasetFormat>(second, new BuildContext()).Read(recipe.AuxiliaryStream.Split) : null;
-        var problems = train.Problems.Concat(evaluate.Problems).Concat(auxiliary?.Problems ?? []).Distinct().ToArray();
+        DataProblem[] problems =
+        [
+            .. new[] { train, evaluate }.SelectMany(reading => reading.Problems.Concat(DatasetCheckBoxes.LookNormalised(reading.Dataset)))
+                .Concat(auxiliary?.Problems ?? []).Distinct(),
+        ];
         RefuseLosses(train, recipe.Splits.Train, recipe.Splits.LostLabels);
         RefuseLosses(evaluate, recipe.Splits.Evaluate, recipe.Splits.LostLabels);
         problems = recipe.Splits.Strict ? [.. problems, .. DatasetCheck.Sizes(train.Dataset), .. DatasetCheck.Sizes(evaluate.Dataset)] : problems;
@@ -64,6 +68,12 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
             throw new DataException($"{reading.LabelsLeftOut} of the {all} labels of the split '{split}' cannot be used, more than the share splits.lostLabels "
                 + $"({share}) allows. Mend the files ('workbench data check' lists all), or set splits.lostLabels=1 to train without them.\n  "
                 + string.Join("\n  ", reading.Problems.Take(5)));
+        }
+
+        if (DatasetCheckBoxes.CountNormalised(reading.Dataset) > share * all)
+        {
+            throw new DataException($"The split '{split}' cannot be used as it is: {DatasetCheckBoxes.LookNormalised(reading.Dataset).First().Reason}. "
+                + $"If the boxes are right, set splits.lostLabels=1 (it is {share}).");
         }
     }
 

@@ -31,7 +31,10 @@ public sealed record SplitOptions
     /// </summary>
     public bool Strict { get; init; }
 
-    /// <summary>Share of a split's labels that may be left out (faulty, or of images that are missing) before the run is refused; 1 never refuses.</summary>
+    /// <summary>
+    /// Share of a split's labels that may be left out (faulty, or of images that are missing) or look like another unit than pixels before the run is
+    /// refused; 1 never refuses.
+    /// </summary>
     [Range(0.0, 1.0)]
     public double LostLabels { get; init; } = 0.1;
 }
