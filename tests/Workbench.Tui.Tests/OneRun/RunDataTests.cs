@@ -1,10 +1,9 @@
 using System.Text.Json;
 using Vision.Accounting;
 using Workbench.Cli;
+using Workbench.Engine.Experiments;
 using Workbench.Engine.Recipes;
 using Workbench.Runs.Events;
-using Workbench.Sdk.Datasets;
-using Workbench.Sdk.Plugins;
 using Workbench.Tui.OneRun;
 
 namespace Workbench.Tui.Tests.OneRun;
@@ -127,7 +126,7 @@ public sealed class RunDataTests
 
     private static byte[] Boxes(Recipe recipe, Services services)
     {
-        var dataset = services.Catalog.Create<IDatasetFormat>(recipe.Data, new BuildContext()).Read(recipe.Splits.Evaluate).Dataset;
+        var dataset = ExperimentData.ReadEvaluation(services.Catalog, recipe);
         var records = dataset.Images.SelectMany(image => image.Annotations.SkipLast(1)
             .Select((label, i) => new
             {
