@@ -126,7 +126,9 @@ internal sealed class OptionsBinder(List<RecipeProblem> problems, Func<string, s
 
     // A shell leaves ~ alone behind '=' and in files; no text but a path begins like this.
     private static string AtHome(string text) =>
-        text.StartsWith("~/", StringComparison.Ordinal) ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), text[2..]) : text;
+        text.StartsWith("~/", StringComparison.Ordinal)
+            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), text[2..])
+            : text;
 
     private Bound? Wrong(RecipeNode node, string path, string message)
     {
