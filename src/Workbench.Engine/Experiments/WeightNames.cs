@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Torch.Runtime.Files;
 using static TorchSharp.torch;
 
 namespace Workbench.Engine.Experiments;
@@ -33,7 +32,7 @@ internal sealed partial class WeightNames
     /// <param name="wanted">The network's tensors by name.</param>
     /// <param name="prefix">The prefix, where the user has said it; else null.</param>
     /// <exception cref="WeightInitException">Several places of the file fit equally well.</exception>
-    public static WeightNames Find(WeightFile file, IReadOnlyDictionary<string, Tensor> wanted, string? prefix)
+    public static WeightNames Find(NamedWeights file, IReadOnlyDictionary<string, Tensor> wanted, string? prefix)
     {
         var all = new Func<string, string>[] { name => name, Detectron2 }.SelectMany(name => Candidates(file, wanted, name, prefix)).ToList();
         var most = all.Select(candidate => candidate.Fits).DefaultIfEmpty(0).Max();
@@ -48,7 +47,7 @@ internal sealed partial class WeightNames
     }
 
     private static IEnumerable<WeightNames> Candidates(
-        WeightFile file, IReadOnlyDictionary<string, Tensor> wanted, Func<string, string> name, string? prefix)
+        NamedWeights file, IReadOnlyDictionary<string, Tensor> wanted, Func<string, string> name, string? prefix)
     {
         var fits = new Dictionary<string, int>();
         foreach (var (key, tensor) in wanted)
@@ -58,7 +57,7 @@ internal sealed partial class WeightNames
             {
                 var before = stored[..^end.Length];
                 if ((before.Length == 0 || before[^1] == '.') && (prefix ?? before) == before
-                    && file.Describe(stored).shape.AsSpan().SequenceEqual(tensor.shape))
+                    && file.ShapeOf(stored).AsSpan().SequenceEqual(tensor.shape))
                 {
                     fits[before] = fits.GetValueOrDefault(before) + 1;
                 }
