@@ -15,7 +15,8 @@ internal sealed class NamedWeights
         AreCaffe2 = Caffe2Names.Are(file.Names);
         foreach (var name in file.Names)
         {
-            _stored.TryAdd(AreCaffe2 ? Caffe2Names.InDetectron2(name) : name, name);
+            // Detectron2's converter of torchvision's files puts the classifier into the stem.
+            _stored.TryAdd(AreCaffe2 ? Caffe2Names.InDetectron2(name) : name.Replace("stem.fc.", "fc.", StringComparison.Ordinal), name);
         }
     }
 

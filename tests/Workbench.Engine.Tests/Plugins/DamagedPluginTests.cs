@@ -1,5 +1,3 @@
-using Workbench.Engine.Plugins;
-
 namespace Workbench.Engine.Tests.Plugins;
 
 public sealed class DamagedPluginTests : IDisposable
@@ -18,9 +16,9 @@ public sealed class DamagedPluginTests : IDisposable
         Damage.Each(File.ReadAllBytes(path), 400, bytes =>
         {
             File.WriteAllBytes(path, bytes);
-            var catalog = _bench.Catalog();
-            Assert.All(catalog.Early, failure => Assert.NotEmpty(failure.Reason));
-            Assert.True(catalog.Entries.Count + catalog.Early.Count > 0);
+            var examination = _bench.Catalog().Examine();
+            Assert.NotEqual(0, examination.Working.Count + examination.Failed.Count);
+            Assert.DoesNotContain(examination.Failed, failure => failure.Reason.Contains('\n') || failure.Reason.Length < 10);
         }, _ => false);
     }
 }
