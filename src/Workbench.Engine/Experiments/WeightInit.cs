@@ -15,7 +15,8 @@ public static class WeightInit
     /// <param name="network">The network to fill.</param>
     /// <param name="options">Where in the file to look, and whether a part may do.</param>
     /// <exception cref="WeightInitException">
-    /// Nothing in the file fits; or not all of the network is in it, or more of the network's layers than it has, and a part may not do.
+    /// Nothing in the file fits, or what fits is not finite; or not all of the network is in it, or more of the network's layers than it has, and a part
+    /// may not do.
     /// </exception>
     public static WeightInitReport Load(string path, nn.Module network, InitOptions options)
     {
@@ -37,7 +38,7 @@ public static class WeightInit
             var stored = names[name];
             if (weights.Contains(stored) && weights.ShapeOf(stored).AsSpan().SequenceEqual(target.shape))
             {
-                target.copy_(weights[stored]);
+                target.copy_(Finite(weights, stored));
                 loaded.Add(stored);
             }
             else if (weights.AreFolded && NeutralOf(name) is { } neutral && weights.Contains($"{Owner(stored)}.weight"))
@@ -82,6 +83,16 @@ public static class WeightInit
     private static string OneOfASet(string path) => WeightFile.SetOf(path) is { } set
         ? $" It is one of the {set.Files} files of '{set.Index}' beside it: name that file to load all of them."
         : "";
+
+    private static Tensor Finite(NamedWeights weights, string name)
+    {
+        var tensor = weights[name];
+        using var finite = tensor.isfinite();
+        using var all = finite.all();
+        return all.item<bool>()
+            ? tensor
+            : throw new WeightInitException($"{weights.Path}: '{name}' holds NaN or infinity: what was trained there had failed. Take an earlier checkpoint.");
+    }
 
     private static string Owner(string name) => name.LastIndexOf('.') is var dot and >= 0 ? name[..dot] : "";
 

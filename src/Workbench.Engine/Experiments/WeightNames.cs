@@ -69,15 +69,18 @@ internal sealed partial class WeightNames
 
     private static WeightNames? Choose(List<WeightNames> equal)
     {
-        var shared = Enumerable.Range(0, equal.Min(candidate => candidate.Prefix.Split('.').Length))
-            .TakeWhile(i => equal.Select(candidate => candidate.Prefix.Split('.')[i]).Distinct().Count() == 1).Count();
-        var ranked = equal.Select(candidate => (candidate, Rank: Rank(candidate.Prefix.Split('.')[shared..]))).OrderBy(pair => pair.Rank).ToList();
+        // Only where the prefixes differ do they tell networks apart: teacher.module and student.module.
+        var parts = equal.ConvertAll(candidate => candidate.Prefix.Split('.'));
+        var shortest = parts.Min(names => names.Length);
+        var first = Enumerable.Range(0, shortest).TakeWhile(i => parts.Select(names => names[i]).Distinct().Count() == 1).Count();
+        var last = Enumerable.Range(1, shortest - first).TakeWhile(i => parts.Select(names => names[^i]).Distinct().Count() == 1).Count();
+        var ranked = equal.Zip(parts, (candidate, names) => (candidate, Rank: Rank(names[first..^last]))).OrderBy(pair => pair.Rank).ToList();
         return ranked[0].Rank < ranked[1].Rank ? ranked[0].candidate : null;
     }
 
     // Nothing but the end of the prefix is the plainest place.
     private static int Rank(string[] parts) =>
-        parts is [""] ? -1 : parts.Select(part => Array.IndexOf(Preferred, part)).Where(rank => rank >= 0).DefaultIfEmpty(Preferred.Length).Min();
+        parts is [] ? -1 : parts.Select(part => Array.IndexOf(Preferred, part)).Where(rank => rank >= 0).DefaultIfEmpty(Preferred.Length).Min();
 
     // Detectron2's ResNet: stem.conv1, res2..res5, each norm below its convolution, shortcut.
     private static string Detectron2(string name) => Normalizer().Replace(

@@ -59,7 +59,8 @@ public sealed class RunWeights(RunStore store)
     private static string? Inside(string folder)
     {
         string[] Of(string pattern) => Directory.Exists(folder) ? Directory.GetFiles(folder, pattern) : [];
-        return new[] { Of("*.index.json"), Of("*.safetensors"), [.. Of("*.pth"), .. Of("*.pkl")] }.FirstOrDefault(files => files.Length > 0) is [var only] ? only : null;
+        string[][] kinds = [Of("*.index.json"), Of("*.safetensors"), [.. Of("*.pth"), .. Of("*.pkl")]];
+        return kinds.FirstOrDefault(files => files.Length > 0) is [var only] ? only : null;
     }
 
     private string CheckpointOf(string reference)
