@@ -111,12 +111,12 @@ public sealed class DamagedFileTests : IDisposable
     {
         const long gigabyte = 1L << 30;
         long before = NativeMemory.PeakBytes;
-        Damage.Each(whole, 400, bytes =>
+        Damage.Each(whole, 300, bytes =>
         {
             File.WriteAllBytes(path ?? _path, bytes);
             ReadAll(path ?? _path);
         }, exception => exception is WeightFileException);
-        Assert.InRange(NativeMemory.PeakBytes - before, 0, gigabyte);
+        Assert.True(NativeMemory.PeakBytes - before < gigabyte, $"{NativeMemory.PeakBytes - before} bytes");
     }
 
     private void ReadAll() => ReadAll(_path);
