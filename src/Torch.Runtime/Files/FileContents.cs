@@ -1,5 +1,5 @@
 namespace Torch.Runtime.Files;
 
-/// <summary>What a reader found: a tree of dictionaries, lists, values and <see cref="StoredTensor"/>s, and the way to their bytes.</summary>
+/// <summary>What a reader found: a tree of dictionaries, lists, values and <see cref="StoredTensor"/>s.</summary>
 /// <param name="Format">Name of the format, for people.</param>
-internal sealed record FileContents(string Format, object? Root, Func<StorageReference, StorageBytes> Locate);
+internal sealed record FileContents(string Format, object? Root);

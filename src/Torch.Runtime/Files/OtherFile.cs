@@ -16,6 +16,8 @@ internal static class OtherFile
         return head.StartsWith("version https://git-lfs"u8)
                 ? "is a Git LFS pointer, not the weights themselves: run 'git lfs pull' where it came from, or download the file."
             : text.StartsWith("<"u8) ? "is a web page or XML, not weights: the download gave a page (a login, an error). Download the file itself."
+            : head.StartsWith("(d"u8) || head.StartsWith("ccollections\n"u8)
+                ? "is a pickle in Python 2's text form: load it in Python, and write it again with pickle.dump(data, file, protocol=2)."
             : text.StartsWith("{"u8) || text.StartsWith("["u8) ? "is JSON, not weights. Name the .safetensors or .pth file itself."
             : head is [0x1F, 0x8B, ..] ? "is compressed with gzip: unpack it first (gunzip, or tar -xzf)."
             : head.StartsWith("BZh"u8) || head is [0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', ..] ? "is compressed: unpack it first."

@@ -7,8 +7,8 @@ namespace Torch.Runtime.Files;
 /// <summary>The bytes of a pickle, with the pieces its instructions are made of.</summary>
 internal sealed class PickleBytes(Stream stream, Func<string, WeightFileException> fail)
 {
-    // Longer texts than this are no names of weights; it keeps a damaged length from asking for all memory.
-    private const long Longest = 1L << 28;
+    // Python's own integers in files of weights have some 17 bytes; a damaged length makes ones that take minutes to print.
+    private const long LongestInteger = 256;
 
     public WeightFileException Fail(string problem) => fail(problem);
 
@@ -20,15 +20,16 @@ internal sealed class PickleBytes(Stream stream, Func<string, WeightFileExceptio
 
     public byte[] Take(long count)
     {
-        if (count is < 0 or > Longest)
+        if (count < 0 || count > stream.Length - stream.Position)
         {
-            throw fail($"the pickle holds a piece of {count} bytes: the file is damaged.");
+            throw fail($"the pickle holds a piece of {count} bytes that is not there: the file is damaged or cut off. Copy or download it again.");
+        }
+        if (count > Array.MaxLength)
+        {
+            throw fail($"the pickle holds a piece of {count} bytes, which is too large. Save the weights with torch.save or as safetensors.");
         }
         byte[] bytes = new byte[count];
-        if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < count)
-        {
-            throw fail("the pickle ends too early: the file is damaged or cut off. Copy or download it again.");
-        }
+        stream.ReadExactly(bytes);
         return bytes;
     }
 
@@ -49,7 +50,7 @@ internal sealed class PickleBytes(Stream stream, Func<string, WeightFileExceptio
     /// <summary>An integer of any length; a long where it fits.</summary>
     public object Integer(long count)
     {
-        var value = new BigInteger(Take(count));
+        var value = count <= LongestInteger ? new BigInteger(Take(count)) : throw fail($"the pickle holds a number of {count} bytes: the file is damaged.");
         return value >= long.MinValue && value <= long.MaxValue ? (object)(long)value : value;
     }
 

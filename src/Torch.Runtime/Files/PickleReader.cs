@@ -42,7 +42,7 @@ internal sealed class PickleReader(PickleBytes bytes, Func<object?, object> load
             case 'I': _stack.Add(Number(bytes.Line())); break;
             case 'L': _stack.Add(Number(bytes.Line().TrimEnd('L'))); break;
             case 'G': _stack.Add(bytes.DoubleBigEndian()); break;
-            case 'F': _stack.Add(double.Parse(bytes.Line(), CultureInfo.InvariantCulture)); break;
+            case 'F': _stack.Add(double.TryParse(bytes.Line(), CultureInfo.InvariantCulture, out double real) ? real : throw Broken()); break;
             case 'X': _stack.Add(bytes.Text(bytes.UInt32())); break;
             case 0x8c: _stack.Add(bytes.Text(bytes.Byte())); break;
             case 0x8d: _stack.Add(bytes.Text(bytes.Int64())); break;
@@ -52,7 +52,7 @@ internal sealed class PickleReader(PickleBytes bytes, Func<object?, object> load
             case 'U': _stack.Add(bytes.Latin(bytes.Byte())); break;
             case 'B': _stack.Add(bytes.Take(bytes.UInt32())); break;
             case 'C': _stack.Add(bytes.Take(bytes.Byte())); break;
-            case 0x8e: _stack.Add(bytes.Take(bytes.Int64())); break;
+            case 0x8e or 0x96: _stack.Add(bytes.Take(bytes.Int64())); break;
             default: return false;
         }
         return true;
@@ -94,11 +94,11 @@ internal sealed class PickleReader(PickleBytes bytes, Func<object?, object> load
             case '2': _stack.Add(Peek()); break;
             case 'q': _memo[bytes.Byte()] = Peek(); break;
             case 'r': _memo[bytes.UInt32()] = Peek(); break;
-            case 'p': _memo[(long)Number(bytes.Line())] = Peek(); break;
+            case 'p': _memo[Whole(bytes.Line())] = Peek(); break;
             case 0x94: _memo[_memo.Count] = Peek(); break;
             case 'h': _stack.Add(Recall(bytes.Byte())); break;
             case 'j': _stack.Add(Recall(bytes.UInt32())); break;
-            case 'g': _stack.Add(Recall((long)Number(bytes.Line()))); break;
+            case 'g': _stack.Add(Recall(Whole(bytes.Line()))); break;
             case 'c': _stack.Add(new PickleGlobal(bytes.Line(), bytes.Line())); break;
             case 0x93: _stack.Add(Last(2) is [string module, string name] ? new PickleGlobal(module, name) : throw Broken()); break;
             case 'R' or 0x81: Call(Last(2)); break;
@@ -112,15 +112,19 @@ internal sealed class PickleReader(PickleBytes bytes, Func<object?, object> load
     private void Call(object?[] pair) =>
         _stack.Add(pair is [PickleGlobal global, object?[] arguments] ? KnownGlobals.Call(global, arguments, bytes) : throw Broken());
 
-    /// <summary>Gives an object its state; nothing we keep needs it.</summary>
+    /// <summary>Gives an object its state.</summary>
     private void Build(object? state)
     {
-        if (Peek() is PickleObject made && state is PickleDictionary fields)
+        switch (Peek())
         {
-            foreach (var (key, value) in fields.Items)
-            {
-                made.Items.Set(key, value);
-            }
+            case NumpyArray array: array.SetState(state, bytes); break;
+            case NumpyType type: type.SetState(state); break;
+            case PickleObject made when state is PickleDictionary fields:
+                foreach (var (key, value) in fields.Items)
+                {
+                    made.Items.Set(key, value);
+                }
+                break;
         }
     }
 
@@ -173,7 +177,9 @@ internal sealed class PickleReader(PickleBytes bytes, Func<object?, object> load
     private object? Recall(long key) => _memo.TryGetValue(key, out object? value) ? value : throw Broken();
 
     private object Number(string text) =>
-        text switch { "00" => false, "01" => true, _ => long.TryParse(text, CultureInfo.InvariantCulture, out long value) ? value : throw Broken() };
+        text switch { "00" => false, "01" => true, _ => Whole(text) };
+
+    private long Whole(string text) => long.TryParse(text, CultureInfo.InvariantCulture, out long value) ? value : throw Broken();
 
     private WeightFileException Broken() => bytes.Fail("the pickle in it makes no sense: the file is damaged.");
 }

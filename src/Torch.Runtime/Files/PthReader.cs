@@ -23,19 +23,28 @@ internal static class PthReader
             throw new WeightFileException(path, "was written on a big-endian machine, which is not supported.");
         }
         var bytes = new PickleBytes(new MemoryStream(zip.ReadAll(pickle)), problem => new WeightFileException(path, problem));
-        object? value = new PickleReader(bytes, id => Storage(id, bytes)).Read();
-        return new FileContents("pth", value, storage => zip.Entries.TryGetValue($"{root}data/{storage.Key}", out var found)
-            ? found
-            : throw new WeightFileException(path, $"lacks the storage '{storage.Key}': the file is damaged."));
+        return new FileContents("pth", new PickleReader(bytes, id =>
+        {
+            var storage = Storage(id, bytes);
+            storage.Bytes = zip.Entries.GetValueOrDefault($"{root}data/{storage.Key}");
+            return storage;
+        }).Read());
     }
 
-    public static FileContents ReadLegacy(string path, SafeFileHandle file, Stream stream)
+    /// <summary>Reads the old form of torch.save, and a pickle of a dictionary of numpy arrays, as Detectron2's model zoo has.</summary>
+    public static FileContents ReadPickle(string path, SafeFileHandle file, Stream stream)
     {
         var bytes = new PickleBytes(stream, problem => new WeightFileException(path, problem));
         object? Next() => new PickleReader(bytes, id => Storage(id, bytes)).Read();
-        if (Next()?.ToString() != LegacyMagic)
+        object? first = Next();
+        if (first is PickleDictionary)
         {
-            throw new WeightFileException(path, "is a pickle, but not one of torch.save. Save the weights with torch.save or as safetensors.");
+            return new FileContents("pickle", first);
+        }
+        if (first?.ToString() != LegacyMagic)
+        {
+            throw new WeightFileException(path,
+                "is a pickle, but neither one of torch.save nor a dictionary of numpy arrays. Save the weights with torch.save or as safetensors.");
         }
         if (Next() is not 1001L)
         {
@@ -50,7 +59,6 @@ internal static class PthReader
         var storages = new Dictionary<string, StorageReference>();
         object? value = new PickleReader(bytes, id => Remember(storages, Storage(id, bytes))).Read();
         var keys = Next() as List<object?> ?? throw new WeightFileException(path, "lacks the list of its storages: the file is damaged.");
-        var places = new Dictionary<string, StorageBytes>();
         long length = RandomAccess.GetLength(file);
         foreach (string key in keys.OfType<string>())
         {
@@ -62,10 +70,10 @@ internal static class PthReader
             {
                 throw new WeightFileException(path, $"is cut off within the storage '{key}'. Copy or download it again.");
             }
-            places[key] = new StorageBytes(stream.Position, elements * storage.Kind.Size, null);
+            storage.Bytes = new FileStorage(path, file, stream.Position, elements * storage.Kind.Size, null);
             stream.Position += elements * storage.Kind.Size;
         }
-        return new FileContents("pth (old form)", value, storage => places[storage.Key]);
+        return new FileContents("pth (old form)", value);
     }
 
     private static StorageReference Remember(Dictionary<string, StorageReference> storages, StorageReference storage) =>

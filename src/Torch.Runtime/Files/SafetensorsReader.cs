@@ -23,7 +23,6 @@ internal static class SafetensorsReader
         byte[] header = new byte[headerLength];
         FileBytes.Read(path, file, 8, header);
         var root = new PickleDictionary();
-        var places = new Dictionary<StorageReference, StorageBytes>();
         try
         {
             using var json = JsonDocument.Parse(header);
@@ -37,32 +36,32 @@ internal static class SafetensorsReader
                     }
                     continue;
                 }
-                var (tensor, place) = Describe(path, entry, 8 + headerLength, length);
-                places.Add(tensor.Storage, place);
-                root.Set(entry.Name, tensor);
+                root.Set(entry.Name, Describe(path, file, entry, 8 + headerLength, length));
             }
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new WeightFileException(path, "has an unreadable safetensors header: the file is damaged.", failure);
         }
-        return new FileContents("safetensors", root, storage => places[storage]);
+        return new FileContents("safetensors", root);
     }
 
-    private static (StoredTensor, StorageBytes) Describe(string path, JsonProperty entry, long start, long length)
+    private static StoredTensor Describe(string path, SafeFileHandle file, JsonProperty entry, long start, long length)
     {
         string dtype = entry.Value.GetProperty("dtype").GetString()!;
         var kind = ElementKind.OfSafetensors(dtype)
             ?? throw new WeightFileException(path, $"the tensor '{entry.Name}' has the type {dtype}, which is not supported.");
         long[] shape = [.. entry.Value.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64())];
         long[] range = [.. entry.Value.GetProperty("data_offsets").EnumerateArray().Select(offset => offset.GetInt64())];
-        var tensor = new StoredTensor(new StorageReference(entry.Name, kind, 0), 0, shape, StoredTensor.DenseStrides(shape));
-        if (range is not [var from, var to] || from < 0 || to - from != tensor.Count * kind.Size)
+        var storage = new StorageReference(entry.Name, kind, 0);
+        var tensor = StoredTensor.Of(storage, 0, shape, StoredTensor.DenseStrides(shape), problem => new WeightFileException(path, problem));
+        if (range is not [>= 0 and var from, >= 0 and var to] || to - from != tensor.Count * kind.Size)
         {
             throw new WeightFileException(path, $"the bytes of the tensor '{entry.Name}' do not fit its shape: the file is damaged.");
         }
-        return start + to <= length
-            ? (tensor, new StorageBytes(start + from, to - from, null))
+        storage.Bytes = to <= length - start
+            ? new FileStorage(path, file, start + from, to - from, null)
             : throw new WeightFileException(path, $"is cut off within the tensor '{entry.Name}'. Copy or download it again.");
+        return tensor;
     }
 }

@@ -1,5 +1,4 @@
 using System.IO.Hashing;
-using Microsoft.Win32.SafeHandles;
 using static TorchSharp.torch;
 
 namespace Torch.Runtime.Files;
@@ -10,17 +9,26 @@ internal static class TensorLoader
     // The span over a tensor's bytes ends at 2 GiB; larger tensors are read in parts.
     private const long Part = 1L << 28;
 
-    public static Tensor Load(string path, SafeFileHandle file, string name, StoredTensor stored, StorageBytes bytes)
+    // An expanded tensor repeats its elements; a damaged one may do so without end.
+    private const long MostExpanded = 1L << 24;
+
+    public static Tensor Load(string path, string name, StoredTensor stored)
     {
+        var bytes = stored.Storage.Bytes ?? throw new WeightFileException(path, $"lacks the storage '{stored.Storage.Key}': the file is damaged.");
         int size = stored.Storage.Kind.Size;
         long extent = stored.Extent;
-        if (stored.Offset < 0 || stored.Strides.Any(stride => stride < 0) || (stored.Offset + extent) * size > bytes.Length)
+        if ((stored.Offset + extent) * size > bytes.Length)
         {
             throw new WeightFileException(path, $"the tensor '{name}' of shape [{string.Join(", ", stored.Shape)}] needs more bytes than its storage has.");
         }
+        if (stored.Count > Math.Max(extent, MostExpanded))
+        {
+            throw new WeightFileException(path,
+                $"the tensor '{name}' of shape [{string.Join(", ", stored.Shape)}] repeats {extent} elements: the file is damaged.");
+        }
         bool dense = stored.IsContiguous;
         var tensor = empty(dense ? stored.Shape : [extent], dtype: stored.Storage.Kind.Dtype);
-        uint crc = Fill(path, file, tensor, bytes.Offset + (stored.Offset * size));
+        uint crc = Fill(bytes, tensor, stored.Offset * size);
         if (bytes.Crc is { } expected && tensor.numel() * size == bytes.Length && crc != expected)
         {
             tensor.Dispose();
@@ -57,12 +65,12 @@ internal static class TensorLoader
 
     public delegate void SpanAction(Span<byte> bytes);
 
-    private static uint Fill(string path, SafeFileHandle file, Tensor tensor, long offset)
+    private static uint Fill(StorageBytes bytes, Tensor tensor, long offset)
     {
         var crc = new Crc32();
         ForParts(tensor, part =>
         {
-            FileBytes.Read(path, file, offset, part);
+            bytes.Read(offset, part);
             crc.Append(part);
             offset += part.Length;
         });

@@ -3,22 +3,25 @@ using static TorchSharp.torch;
 
 namespace Torch.Runtime.Files;
 
-/// <summary>A file of weights, read without running anything in it: .pth/.pt of torch.save (both forms) or safetensors, told apart by content.</summary>
+/// <summary>
+/// A file of weights, read without running anything in it: .pth/.pt of torch.save (both forms), a pickle of numpy arrays, safetensors, or the
+/// index of a set of such files, told apart by content.
+/// </summary>
 /// <remarks>
-/// Opening reads the description only; a tensor's bytes are read when it is first asked for. Tensors belong to the file object and to no dispose scope;
-/// they are freed with it, unless taken by <see cref="ToStateDict"/>.
+/// Opening reads the description only (of numpy pickles all); a tensor's bytes are read when it is first asked for. Tensors belong to the file object
+/// and to no dispose scope; they are freed with it, unless taken by <see cref="ToStateDict"/>.
 /// </remarks>
 public sealed class WeightFile : IDisposable
 {
-    private readonly SafeFileHandle _file;
+    private readonly List<SafeFileHandle> _files;
     private readonly FileContents _contents;
     private readonly WeightTree _tree;
     private readonly string _prefix;
     private readonly Dictionary<string, Tensor> _loaded = [];
 
-    private WeightFile(string path, SafeFileHandle file, FileContents contents, string? section)
+    private WeightFile(string path, List<SafeFileHandle> files, FileContents contents, string? section)
     {
-        (Path, _file, _contents) = (path, file, contents);
+        (Path, _files, _contents) = (path, files, contents);
         _tree = new WeightTree(path, contents.Root);
         Section = _tree.Section(section);
         _prefix = Section == "" ? "" : Section + ".";
@@ -27,7 +30,7 @@ public sealed class WeightFile : IDisposable
 
     public string Path { get; }
 
-    /// <summary>"pth", "pth (old form)" or "safetensors".</summary>
+    /// <summary>"pth", "pth (old form)", "pickle", "safetensors", or, of a set, "2 files by an index".</summary>
     public string Format => _contents.Format;
 
     /// <summary>The part of a nested checkpoint that is looked at ("state_dict", "model" ...); empty for the whole file.</summary>
@@ -53,7 +56,7 @@ public sealed class WeightFile : IDisposable
             if (!_loaded.TryGetValue(name, out var tensor))
             {
                 var stored = Stored(name);
-                tensor = TensorLoader.Load(Path, _file, name, stored, _contents.Locate(stored.Storage));
+                tensor = TensorLoader.Load(Path, name, stored);
                 _loaded.Add(name, tensor);
             }
             return tensor;
@@ -70,17 +73,21 @@ public sealed class WeightFile : IDisposable
         {
             throw new FileNotFoundException($"There is no weight file '{path}'.", path);
         }
-        var file = File.OpenHandle(path);
+        var files = new List<SafeFileHandle>();
         try
         {
-            return new WeightFile(path, file, Contents(path, file), section);
+            var contents = ShardIndex.IsOne(path) ? ShardIndex.Read(path, shard => Contents(shard, files)) : Contents(path, files);
+            return new WeightFile(path, files, contents, section);
         }
         catch
         {
-            file.Dispose();
+            files.ForEach(file => file.Dispose());
             throw;
         }
     }
+
+    /// <summary>The name of the index beside a file that names it as one of a set, and how many files the set has; null when there is none.</summary>
+    public static (string Index, int Files)? SetOf(string path) => ShardIndex.Beside(path);
 
     public bool Contains(string name) => _tree.Tensors.ContainsKey(_prefix + name);
 
@@ -102,7 +109,7 @@ public sealed class WeightFile : IDisposable
             tensor.Dispose();
         }
         _loaded.Clear();
-        _file.Dispose();
+        _files.ForEach(file => file.Dispose());
     }
 
     private StoredTensor Stored(string name)
@@ -116,8 +123,10 @@ public sealed class WeightFile : IDisposable
             : new WeightFileException(Path, $"has no tensor '{name}'.");
     }
 
-    private static FileContents Contents(string path, SafeFileHandle file)
+    private static FileContents Contents(string path, List<SafeFileHandle> files)
     {
+        var file = File.OpenHandle(path);
+        files.Add(file);
         byte[] head = new byte[4];
         int read = RandomAccess.Read(file, head, 0);
         if (read < 4)
@@ -132,7 +141,7 @@ public sealed class WeightFile : IDisposable
         {
             // Not a `using`: the handle stays ours, and closing the stream would close it.
             var stream = new BufferedStream(new FileRange(path, file), 1 << 16);
-            return PthReader.ReadLegacy(path, file, stream);
+            return PthReader.ReadPickle(path, file, stream);
         }
         return SafetensorsReader.Read(path, file);
     }

@@ -7,9 +7,11 @@ internal sealed class WeightTree
 {
     // Where training scripts put the weights, the most telling name first.
     private static readonly string[] Usual = ["state_dict", "model_state_dict", "model", "net", "network", "module", "weights", "params", "ema", "model_ema"];
+    private const int MostEntries = 2_000_000;
     private readonly string _path;
     private readonly List<string> _sections = [];
     private readonly bool _tensorAtRoot;
+    private int _laid;
 
     public WeightTree(string path, object? root)
     {
@@ -26,7 +28,7 @@ internal sealed class WeightTree
         {
             int before = Tensors.Count;
             Lay(Name(key), value);
-            if (value is StoredTensor)
+            if (value is StoredTensor or NumpyArray { Tensor: not null })
             {
                 _tensorAtRoot = true;
             }
@@ -68,10 +70,21 @@ internal sealed class WeightTree
 
     private void Lay(string path, object? value)
     {
+        // Parts of a pickle can be named any number of times, so that a small damaged one unfolds without end.
+        if (++_laid > MostEntries)
+        {
+            throw new WeightFileException(_path, $"has more than {MostEntries} entries: the file is damaged, or holds something else than weights.");
+        }
         switch (value)
         {
             case StoredTensor tensor:
                 Tensors[path] = tensor;
+                break;
+            case NumpyArray { Tensor: { } tensor }:
+                Tensors[path] = tensor;
+                break;
+            case NumpyArray array:
+                Unreadable[path] = array.ToString();
                 break;
             case PickleDictionary dictionary:
                 LayAll(path, dictionary.Items.Select(item => (Name(item.Key), item.Value)));
@@ -93,7 +106,7 @@ internal sealed class WeightTree
                 Values[path] = global.ToString();
                 break;
             default:
-                Unreadable[path] = value is BigInteger ? "very large number" : value.GetType().Name;
+                Unreadable[path] = value switch { BigInteger => "very large number", byte[] => "piece of bytes", _ => value.GetType().Name };
                 break;
         }
     }

@@ -28,7 +28,7 @@ internal sealed class ZipDirectory
         }
     }
 
-    public Dictionary<string, StorageBytes> Entries { get; } = [];
+    public Dictionary<string, FileStorage> Entries { get; } = [];
 
     /// <summary>Parts that are compressed, which PyTorch's weights never are.</summary>
     public HashSet<string> Compressed { get; } = [];
@@ -110,11 +110,11 @@ internal sealed class ZipDirectory
             throw Damaged($"the part '{name}' is not where the list says");
         }
         long offset = header + 30 + BinaryPrimitives.ReadUInt16LittleEndian(local.AsSpan(26)) + BinaryPrimitives.ReadUInt16LittleEndian(local.AsSpan(28));
-        if (size < 0 || offset + size > _length)
+        if (size < 0 || size > _length - offset)
         {
             throw Damaged($"the part '{name}' goes beyond the end");
         }
-        Entries[name] = new StorageBytes(offset, size, crc);
+        Entries[name] = new FileStorage(_path, _file, offset, size, crc);
         return total;
     }
 
@@ -151,7 +151,7 @@ internal sealed class ZipDirectory
 
     private byte[] Read(long offset, long count)
     {
-        if (offset < 0 || count < 0 || offset + count > _length)
+        if (offset < 0 || count < 0 || count > _length - offset)
         {
             throw Damaged("it ends too early");
         }

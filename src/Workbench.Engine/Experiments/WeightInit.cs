@@ -11,53 +11,87 @@ public static class WeightInit
     private const string BatchesSeen = "num_batches_tracked";
 
     /// <summary>Loads a file.</summary>
-    /// <param name="path">A .pth, .pt or .safetensors file.</param>
+    /// <param name="path">A file of weights: <c>.pth</c>, <c>.pkl</c>, <c>.safetensors</c>, or the index of several.</param>
     /// <param name="network">The network to fill.</param>
     /// <param name="options">Where in the file to look, and whether a part may do.</param>
     /// <exception cref="WeightInitException">
-    /// Nothing in the file fits; or not all of the network is in it, or more of the network's layers than it has, and a part may not do.
+    /// Nothing in the file fits, or what fits is not finite; or not all of the network is in it, or more of the network's layers than it has, and a part
+    /// may not do.
     /// </exception>
     public static WeightInitReport Load(string path, nn.Module network, InitOptions options)
     {
         using var file = WeightFile.Read(path, options.Section);
         var wanted = network.state_dict();
-        var names = WeightNames.Find(file, wanted, options.Prefix.Length == 0 ? null : options.Prefix.TrimEnd('.') + ".");
+        var weights = new NamedWeights(file);
+        var names = WeightNames.Find(weights, wanted, options.Prefix.Length == 0 ? null : options.Prefix.TrimEnd('.') + ".");
         if (names.Fits == 0)
         {
-            throw new WeightInitException(NothingFits(file, wanted.Keys));
+            throw new WeightInitException(NothingFits(file, wanted.Keys) + OneOfASet(path));
         }
 
         var loaded = new HashSet<string>();
         var missing = new List<string>();
+        var folded = 0;
         using var _ = no_grad();
         foreach (var (name, target) in wanted)
         {
             var stored = names[name];
-            if (file.Contains(stored) && file.Describe(stored).shape.AsSpan().SequenceEqual(target.shape))
+            if (weights.Contains(stored) && weights.ShapeOf(stored).AsSpan().SequenceEqual(target.shape))
             {
-                target.copy_(file[stored]);
+                target.copy_(Finite(weights, stored));
                 loaded.Add(stored);
+            }
+            else if (weights.AreFolded && NeutralOf(name) is { } neutral && weights.Contains($"{Owner(stored)}.weight"))
+            {
+                target.fill_(neutral);
+                folded++;
             }
             else if (!name.EndsWith(BatchesSeen, StringComparison.Ordinal))
             {
-                missing.Add(Describe(file, stored, name, target));
+                missing.Add(Describe(weights, stored, name, target));
             }
         }
 
-        var further = Further(file, names, wanted.Keys);
+        var further = Further(weights, names, wanted.Keys);
         var report = new WeightInitReport(path, options.Section.Length == 0 ? names.Prefix : $"{options.Section}.{names.Prefix}",
-            loaded.Count, missing, further, [.. file.Names.Where(name => !loaded.Contains(name))]);
+            loaded.Count, missing, further, [.. weights.Names.Where(name => !loaded.Contains(name))], Notes(weights, folded));
         return options.Partial || report.IsComplete
             ? report
-            : throw new WeightInitException($"{report}. Is it another architecture or depth? init.partial: true starts from what fits.");
+            : throw new WeightInitException($"{report}. Is it another architecture or depth? init.partial: true starts from what fits.{OneOfASet(path)}");
     }
 
     // Tensors of layers that the network does not have, inside parts that it has: the blocks that a ResNet-34 has beyond those of a ResNet-18.
-    private static List<string> Further(WeightFile file, WeightNames names, IEnumerable<string> wanted)
+    private static List<string> Further(NamedWeights file, WeightNames names, IEnumerable<string> wanted)
     {
         var layers = wanted.Select(name => Owner(names[name])).ToHashSet();
         var parts = layers.SelectMany(layer => Above(layer)).Where(part => part.Length >= names.Prefix.Length).ToHashSet();
         return [.. file.Names.Where(name => !layers.Contains(Owner(name)) && Above(Owner(name)).Any(parts.Contains))];
+    }
+
+    // What a batch norm does nothing with.
+    private static double? NeutralOf(string name) => name[(name.LastIndexOf('.') + 1)..] switch { "running_mean" => 0, "running_var" => 1, _ => null };
+
+    private static IReadOnlyList<string> Notes(NamedWeights weights, int folded) =>
+    [
+        .. folded == 0 ? Array.Empty<string>()
+            : [$"its batch norms are scale and shift alone, so mean 0 and variance 1 were taken for {folded / 2} of them"],
+        .. !weights.AreCaffe2 ? Array.Empty<string>()
+            : ["its names are Caffe2's: such networks were trained on blue, green, red less the mean (input.std: [1, 1, 1]), "
+                + "and MSRA's stride in the first 1x1 of a block (backbone.strideIn1x1: true)"],
+    ];
+
+    private static string OneOfASet(string path) => WeightFile.SetOf(path) is { } set
+        ? $" It is one of the {set.Files} files of '{set.Index}' beside it: name that file to load all of them."
+        : "";
+
+    private static Tensor Finite(NamedWeights weights, string name)
+    {
+        var tensor = weights[name];
+        using var finite = tensor.isfinite();
+        using var all = finite.all();
+        return all.item<bool>()
+            ? tensor
+            : throw new WeightInitException($"{weights.Path}: '{name}' holds NaN or infinity: what was trained there had failed. Take an earlier checkpoint.");
     }
 
     private static string Owner(string name) => name.LastIndexOf('.') is var dot and >= 0 ? name[..dot] : "";
@@ -76,9 +110,9 @@ public static class WeightInit
         : $"{file.Path}: none of its {file.Names.Count} tensors fits the network ({wanted.Count} tensors). The file starts with "
             + $"{string.Join(", ", file.Names.Take(3))}; the network with {string.Join(", ", wanted.Take(3))}. Is it another architecture?";
 
-    private static string Describe(WeightFile file, string stored, string name, Tensor target) =>
+    private static string Describe(NamedWeights file, string stored, string name, Tensor target) =>
         file.Contains(stored)
-            ? $"{name} (file [{string.Join(", ", file.Describe(stored).shape)}], network [{string.Join(", ", target.shape)}])"
+            ? $"{name} (file [{string.Join(", ", file.ShapeOf(stored))}], network [{string.Join(", ", target.shape)}])"
             : name;
 }
 

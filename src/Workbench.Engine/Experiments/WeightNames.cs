@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Torch.Runtime.Files;
 using static TorchSharp.torch;
 
 namespace Workbench.Engine.Experiments;
@@ -33,7 +32,7 @@ internal sealed partial class WeightNames
     /// <param name="wanted">The network's tensors by name.</param>
     /// <param name="prefix">The prefix, where the user has said it; else null.</param>
     /// <exception cref="WeightInitException">Several places of the file fit equally well.</exception>
-    public static WeightNames Find(WeightFile file, IReadOnlyDictionary<string, Tensor> wanted, string? prefix)
+    public static WeightNames Find(NamedWeights file, IReadOnlyDictionary<string, Tensor> wanted, string? prefix)
     {
         var all = new Func<string, string>[] { name => name, Detectron2 }.SelectMany(name => Candidates(file, wanted, name, prefix)).ToList();
         var most = all.Select(candidate => candidate.Fits).DefaultIfEmpty(0).Max();
@@ -48,7 +47,7 @@ internal sealed partial class WeightNames
     }
 
     private static IEnumerable<WeightNames> Candidates(
-        WeightFile file, IReadOnlyDictionary<string, Tensor> wanted, Func<string, string> name, string? prefix)
+        NamedWeights file, IReadOnlyDictionary<string, Tensor> wanted, Func<string, string> name, string? prefix)
     {
         var fits = new Dictionary<string, int>();
         foreach (var (key, tensor) in wanted)
@@ -58,7 +57,7 @@ internal sealed partial class WeightNames
             {
                 var before = stored[..^end.Length];
                 if ((before.Length == 0 || before[^1] == '.') && (prefix ?? before) == before
-                    && file.Describe(stored).shape.AsSpan().SequenceEqual(tensor.shape))
+                    && file.ShapeOf(stored).AsSpan().SequenceEqual(tensor.shape))
                 {
                     fits[before] = fits.GetValueOrDefault(before) + 1;
                 }
@@ -70,15 +69,18 @@ internal sealed partial class WeightNames
 
     private static WeightNames? Choose(List<WeightNames> equal)
     {
-        var shared = Enumerable.Range(0, equal.Min(candidate => candidate.Prefix.Split('.').Length))
-            .TakeWhile(i => equal.Select(candidate => candidate.Prefix.Split('.')[i]).Distinct().Count() == 1).Count();
-        var ranked = equal.Select(candidate => (candidate, Rank: Rank(candidate.Prefix.Split('.')[shared..]))).OrderBy(pair => pair.Rank).ToList();
+        // Only where the prefixes differ do they tell networks apart: teacher.module and student.module.
+        var parts = equal.ConvertAll(candidate => candidate.Prefix.Split('.'));
+        var shortest = parts.Min(names => names.Length);
+        var first = Enumerable.Range(0, shortest).TakeWhile(i => parts.Select(names => names[i]).Distinct().Count() == 1).Count();
+        var last = Enumerable.Range(1, shortest - first).TakeWhile(i => parts.Select(names => names[^i]).Distinct().Count() == 1).Count();
+        var ranked = equal.Zip(parts, (candidate, names) => (candidate, Rank: Rank(names[first..^last]))).OrderBy(pair => pair.Rank).ToList();
         return ranked[0].Rank < ranked[1].Rank ? ranked[0].candidate : null;
     }
 
     // Nothing but the end of the prefix is the plainest place.
     private static int Rank(string[] parts) =>
-        parts is [""] ? -1 : parts.Select(part => Array.IndexOf(Preferred, part)).Where(rank => rank >= 0).DefaultIfEmpty(Preferred.Length).Min();
+        parts is [] ? -1 : parts.Select(part => Array.IndexOf(Preferred, part)).Where(rank => rank >= 0).DefaultIfEmpty(Preferred.Length).Min();
 
     // Detectron2's ResNet: stem.conv1, res2..res5, each norm below its convolution, shortcut.
     private static string Detectron2(string name) => Normalizer().Replace(

@@ -45,11 +45,12 @@ internal sealed class PluginFolder
     private IEnumerable<(string Path, PluginPreflight File)> Candidates(bool eachAlone)
     {
         var own = _files.Where(pair => !HostAssemblies.IsShared(Path.GetFileNameWithoutExtension(pair.Key))).ToArray();
-        var needed = _files.Values.SelectMany(file => file.References).Select(reference => reference.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        bool IsNeeded(string path) => _files.Any(other => other.Key != path && other.Value.References.Any(
+            reference => string.Equals(reference.Name, Path.GetFileNameWithoutExtension(path), StringComparison.OrdinalIgnoreCase)));
         var plugins = own.Where(pair => pair.Value.RefersToSdk).ToArray();
         var chosen = plugins.Length > 0 && !eachAlone
             ? plugins
-            : own.Where(pair => pair.Value.RefersToSdk || !needed.Contains(Path.GetFileNameWithoutExtension(pair.Key)));
+            : own.Where(pair => pair.Value.RefersToSdk || !IsNeeded(pair.Key));
         return chosen.Select(pair => (pair.Key, pair.Value));
     }
 

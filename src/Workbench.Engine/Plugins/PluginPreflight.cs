@@ -39,7 +39,9 @@ internal sealed record PluginPreflight(PluginFile? File, IReadOnlyList<AssemblyN
 
             return Read(path, bytes, image.GetMetadataReader());
         }
-        catch (BadImageFormatException)
+        // What the metadata reader says to damaged tables, and to names of cultures, methods and types that are none.
+        catch (Exception damage) when (damage is BadImageFormatException or ArgumentException or InvalidOperationException or NotSupportedException
+            or InvalidCastException or ArithmeticException or IndexOutOfRangeException or FormatException or IOException)
         {
             return Unusable("it is not a .NET assembly, or it is damaged; build or copy it again.");
         }
@@ -122,11 +124,20 @@ internal sealed record PluginPreflight(PluginFile? File, IReadOnlyList<AssemblyN
 
     private static string FullName(MetadataReader reader, TypeDefinitionHandle handle)
     {
-        var type = reader.GetTypeDefinition(handle);
-        var name = reader.GetString(type.Name);
-        var outer = type.GetDeclaringType();
-        var space = reader.GetString(type.Namespace);
-        return outer.IsNil ? (space.Length == 0 ? name : $"{space}.{name}") : $"{FullName(reader, outer)}+{name}";
+        var names = new List<string>();
+        for (var (at, outer) = (handle, default(TypeDefinitionHandle)); !at.IsNil; at = outer)
+        {
+            var type = reader.GetTypeDefinition(at);
+            outer = type.GetDeclaringType();
+            var space = reader.GetString(type.Namespace);
+            names.Add(space.Length > 0 && outer.IsNil ? $"{space}.{reader.GetString(type.Name)}" : reader.GetString(type.Name));
+            if (names.Count > reader.TypeDefinitions.Count)
+            {
+                throw new BadImageFormatException("A type that contains itself.");
+            }
+        }
+
+        return string.Join('+', names.AsEnumerable().Reverse());
     }
 
     private static string VersionOf(MetadataReader reader, AssemblyName name)

@@ -6,7 +6,7 @@ namespace Workbench.Engine.Recipes;
 public sealed record InitOptions
 {
     /// <summary><c>scratch</c>, <c>run:ID</c> (another run's last checkpoint; <c>run:ID@best</c> its best), or a
-    /// <c>.pth</c>/<c>.safetensors</c> file.</summary>
+    /// <c>.pth</c>, <c>.pkl</c> or <c>.safetensors</c> file, or the <c>.index.json</c> of several.</summary>
     public string From { get; init; } = "scratch";
 
     /// <summary>How many stages of the backbone stay fixed, from the stem on (Detectron's FREEZE_AT); 0 trains all, as scratch must.</summary>

@@ -49,8 +49,9 @@ public sealed class RunWeights(RunStore store)
             return File.Exists(from)
                 ? Path.GetFullPath(from)
                 : throw new WeightInitException(
-                    $"{source.Path}: there is no weight file '{from}'. Give {(source.Role == RecipeSources.Pretraining ? "'scratch', " : "")}'run:ID', or the "
-                        + "path of a .pth or .safetensors file.");
+                    $"{source.Path}: {(Directory.Exists(from) ? $"'{from}' is a folder" : $"there is no weight file '{from}'")}. Give "
+                        + $"{(source.Role == RecipeSources.Pretraining ? "'scratch', " : "")}'run:ID', or the path of a .pth, .pkl or .safetensors file"
+                        + $"{(Inside(from) is { } file ? $", here '{file}'" : "")}.");
         }
 
         var (which, part) = Split(from[Scheme.Length..]);
@@ -65,6 +66,14 @@ public sealed class RunWeights(RunStore store)
 
     /// <summary>The run that a source names; null for a file.</summary>
     public static string? RunOf(string from) => from.StartsWith(Scheme, StringComparison.Ordinal) ? Split(from[Scheme.Length..]).Which : null;
+
+    // The one file of weights in a folder: the index of a set before its files.
+    private static string? Inside(string folder)
+    {
+        string[] Of(string pattern) => Directory.Exists(folder) ? Directory.GetFiles(folder, pattern) : [];
+        string[][] kinds = [Of("*.index.json"), Of("*.safetensors"), [.. Of("*.pth"), .. Of("*.pkl")]];
+        return kinds.FirstOrDefault(files => files.Length > 0) is [var only] ? only : null;
+    }
 
     private string CheckpointOf(string reference)
     {

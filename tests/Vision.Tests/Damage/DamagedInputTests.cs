@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Vision.Coco;
 using Vision.Data;
 using Vision.Images;
@@ -9,17 +8,8 @@ using Vision.Yolo;
 namespace Vision.Tests.Damage;
 
 /// <summary>Files that were hurt on their way: each reader gives a result or a sentence, within a second, and nothing else.</summary>
-/// <remarks>More by hand: <c>WORKBENCH_TEST_MUTATIONS=100000</c>.</remarks>
 public sealed class DamagedInputTests : IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
-
-    private static readonly int Mutations =
-        int.Parse(Environment.GetEnvironmentVariable("WORKBENCH_TEST_MUTATIONS") ?? "600", System.Globalization.CultureInfo.InvariantCulture);
-
-    private static readonly string[] Words =
-        ["null", "-1", "1e308", "NaN", "\"\"", "[]", "{}", "\\ud800", "&amp;", "<!--", "]]>", "\0", "0x", "~", ": ", "\n- "];
-
     private const string Labels = """
         {"images": [{"id": 1, "file_name": "a.png", "width": 40, "height": 30}, {"id": "zwei", "file_name": "gr\u00fcn.png", "width": 40, "height": 30}],
          "categories": [{"id": 1, "name": "cat", "keypoints": ["nose", "tail"]}],
@@ -110,50 +100,6 @@ public sealed class DamagedInputTests : IDisposable
 
     private void Hurt(string text, string path, Action<string> read) => Hurt(System.Text.Encoding.UTF8.GetBytes(text), path, read);
 
-    private void Hurt(byte[] whole, string path, Action<string> read)
-    {
-        for (var seed = 0; seed < Mutations; seed++)
-        {
-            var file = _folder.Write(path, Mutation(whole, new Random(seed)));
-            var clock = Stopwatch.StartNew();
-            try
-            {
-                read(file);
-            }
-            catch (Exception exception) when (exception is DataException or ImageFormatException)
-            {
-                Assert.DoesNotContain('\n', exception.Message.AsSpan(0, Math.Min(40, exception.Message.Length)).ToString());
-            }
-            catch (Exception exception)
-            {
-                Assert.Fail($"seed {seed}: {exception}");
-            }
-
-            Assert.True(clock.Elapsed < Longest, $"seed {seed} took {clock.Elapsed}");
-        }
-    }
-
-    // One to four hurts: a bit, a byte, a piece gone, twice, moved, an end that is missing, a digit more, a word of another kind.
-    private static byte[] Mutation(byte[] whole, Random random)
-    {
-        var bytes = whole.ToList();
-        for (var hurts = random.Next(1, 5); hurts > 0 && bytes.Count > 8; hurts--)
-        {
-            var at = random.Next(bytes.Count);
-            var length = Math.Min(random.Next(1, 24), bytes.Count - at);
-            switch (random.Next(8))
-            {
-                case 0: bytes[at] ^= (byte)(1 << random.Next(8)); break;
-                case 1: bytes[at] = (byte)random.Next(256); break;
-                case 2: bytes.RemoveRange(at, length); break;
-                case 3: bytes.InsertRange(at, bytes.GetRange(at, length)); break;
-                case 4: bytes.InsertRange(random.Next(bytes.Count), bytes.GetRange(at, length)); break;
-                case 5: bytes.RemoveRange(at, bytes.Count - at); break;
-                case 6: bytes.InsertRange(at, Enumerable.Repeat((byte)('0' + random.Next(10)), random.Next(1, 30))); break;
-                default: bytes.InsertRange(at, System.Text.Encoding.UTF8.GetBytes(Words[random.Next(Words.Length)])); break;
-            }
-        }
-
-        return [.. bytes];
-    }
+    private void Hurt(byte[] whole, string path, Action<string> read) =>
+        TestKit.Damage.Each(whole, 600, bytes => read(_folder.Write(path, bytes)), exception => exception is DataException or ImageFormatException);
 }

@@ -31,6 +31,8 @@ public sealed class WeightInitTests : IDisposable
     [Theory]
     [InlineData("module.encoder_q.", "module.encoder_k.", "module.encoder_q.")]
     [InlineData("student.", "teacher.", "teacher.")]
+    [InlineData("student.module.", "teacher.module.", "teacher.module.")]
+    [InlineData("state_dict.module.momentum_encoder.", "state_dict.module.base_encoder.", "state_dict.module.base_encoder.")]
     [InlineData("ema.", "model.", "model.")]
     [InlineData("", "ema.", "")]
     public void Of_two_networks_in_a_file_the_one_that_is_meant_to_be_used_is_taken(string one, string other, string taken)
@@ -94,6 +96,18 @@ public sealed class WeightInitTests : IDisposable
 
         Assert.True(report.IsComplete);
         Assert.Equal(["fc.weight", "optimizer.state.0.exp_avg"], report.Unused);
+    }
+
+    [Fact]
+    public void Weights_that_are_not_finite_are_refused_with_their_name()
+    {
+        var tensors = Network(blocks: 1).state_dict();
+        tensors["layer1.0.bias"] = tensor(new[] { 0, float.NaN, 0 });
+        PthFile.Write(_folder.At("w.pth"), tensors);
+
+        var mistake = Assert.Throws<WeightInitException>(() => WeightInit.Load(_folder.At("w.pth"), Network(blocks: 1), new()));
+
+        Assert.Contains("'layer1.0.bias' holds NaN or infinity", mistake.Message, StringComparison.Ordinal);
     }
 
     [Fact]
