@@ -193,7 +193,8 @@ public sealed class CocoReaderTests : IDisposable
         var (dataset, problems) = CocoReader.Read(file, _folder.Root, "x");
 
         Assert.Equal([(2L, "a.png"), (1, "b.png"), (3, "c.png")], dataset.Images.Select(image => (image.Id, image.FileName)));
-        Assert.Equal([new(-7, "dog"), new(1, "cat"), new(2, "cow")], dataset.Categories);
+        Assert.Equal(
+            [new(-7, "dog"), new(1, "cat") { IdInFile = "\"cat\"" }, new(2, "cow") { IdInFile = "4294967297" }], dataset.Categories);
         var annotations = dataset.Images.SelectMany(image => image.Annotations);
         Assert.Equal([(2L, 1), (1, -7), (3, -7), (-5, 2)], annotations.Select(annotation => (annotation.Id, annotation.CategoryId)));
         Assert.Equal("annotation 1", Assert.Single(problems).Record);
