@@ -7,6 +7,9 @@ internal sealed class VocImageReader(string home, bool upright, Category[] categ
     private readonly Dictionary<string, int> _categoryIds = categories.ToDictionary(category => category.Name, category => category.Id);
     private long _lastAnnotation;
 
+    /// <summary>An image without a file is left out; else it is called like its XML.</summary>
+    public bool NeedsPixels { get; init; } = true;
+
     /// <summary>Objects of the list's files that no image of the result has.</summary>
     public int ObjectsLeftOut { get; private set; }
 
@@ -45,7 +48,7 @@ internal sealed class VocImageReader(string home, bool upright, Category[] categ
             return null;
         }
 
-        var fileName = FileOf(path, stem, file.ImageName);
+        var fileName = FileOf(path, stem, file.ImageName) ?? (NeedsPixels ? null : stem + ".jpg");
         if (fileName is null)
         {
             ObjectsLeftOut += file.Objects.Count;
@@ -59,9 +62,14 @@ internal sealed class VocImageReader(string home, bool upright, Category[] categ
         {
             if (!_images.TryReadSize(fileName, out var size, out var reason))
             {
-                ObjectsLeftOut += file.Objects.Count;
-                problems.Add(new DataProblem(Path.Combine(home, "JPEGImages", fileName), "", $"{reason}; left out"));
-                return null;
+                if (NeedsPixels)
+                {
+                    ObjectsLeftOut += file.Objects.Count;
+                    problems.Add(new DataProblem(Path.Combine(home, "JPEGImages", fileName), "", $"{reason}; left out"));
+                    return null;
+                }
+
+                size = (int.MaxValue, int.MaxValue); // boxes stay as they are
             }
 
             (width, height) = size;

@@ -13,7 +13,14 @@ public static class VocReader
     /// <param name="categoryNames">The classes in order, or empty to collect them.</param>
     /// <param name="upright">The boxes belong to pictures turned as their EXIF orientation says.</param>
     /// <exception cref="DataException">No such folder or split, or no usable image.</exception>
-    public static DatasetReading Read(string root, string split, IReadOnlyList<string>? categoryNames = null, bool upright = false)
+    public static DatasetReading Read(string root, string split, IReadOnlyList<string>? categoryNames = null, bool upright = false) =>
+        Read(root, split, categoryNames, upright, needsPixels: true);
+
+    /// <summary>Reads the labels of a split for somebody who has no need of its images: they may be missing.</summary>
+    /// <exception cref="DataException">No such folder or split, or no usable file.</exception>
+    internal static DatasetReading ReadLabels(string root, string split) => Read(root, split, null, upright: false, needsPixels: false);
+
+    private static DatasetReading Read(string root, string split, IReadOnlyList<string>? categoryNames, bool upright, bool needsPixels)
     {
         var home = FindHome(root);
         var list = FindList(home, split);
@@ -21,7 +28,7 @@ public static class VocReader
         var files = new Dictionary<string, VocFile>();
         var names = categoryNames is { Count: > 0 } ? categoryNames : CollectNames(home, files);
         var categories = names.Select((name, index) => new Category(index + 1, name)).ToArray();
-        var reader = new VocImageReader(home, upright, categories, files, problems);
+        var reader = new VocImageReader(home, upright, categories, files, problems) { NeedsPixels = needsPixels };
         var images = reader.Read(list);
         if (images.Count == 0)
         {

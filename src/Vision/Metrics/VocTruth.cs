@@ -3,7 +3,7 @@ using Vision.Geometry;
 
 namespace Vision.Metrics;
 
-/// <summary>Labels of a Pascal VOC folder for scoring a results file.</summary>
+/// <summary>Labels of a Pascal VOC folder for scoring a results file; the images need not be there.</summary>
 public static class VocTruth
 {
     /// <summary>Reads a split; images are numbered from 1 in the order of the list, categories from 1 by name.</summary>
@@ -13,7 +13,7 @@ public static class VocTruth
     /// <exception cref="DataException">No such folder or split.</exception>
     public static MetricTruth Read(string root, string split, bool inclusivePixels)
     {
-        var (dataset, problems) = VocReader.Read(root, split);
+        var (dataset, problems) = VocReader.ReadLabels(root, split);
         var truths = DatasetInput.Truths(dataset);
         if (inclusivePixels)
         {

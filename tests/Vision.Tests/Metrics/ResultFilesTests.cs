@@ -95,9 +95,8 @@ public sealed class ResultFilesTests : IDisposable
         foreach (var image in golden.GetProperty("images").EnumerateArray())
         {
             var name = image.GetProperty("name").GetString()!;
-            _folder.Write($"JPEGImages/{name}.jpg", "");
             _folder.Write($"Annotations/{name}.xml", $"""
-                <annotation><filename>{name}.jpg</filename><size><width>200</width><height>200</height><depth>3</depth></size>
+                <annotation><filename>{name}.jpg</filename>{Size(name)}
                 {string.Concat(image.GetProperty("objects").EnumerateArray().Select(Object))}</annotation>
                 """);
         }
@@ -112,6 +111,9 @@ public sealed class ResultFilesTests : IDisposable
 
         return golden;
     }
+
+    // Scoring needs no image, nor its size.
+    private static string Size(string name) => name == "000003" ? "" : "<size><width>200</width><height>200</height><depth>3</depth></size>";
 
     private static string Object(JsonElement thing)
     {
