@@ -24,7 +24,8 @@ public sealed class CocoFormat(CocoFormatOptions options) : IDatasetFormat
             ?? throw new DataException($"{options.Root}: no annotation file for the split '{split}'; "
                 + $"looked for {Tried(options.Annotations, AnnotationPlaces, split)}."
                 + Known() + " Name it with data.annotations.");
-        string[] images = [.. Places(options.Images, ImagePlaces, split).Append(Path.GetDirectoryName(annotations)!).Where(Directory.Exists)];
+        string[] images = [.. Places(options.Images, ImagePlaces, split).Append(Path.GetDirectoryName(annotations)!).Where(Directory.Exists)
+            .DistinctBy(Path.GetFullPath)];
         if (images.Length == 0)
         {
             throw new DataException($"{options.Root}: no folder of images for the split '{split}'; looked for {Tried(options.Images, ImagePlaces, split)}."

@@ -61,7 +61,7 @@ internal sealed class CocoAnnotationReader(
             return null;
         }
 
-        foreach (var fault in record.Faults.Concat(Unusable(record, category.KeypointNames.Count)))
+        foreach (var fault in record.Faults.Concat(Unusable(record, image, category.KeypointNames.Count)))
         {
             report(record, $"{fault}; {Consequence(fault.Field)}");
         }
@@ -89,7 +89,7 @@ internal sealed class CocoAnnotationReader(
     }
 
     // What the metric can do something with, as the COCO API does, but a network cannot.
-    private static IEnumerable<CocoFault> Unusable(CocoAnnotation record, int numKeypoints)
+    private static IEnumerable<CocoFault> Unusable(CocoAnnotation record, ImageRecord image, int numKeypoints)
     {
         if (record.Outline is PolygonSegmentation polygon && polygon.Rings.Any(ring => ring.Length < 6 || ring.Length % 2 != 0))
         {
@@ -101,6 +101,12 @@ internal sealed class CocoAnnotationReader(
         {
             record.Outline = null;
             yield return new("segmentation", "has run lengths of no pixels");
+        }
+
+        if (record.Outline is RleSegmentation runs && (runs.Width, runs.Height) != (image.Width, image.Height))
+        {
+            record.Outline = null;
+            yield return new("segmentation", $"has run lengths of {runs.Width}x{runs.Height} pixels for an image of {image.Width}x{image.Height}");
         }
 
         if (record.Keypoints is { Length: var length } && (length % 3 != 0 || (numKeypoints > 0 && length != 3 * numKeypoints)))

@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
 using Vision.Data;
 
 namespace Vision.Coco;
@@ -64,12 +66,21 @@ internal sealed class CocoFile
     {
         (image, category) = (null, null);
         reason = annotation.ImageId is not { } imageId ? annotation.Why("image_id")
-            : !_imagesById.TryGetValue(imageId, out image) ? $"belongs to the image {imageId}, which is not in the list of images"
+            : !_imagesById.TryGetValue(imageId, out image)
+            ? $"belongs to the image {imageId}, which is not in the list of images{Otherwise(_imagesById, imageId)}"
             : annotation.CategoryId is not { } categoryId ? annotation.Why("category_id")
-            : !_categoriesById.TryGetValue(categoryId, out category) ? $"has the category {categoryId}, which is not in the list of categories"
+            : !_categoriesById.TryGetValue(categoryId, out category)
+            ? $"has the category {categoryId}, which is not in the list of categories{Otherwise(_categoriesById, categoryId)}"
             : null;
         return reason is null;
     }
+
+    // Ids of the other form with the same digits are a slip of the tool that wrote the file, and never equal.
+    private static string Otherwise<T>(Dictionary<FileId, T> byId, FileId id) =>
+        id.Text is null && byId.ContainsKey(FileId.Of(id.ToString())) ? $" as a number, but as the text '{id}'"
+        : id.Text is { } text && BigInteger.TryParse(text, CultureInfo.InvariantCulture, out var number) && byId.ContainsKey(FileId.Of(number))
+        ? $" as a text, but as the number {number}"
+        : "";
 
     private static IdNumbers Number<T>(IReadOnlyList<T> records, Dictionary<FileId, T> byId, bool fitInt = false) where T : CocoRecord
     {

@@ -49,6 +49,11 @@ public sealed class CocoTruthReader
             }
             else
             {
+                if (record.Outline is RleSegmentation runs && image.Width > 0 && (runs.Width, runs.Height) != (image.Width, image.Height))
+                {
+                    Warn(record, $"has a mask of {runs.Width}x{runs.Height} pixels for an image of {image.Width}x{image.Height}: it overlaps nothing");
+                }
+
                 truths.Add((Entry(record, image, category), record.Outline, image));
             }
         }

@@ -50,7 +50,7 @@ public static class DatasetCheck
     /// <summary>What is odd about an image that could be decoded.</summary>
     internal static DataProblem[] Oddities(ImageRecord record, RgbImage image)
     {
-        var size = OtherSize(record, image.Width, image.Height);
+        var size = OtherSize(record, image.Width, image.Height, isStoredTurned: image.Orientation != 1);
         var flaw = image.Flaw.Length > 0 ? new DataProblem(record.FileName, $"image {record.Id}", image.Flaw) : null;
         return size is null && flaw is null ? [] : [.. new[] { flaw, size }.OfType<DataProblem>()];
     }
@@ -67,7 +67,7 @@ public static class DatasetCheck
         {
             using var stream = dataset.OpenImage(record);
             var (width, height) = ImageDecoder.SizeOf(stream, dataset.AppliesExif);
-            return OtherSize(record, width, height);
+            return OtherSize(record, width, height, isStoredTurned: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ImageFormatException)
         {
@@ -76,16 +76,16 @@ public static class DatasetCheck
     }
 
     /// <summary>The problem with an image that is not as large as its labels say; null when it is, or when they do not say.</summary>
-    private static DataProblem? OtherSize(ImageRecord record, int width, int height)
+    private static DataProblem? OtherSize(ImageRecord record, int width, int height, bool isStoredTurned)
     {
         if (record.Width == 0 || (record.Width, record.Height) == (width, height))
         {
             return null;
         }
 
-        var why = (record.Width, record.Height) == (height, width)
-            ? "; most likely the labels belong to the picture turned by its EXIF orientation, and the pixels are stored unturned"
-            : "";
+        var why = (record.Width, record.Height) != (height, width) ? ""
+            : !isStoredTurned ? ": width and height are swapped in the labels, or belong to a turned copy of the picture"
+            : "; most likely the labels belong to the picture turned by its EXIF orientation, and the pixels are stored unturned";
         return new(record.FileName, $"image {record.Id}", $"is {width}x{height}, but the labels say {record.Width}x{record.Height}{why}");
     }
 

@@ -24,6 +24,12 @@ internal sealed record VocFile(string ImageName, int Width, int Height, IReadOnl
         {
             using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
             var root = XElement.Load(reader);
+            // Some tools declare a namespace, which changes no name that people read.
+            foreach (var element in root.DescendantsAndSelf())
+            {
+                element.Name = element.Name.LocalName;
+            }
+
             return new VocFile(
                 root.Element("filename")?.Value.Trim() ?? "",
                 Pixels(root.Element("size")?.Element("width")),

@@ -1,9 +1,9 @@
 namespace Vision.Data;
 
 /// <summary>Reads the images of a list, with all that is wrong in them.</summary>
-internal sealed class VocImageReader(string home, bool upright, Category[] categories, Dictionary<string, VocFile> files, List<DataProblem> problems)
+internal sealed class VocImageReader(VocFolders folders, bool upright, Category[] categories, Dictionary<string, VocFile> files, List<DataProblem> problems)
 {
-    private readonly FolderListing _images = new(Path.Combine(home, "JPEGImages"), upright);
+    private readonly FolderListing _images = new(folders.Images, upright);
     private readonly Dictionary<string, int> _categoryIds = categories.ToDictionary(category => category.Name, category => category.Id);
     private long _lastAnnotation;
 
@@ -13,15 +13,15 @@ internal sealed class VocImageReader(string home, bool upright, Category[] categ
     /// <summary>Objects of the list's files that no image of the result has.</summary>
     public int ObjectsLeftOut { get; private set; }
 
-    public List<ImageRecord> Read(string list)
+    public List<ImageRecord> Read()
     {
         var seen = new HashSet<string>();
         var images = new List<ImageRecord>();
-        foreach (var (line, name) in VocList.Read(list, name => files.ContainsKey(name) || File.Exists(AnnotationOf(name))))
+        foreach (var (line, name) in VocList.Read(folders.List, name => files.ContainsKey(name) || File.Exists(AnnotationOf(name))))
         {
             if (!seen.Add(name))
             {
-                problems.Add(new DataProblem(list, $"line {line}", $"{name} appears twice; the second is left out"));
+                problems.Add(new DataProblem(folders.List, $"line {line}", $"{name} appears twice; the second is left out"));
             }
             else if (ReadImage(name, images.Count + 1) is { } image)
             {
@@ -32,7 +32,12 @@ internal sealed class VocImageReader(string home, bool upright, Category[] categ
         return images;
     }
 
-    private string AnnotationOf(string name) => Path.Combine(home, "Annotations", name + ".xml");
+    private string AnnotationOf(string name)
+    {
+        var usual = Path.Combine(folders.Annotations, name + ".xml");
+        var capitals = Path.ChangeExtension(usual, ".XML");
+        return !File.Exists(usual) && File.Exists(capitals) ? capitals : usual;
+    }
 
     private ImageRecord? ReadImage(string stem, long id)
     {
@@ -53,7 +58,7 @@ internal sealed class VocImageReader(string home, bool upright, Category[] categ
         {
             ObjectsLeftOut += file.Objects.Count;
             var hint = _images.NearHint(file.ImageName.Length > 0 ? file.ImageName : stem + ".jpg");
-            problems.Add(new DataProblem(path, "", $"its image {stem}.jpg (or .jpeg, .png) is missing in {home}/JPEGImages{hint}; left out"));
+            problems.Add(new DataProblem(path, "", $"its image {stem}.jpg (or .jpeg, .png) is missing in {folders.Images}{hint}; left out"));
             return null;
         }
 
@@ -65,7 +70,7 @@ internal sealed class VocImageReader(string home, bool upright, Category[] categ
                 if (NeedsPixels)
                 {
                     ObjectsLeftOut += file.Objects.Count;
-                    problems.Add(new DataProblem(Path.Combine(home, "JPEGImages", fileName), "", $"{reason}; left out"));
+                    problems.Add(new DataProblem(Path.Combine(folders.Images, fileName), "", $"{reason}; left out"));
                     return null;
                 }
 

@@ -2,11 +2,13 @@ namespace Vision.Data;
 
 /// <summary>Reads Pascal VOC: <c>Annotations/*.xml</c>, <c>ImageSets/Main/SPLIT.txt</c>, <c>JPEGImages/</c>.</summary>
 /// <remarks>
-/// When the root holds none of these but exactly one of its subfolders does, that one is meant (archives add such a folder).
+/// When the root holds none of these but exactly one of its subfolders does, that one is meant (archives add such a folder). ImageNet's folders are read too.
 /// Unless given, the categories are all names found in <c>Annotations</c>, in ordinal order: the same for every split.
 /// </remarks>
 public static class VocReader
 {
+    private static readonly EnumerationOptions AnyCase = new() { MatchCasing = MatchCasing.CaseInsensitive, RecurseSubdirectories = true };
+
     /// <summary>Reads a split.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="split">Name of the list in <c>ImageSets/Main</c>, without <c>.txt</c>.</param>
@@ -22,18 +24,17 @@ public static class VocReader
 
     private static DatasetReading Read(string root, string split, IReadOnlyList<string>? categoryNames, bool upright, bool needsPixels)
     {
-        var home = FindHome(root);
-        var list = FindList(home, split);
+        var folders = VocFolders.Find(root, split);
         var problems = new List<DataProblem>();
         var files = new Dictionary<string, VocFile>();
-        var names = categoryNames is { Count: > 0 } ? categoryNames : CollectNames(home, files);
+        var names = categoryNames is { Count: > 0 } ? categoryNames : CollectNames(folders.Annotations, files);
         var categories = names.Select((name, index) => new Category(index + 1, name)).ToArray();
-        var reader = new VocImageReader(home, upright, categories, files, problems) { NeedsPixels = needsPixels };
-        var images = reader.Read(list);
+        var reader = new VocImageReader(folders, upright, categories, files, problems) { NeedsPixels = needsPixels };
+        var images = reader.Read();
         if (images.Count == 0)
         {
             var first = problems.Count > 0 ? $" The first of {problems.Count} problems: {problems[0]}" : " The list is empty.";
-            throw new DataException($"{list}: the split '{split}' has no usable image.{first}");
+            throw new DataException($"{folders.List}: the split '{split}' has no usable image.{first}");
         }
 
         var dataset = new Dataset
@@ -41,46 +42,17 @@ public static class VocReader
             Name = $"{Path.GetFileName(Path.TrimEndingDirectorySeparator(root))} {split}",
             Categories = categories,
             Images = images,
-            Source = new FileImageSource(Path.Combine(home, "JPEGImages")),
+            Source = new FileImageSource(folders.Images),
             AppliesExif = upright,
         };
         return new DatasetReading(dataset, problems) { LabelsLeftOut = reader.ObjectsLeftOut };
     }
 
-    private static string FindHome(string root)
-    {
-        if (!Directory.Exists(root))
-        {
-            throw new DataException($"{root}: there is no such folder. Give the folder that holds Annotations, ImageSets and JPEGImages.");
-        }
-
-        if (IsHome(root))
-        {
-            return root;
-        }
-
-        return Directory.GetDirectories(root).Where(IsHome).ToArray() is [var only]
-            ? only
-            : throw new DataException($"{root}: is not in Pascal VOC form: it must hold Annotations, ImageSets/Main and JPEGImages.");
-    }
-
-    private static bool IsHome(string folder) =>
-        Directory.Exists(Path.Combine(folder, "Annotations")) && Directory.Exists(Path.Combine(folder, "ImageSets", "Main"));
-
-    private static string FindList(string home, string split)
-    {
-        var folder = Path.Combine(home, "ImageSets", "Main");
-        var list = Path.Combine(folder, split + ".txt");
-        var known = Directory.GetFiles(folder, "*.txt").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal);
-        return File.Exists(list) ? list : throw new DataException($"{list}: there is no split '{split}'. Known: {string.Join(", ", known)}.");
-    }
-
-    private static string[] CollectNames(string home, Dictionary<string, VocFile> files)
+    private static string[] CollectNames(string folder, Dictionary<string, VocFile> files)
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        var folder = Path.Combine(home, "Annotations");
         // macOS leaves ._NAME beside NAME on disks of others.
-        foreach (var path in Directory.GetFiles(folder, "*.xml", SearchOption.AllDirectories)
+        foreach (var path in Directory.GetFiles(folder, "*.xml", AnyCase)
             .Where(path => !Path.GetFileName(path).StartsWith("._", StringComparison.Ordinal)))
         {
             try

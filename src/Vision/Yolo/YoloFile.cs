@@ -20,17 +20,12 @@ internal sealed record YoloFile(
 
     /// <summary>Reads the file in a folder.</summary>
     /// <param name="root">The folder, or the file itself.</param>
-    /// <exception cref="DataException">There is none, or it has no names of classes.</exception>
+    /// <exception cref="DataException">There is none, or its names of classes are missing or do not fit their numbers.</exception>
     public static YoloFile Read(string root)
     {
         var path = File.Exists(root) ? root : Find(root);
         var map = Load(path);
-        var names = Texts(map, "names");
-        if (names.Count == 0)
-        {
-            throw new DataException($"{path}: has no 'names' (the classes in the order of their numbers).");
-        }
-
+        var names = NamesIn(map, path);
         var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!;
         var given = Texts(map, "path").FirstOrDefault("");
         var shape = Texts(map, "kpt_shape");
@@ -75,6 +70,19 @@ internal sealed record YoloFile(
             // The parser's own state at some broken brackets and nestings.
             throw new DataException($"{path}: cannot be read as YAML; are brackets and quotes closed?", exception);
         }
+    }
+
+    private static IReadOnlyList<string> NamesIn(YamlMappingNode map, string path)
+    {
+        var names = Texts(map, "names");
+        var numbers = map.Children.TryGetValue("names", out var node) && node is YamlMappingNode numbered
+            ? numbered.Children.Keys.Select(key => key.ToString()).ToHashSet() : [];
+        var missing = numbers.Count == 0 ? -1 : Enumerable.Range(0, numbers.Count).FirstOrDefault(number => !numbers.Contains($"{number}"), -1);
+        return names.Count == 0 ? throw new DataException($"{path}: has no 'names' (the classes in the order of their numbers).")
+            : missing >= 0 ? throw new DataException($"{path}: 'names' must number its {names.Count} classes from 0 without gaps; {missing} has no name.")
+            : Texts(map, "nc") is [var count] && count != $"{names.Count}"
+            ? throw new DataException($"{path}: 'nc' says {count} classes, but 'names' has {names.Count}. Correct the one that is wrong.")
+            : names;
     }
 
     // One value, a list, or a map from numbers to values.

@@ -89,11 +89,12 @@ internal sealed class DataCommandSource(string setName = "--set")
         }
 
         var folders = Directory.GetDirectories(root).Prepend(root).ToArray();
-        return folders.Any(folder => Directory.Exists(Path.Combine(folder, "ImageSets", "Main"))) ? "voc"
+        return folders.Any(folder => Directory.Exists(Path.Combine(folder, "ImageSets"))) ? "voc"
             : folders.Any(folder => Directory.EnumerateFiles(folder, "*.json").Any()) ? "coco"
-            : File.Exists(Path.Combine(root, "data.yaml")) ? "yolo"
+            : Directory.EnumerateFiles(root, "data.y*ml").Any() ? "yolo"
             : Directory.Exists(Path.Combine(root, "images")) && Directory.Exists(Path.Combine(root, "labels"))
             ? throw new DataException($"{root}: has images and labels as YOLO sets do, but no data.yaml, which names the classes and the splits.")
+            : Directory.Exists(Path.Combine(root, "Annotations")) ? "voc"
             : folders.Skip(1).Any(folder => Directory.EnumerateDirectories(folder).Any()) ? "image-folder"
             : folders.Any(folder => Directory.EnumerateFiles(folder, "*.xml").Any())
             ? throw new DataException($"{root}: has XML files beside its images. Pascal VOC wants the XML in Annotations, the images in JPEGImages and "

@@ -175,6 +175,29 @@ public sealed class CocoReaderTests : IDisposable
     }
 
     [Fact]
+    public void Ids_of_the_other_form_and_masks_of_another_size_are_told_apart()
+    {
+        _folder.WriteImage("a.png");
+        var file = _folder.Write("labels.json", """
+            {"images": [{"id": 1, "file_name": "a.png"}], "categories": [{"id": "1", "name": "cat"}],
+             "annotations": [
+               {"id": 1, "image_id": 1, "category_id": 1, "bbox": [1, 1, 5, 5]},
+               {"id": 2, "image_id": "1", "category_id": "1", "bbox": [1, 1, 5, 5]},
+               {"id": 3, "image_id": 1, "category_id": "1", "bbox": [1, 1, 5, 5], "segmentation": {"size": [10, 10], "counts": [0, 100]}}]}
+            """);
+
+        var (dataset, problems) = CocoReader.Read(file, _folder.Root, "x");
+
+        Assert.Null(Assert.Single(dataset.Images[0].Annotations).Mask);
+        Assert.Equal(
+        [
+            "has the category 1, which is not in the list of categories as a number, but as the text '1'; left out",
+            "belongs to the image '1', which is not in the list of images as a text, but as the number 1; left out",
+            "'segmentation' has run lengths of 10x10 pixels for an image of 40x30; the mask is left out",
+        ], problems.Select(problem => problem.Reason));
+    }
+
+    [Fact]
     public void Ids_may_be_any_whole_numbers_and_texts()
     {
         _folder.WriteImage("a.png");

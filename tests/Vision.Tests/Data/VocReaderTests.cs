@@ -26,6 +26,45 @@ public sealed class VocReaderTests : IDisposable
     }
 
     [Fact]
+    public void A_namespace_hides_no_object_and_the_ending_may_be_in_capitals()
+    {
+        Write("a", Object("cat", 1, 1, 40, 30));
+        var xml = File.ReadAllText(_folder.At("Annotations", "a.xml"))
+            .Replace("<annotation>", "<annotation xmlns=\"http://labels.example/1\">", StringComparison.Ordinal);
+        File.Delete(_folder.At("Annotations", "a.xml"));
+        _folder.Write("Annotations/a.XML", xml);
+        _folder.Write("ImageSets/Main/train.txt", "a\n");
+
+        Assert.Single(Assert.Single(VocReader.Read(_folder.Root, "train").Dataset.Images).Annotations);
+        Assert.Single(Assert.Single(VocReader.Read(_folder.Root, "train", ["cat"]).Dataset.Images).Annotations);
+    }
+
+    [Fact]
+    public void ImageNets_folders_are_read()
+    {
+        Write("n01_1", Object("n01", 1, 1, 40, 30));
+        Directory.CreateDirectory(_folder.At("Data", "CLS-LOC", "train", "n01"));
+        Directory.CreateDirectory(_folder.At("Annotations", "CLS-LOC", "train", "n01"));
+        File.Move(_folder.At("JPEGImages", "n01_1.jpg"), _folder.At("Data", "CLS-LOC", "train", "n01", "n01_1.JPEG"));
+        File.Move(_folder.At("Annotations", "n01_1.xml"), _folder.At("Annotations", "CLS-LOC", "train", "n01", "n01_1.xml"));
+        _folder.Write("ImageSets/CLS-LOC/train_loc.txt", "n01/n01_1 1\n");
+
+        var image = Assert.Single(VocReader.Read(_folder.Root, "train_loc").Dataset.Images);
+
+        Assert.Equal((Path.Combine("n01", "n01_1.JPEG"), 1), (image.FileName, image.Annotations.Count));
+    }
+
+    [Fact]
+    public void Annotations_without_lists_are_told_what_is_missing()
+    {
+        Write("a", Object("cat", 1, 1, 40, 30));
+
+        var error = Assert.Throws<DataException>(() => VocReader.Read(_folder.Root, "train"));
+
+        Assert.Contains("has Annotations, but no lists in ImageSets/Main", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Categories_are_the_same_in_every_split_and_in_ordinal_order()
     {
         Write("a", Object("zebra", 1, 1, 9, 9));

@@ -32,6 +32,20 @@ public sealed class YoloReaderTests : IDisposable
         Assert.Empty(Assert.Single(YoloReader.Read(_folder.Root, "valid").Dataset.Images).Annotations);
     }
 
+    [Theory]
+    [InlineData("names: {0: cat, 2: dog}", "'names' must number its 2 classes from 0 without gaps; 1 has no name.")]
+    [InlineData("names: {1: cat, 2: dog}", "'names' must number its 2 classes from 0 without gaps; 0 has no name.")]
+    [InlineData("names: [cat, dog]\nnc: 3", "'nc' says 3 classes, but 'names' has 2. Correct the one that is wrong.")]
+    public void Names_that_do_not_fit_their_numbers_are_refused(string names, string expected)
+    {
+        Write("images/a.jpg", "labels/a.txt", "1 0.5 0.5 0.25 0.2");
+        _folder.Write("data.yaml", $"train: images\n{names}\n");
+
+        var error = Assert.Throws<DataException>(() => YoloReader.Read(_folder.Root, "train"));
+
+        Assert.EndsWith(expected, error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Polygons_become_masks_with_their_box_and_area()
     {
