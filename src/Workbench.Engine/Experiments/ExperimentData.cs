@@ -45,6 +45,8 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
         var subset = recipe.Splits.Count > 0
             ? train.Dataset.Subset(Math.Min(recipe.Splits.Count, train.Dataset.Images.Count), recipe.Splits.Seed)
             : recipe.Splits.Fraction < 1 ? train.Dataset.Subset(recipe.Splits.Fraction, recipe.Splits.Seed) : train.Dataset;
+        RefuseUnlabelled(subset, recipe.Splits.Train, recipe.Splits.LostLabels);
+        RefuseUnlabelled(evaluate.Dataset, recipe.Splits.Evaluate, recipe.Splits.LostLabels);
         return new(subset, Judged(evaluate.Dataset, recipe), problems) { Auxiliary = Cut(auxiliary?.Dataset, subset, recipe) };
     }
 
@@ -74,6 +76,17 @@ public sealed record ExperimentData(Dataset Train, Dataset Evaluate, IReadOnlyLi
         {
             throw new DataException($"The split '{split}' cannot be used as it is: {DatasetCheckBoxes.LookNormalised(reading.Dataset).First().Reason}. "
                 + $"If the boxes are right, set splits.lostLabels=1 (it is {share}).");
+        }
+    }
+
+    // Data without classes are meant to have no labels.
+    private static void RefuseUnlabelled(Dataset dataset, string split, double share)
+    {
+        if (share < 1 && dataset.Categories.Count > 0
+            && dataset.Images.All(image => image.Label is null && image.Annotations.All(annotation => annotation.IsCrowd)))
+        {
+            throw new DataException($"None of the {dataset.Images.Count} images of the split '{split}' has a label to learn from or to score by (crowds are "
+                + "none). Are these the labels of another split? splits.lostLabels=1 goes on without.");
         }
     }
 

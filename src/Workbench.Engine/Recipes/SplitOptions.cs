@@ -33,7 +33,7 @@ public sealed record SplitOptions
 
     /// <summary>
     /// Share of a split's labels that may be left out (faulty, or of images that are missing) or look like another unit than pixels before the run is
-    /// refused; 1 never refuses.
+    /// refused, as one without any label is; 1 never refuses.
     /// </summary>
     [Range(0.0, 1.0)]
     public double LostLabels { get; init; } = 0.1;

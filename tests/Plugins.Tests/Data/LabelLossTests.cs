@@ -6,11 +6,11 @@ using Workbench.Engine.Recipes;
 
 namespace Plugins.Tests.Data;
 
-public sealed class NormalisedBoxesTests : IDisposable
+public sealed class LabelLossTests : IDisposable
 {
     private static readonly PluginCatalog Catalog = PluginCatalog.FromRoots([ProgramPlaces.Current.Find("plugins")!]);
 
-    private readonly string _root = Directory.CreateTempSubdirectory("normalised-").FullName;
+    private readonly string _root = Directory.CreateTempSubdirectory("labels-").FullName;
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
@@ -33,6 +33,21 @@ public sealed class NormalisedBoxesTests : IDisposable
 
         Assert.Contains("look like shares", Assert.Single(Read().Problems).Reason, StringComparison.Ordinal);
         Assert.Contains("splits.strict is set", Assert.Throws<DataException>(() => Read("splits.strict=true")).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_split_without_any_label_is_refused_unless_the_user_says_otherwise(int crowds)
+    {
+        Write(images: 3, normalised: 0);
+        var path = Path.Combine(_root, "annotations", "instances_train.json");
+        File.WriteAllText(path, System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(path), "\"annotations\": .*, \"categories\"",
+            crowds == 0 ? "\"annotations\": [], \"categories\""
+                : "\"annotations\": [{\"image_id\": 1, \"category_id\": 1, \"bbox\": [5, 5, 9, 9], \"area\": 81, \"iscrowd\": 1}], \"categories\""));
+
+        Assert.StartsWith("None of the 3 images of the split 'train' has a label", Assert.Throws<DataException>(() => Read()).Message, StringComparison.Ordinal);
+        Assert.Equal(3, Read("splits.lostLabels=1").Train.Images.Count);
     }
 
     private ExperimentData Read(params string[] settings)
