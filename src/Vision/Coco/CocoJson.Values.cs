@@ -72,7 +72,9 @@ internal ref partial struct CocoJson
         return texts;
     }
 
-    public double? Number() => _reader.TokenType == JsonTokenType.Number ? _reader.GetDouble() : None<double?>("is not a number");
+    public double? Number() => _reader.TokenType != JsonTokenType.Number ? None<double?>("is not a number")
+        : _reader.GetDouble() is var number && double.IsFinite(number) ? number
+        : None<double?>("is too large a number");
 
     /// <summary>Pixels along one side.</summary>
     public int? Size()
@@ -203,6 +205,7 @@ internal ref partial struct CocoJson
             if (_reader.TokenType == JsonTokenType.Number)
             {
                 _numbers.Add(_reader.GetDouble());
+                good &= double.IsFinite(_numbers[^1]);
             }
             else
             {

@@ -34,7 +34,8 @@ public sealed class CocoResultsReader
     {
         (_path, _kind, _labels) = (path, kind, truth.File);
         _images = new(
-            "image", _labels, truth.ImageNumbers, truth.Images, image => image.Id, image => image.Name, image => Path.GetFileNameWithoutExtension(image.Name));
+            "image", _labels, truth.ImageNumbers, truth.Images, image => image.Id, image => image.Name, image => Path.GetFileName(image.Name),
+            image => Path.GetFileNameWithoutExtension(image.Name));
         _categories = new("category", _labels, truth.CategoryNumbers, truth.Categories, category => category.Id, category => category.Name);
     }
 

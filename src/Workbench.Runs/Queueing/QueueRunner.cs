@@ -133,8 +133,12 @@ public sealed class QueueRunner : IDisposable
         {
             var failure = ParentRuns.Failure(_store, entry);
             _file.Edit(now => now.Find(entry.Run) is { IsReady: true } waiting
-                ? now.With(waiting with { After = failure is null ? [] : waiting.After, Reason = failure ?? "",
-                    State = failure is null ? QueueEntryState.Waiting : QueueEntryState.Paused })
+                ? now.With(waiting with
+                {
+                    After = failure is null ? [] : waiting.After,
+                    Reason = failure ?? "",
+                    State = failure is null ? QueueEntryState.Waiting : QueueEntryState.Paused
+                })
                 : now);
             _log(failure is null ? $"{entry.Run}: the runs it starts from are done" : $"{entry.Run} is held: {failure}");
         }

@@ -38,6 +38,8 @@ public sealed class CocoMetricFilesTests : IDisposable
     [InlineData("""[{"image_id": 1, "category_id": 3, "score": "x", "bbox": [1, 2, 3, 4]}]""", "'score' is not a number")]
     [InlineData("""[{"image_id": 1, "category_id": 3, "score": 1, "bbox": [1, 2, 3]}]""", "'bbox' has 3 numbers")]
     [InlineData("""[{"image_id": 1, "category_id": 3, "score": 1}]""", "has no 'bbox'")]
+    [InlineData("""[{"image_id": 1, "category_id": 3, "score": 1e400, "bbox": [1, 2, 3, 4]}]""", "'score' is too large a number")]
+    [InlineData("""[{"image_id": 1, "category_id": 3, "score": 1, "bbox": [1, 2, 1e400, 4]}]""", "'bbox' is not a list of four numbers")]
     [InlineData("""[7]""", "is not an object")]
     public void A_bad_detection_is_named_with_its_record(string json, string reason)
     {
