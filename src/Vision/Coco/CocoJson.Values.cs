@@ -12,7 +12,7 @@ namespace Vision.Coco;
 internal ref partial struct CocoJson
 {
     // Pixels; edges are walked along, as in the COCO API.
-    private const double Farthest = 1e6;
+    public const double Farthest = 1e6;
 
     /// <summary>A whole number of any size, or a text.</summary>
     public FileId? Id()

@@ -158,6 +158,12 @@ public sealed class CocoResultsReader
             _otherSizes.Add($"detection record {index} has {runs.Width}x{runs.Height} and its image {image.Width}x{image.Height}");
         }
 
+        if (needsMask && outline is null && box is { } area
+            && !new[] { area.X, area.Y, area.X2, area.Y2 }.All(corner => Math.Abs(corner) <= CocoJson.Farthest))
+        {
+            return "has a box with corners far outside of any image, and no outline";
+        }
+
         var mask = !needsMask ? null
             : outline is not null ? SegmentationMask.Rasterize(outline, image.Height, image.Width)
             : PolygonRaster.Fill(box!.Value, image.Height, image.Width);

@@ -42,9 +42,9 @@ public sealed class LabelLossTests : IDisposable
     {
         Write(images: 3, normalised: 0);
         var path = Path.Combine(_root, "annotations", "instances_train.json");
-        File.WriteAllText(path, System.Text.RegularExpressions.Regex.Replace(File.ReadAllText(path), "\"annotations\": .*, \"categories\"",
-            crowds == 0 ? "\"annotations\": [], \"categories\""
-                : "\"annotations\": [{\"image_id\": 1, \"category_id\": 1, \"bbox\": [5, 5, 9, 9], \"area\": 81, \"iscrowd\": 1}], \"categories\""));
+        var crowd = """{"image_id": 1, "category_id": 1, "bbox": [5, 5, 9, 9], "area": 81, "iscrowd": 1}""";
+        File.WriteAllText(path, System.Text.RegularExpressions.Regex.Replace(
+            File.ReadAllText(path), "(\"annotations\": ).*(, \"categories\")", $"$1[{(crowds == 1 ? crowd : "")}]$2"));
 
         Assert.StartsWith("None of the 3 images of the split 'train' has a label", Assert.Throws<DataException>(() => Read()).Message, StringComparison.Ordinal);
         Assert.Equal(3, Read("splits.lostLabels=1").Train.Images.Count);

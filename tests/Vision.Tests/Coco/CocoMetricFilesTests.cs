@@ -51,6 +51,14 @@ public sealed class CocoMetricFilesTests : IDisposable
     }
 
     [Fact]
+    public void A_box_that_stands_for_a_mask_must_not_be_endless()
+    {
+        var results = Results("""[{"image_id": 1, "category_id": 3, "score": 1, "bbox": [1, 2, 3000000000, 4]}]""", OverlapKind.Mask);
+
+        Assert.Contains("has a box with corners far outside of any image, and no outline", Assert.Single(results.Errors).Reason);
+    }
+
+    [Fact]
     public void Good_records_behind_a_bad_one_are_still_read()
     {
         var results = Results(
