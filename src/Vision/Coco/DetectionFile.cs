@@ -23,19 +23,7 @@ public static class DetectionFile
         {
             foreach (var found in prediction.Detections)
             {
-                json.WriteStartObject();
-                json.WritePropertyName("image_id");
-                json.WriteRawValue(ids[prediction.ImageId]);
-                json.WritePropertyName("category_id");
-                json.WriteRawValue(categories[found.Class]);
-                json.WriteStartArray("bbox");
-                json.WriteNumberValue(found.Box.X);
-                json.WriteNumberValue(found.Box.Y);
-                json.WriteNumberValue(found.Box.Width);
-                json.WriteNumberValue(found.Box.Height);
-                json.WriteEndArray();
-                json.WriteNumber("score", found.Score);
-                json.WriteEndObject();
+                WriteRecord(json, ids[prediction.ImageId], categories[found.Class], found, hasBox: true);
             }
         }
 
@@ -61,6 +49,33 @@ public static class DetectionFile
         }
     }
 
+    /// <summary>Writes one detection.</summary>
+    /// <param name="json">Takes it.</param>
+    /// <param name="imageId">The image's id as JSON.</param>
+    /// <param name="categoryId">The category's id as JSON.</param>
+    /// <param name="found">The detection.</param>
+    /// <param name="hasBox">False for what a classifier says of a whole image.</param>
+    internal static void WriteRecord(Utf8JsonWriter json, string imageId, string categoryId, Detection found, bool hasBox)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("image_id");
+        json.WriteRawValue(imageId);
+        json.WritePropertyName("category_id");
+        json.WriteRawValue(categoryId);
+        if (hasBox)
+        {
+            json.WriteStartArray("bbox");
+            json.WriteNumberValue(found.Box.X);
+            json.WriteNumberValue(found.Box.Y);
+            json.WriteNumberValue(found.Box.Width);
+            json.WriteNumberValue(found.Box.Height);
+            json.WriteEndArray();
+        }
+
+        json.WriteNumber("score", found.Score);
+        json.WriteEndObject();
+    }
+
     private static DetectionEntry Entry(JsonElement record, Dictionary<string, long> images, Dictionary<string, int> categories)
     {
         var sides = record.GetProperty("bbox");
@@ -75,5 +90,5 @@ public static class DetectionFile
         };
     }
 
-    private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+    internal static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

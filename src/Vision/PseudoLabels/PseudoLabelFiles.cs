@@ -119,24 +119,9 @@ public static class PseudoLabelFiles
         return new() { Categories = categories, Images = images, Detections = found, HasBoxes = hasBoxes };
     }
 
-    private static void WriteResult(Utf8JsonWriter json, long image, int category, Detection detection, bool hasBox)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("image_id", image);
-        json.WriteNumber("category_id", category);
-        if (hasBox)
-        {
-            json.WriteStartArray("bbox");
-            json.WriteNumberValue(detection.Box.X);
-            json.WriteNumberValue(detection.Box.Y);
-            json.WriteNumberValue(detection.Box.Width);
-            json.WriteNumberValue(detection.Box.Height);
-            json.WriteEndArray();
-        }
-
-        json.WriteNumber("score", detection.Score);
-        json.WriteEndObject();
-    }
+    // By the program's own numbers, as images.json beside it has them.
+    private static void WriteResult(Utf8JsonWriter json, long image, int category, Detection detection, bool hasBox) =>
+        DetectionFile.WriteRecord(json, DetectionFile.Text(image), DetectionFile.Text(category), detection, hasBox);
 
     private static void FlushBig(Utf8JsonWriter json)
     {

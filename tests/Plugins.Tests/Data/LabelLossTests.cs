@@ -46,7 +46,9 @@ public sealed class LabelLossTests : IDisposable
         File.WriteAllText(path, System.Text.RegularExpressions.Regex.Replace(
             File.ReadAllText(path), "(\"annotations\": ).*(, \"categories\")", $"$1[{(crowds == 1 ? crowd : "")}]$2"));
 
-        Assert.StartsWith("None of the 3 images of the split 'train' has a label", Assert.Throws<DataException>(() => Read()).Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<DataException>(() => Read());
+
+        Assert.StartsWith("None of the 3 images of the split 'train' has a label", refused.Message, StringComparison.Ordinal);
         Assert.Equal(3, Read("splits.lostLabels=1").Train.Images.Count);
     }
 
