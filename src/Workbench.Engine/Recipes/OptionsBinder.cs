@@ -117,18 +117,12 @@ internal sealed class OptionsBinder(List<RecipeProblem> problems, Func<string, s
             OptionKind.Number =>
                 double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null,
             _ when type.IsEnum => Enum.GetValues(type).Cast<Enum>().FirstOrDefault(name => OptionNames.Of(name) == text),
-            _ => AtHome(text),
+            _ => HomePath.Expand(text), // a shell leaves ~ alone behind '='; no text but a path begins with ~/
         };
         return value is not null ? new(value)
             : type.IsEnum ? Wrong(node, path, $"'{text}' is not one of {string.Join(", ", option.Allowed)}{NearestName.Hint(text, option.Allowed)}")
             : Wrong(node, path, $"'{text}' is not {Words(option)}");
     }
-
-    // A shell leaves ~ alone behind '=' and in files; no text but a path begins like this.
-    private static string AtHome(string text) =>
-        text.StartsWith("~/", StringComparison.Ordinal)
-            ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify), text[2..])
-            : text;
 
     private Bound? Wrong(RecipeNode node, string path, string message)
     {

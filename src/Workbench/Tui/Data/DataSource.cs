@@ -1,6 +1,7 @@
 using Vision.Data;
 using Workbench.Cli;
 using Workbench.Engine.Plugins;
+using Workbench.Files;
 using Workbench.Runs.Storage;
 using Workbench.Sdk.Datasets;
 using Workbench.Tui.Plugins;
@@ -36,9 +37,7 @@ internal sealed record DataSource(string Name, string Format, IReadOnlyList<stri
     /// <exception cref="DataException">There is nothing, or the format cannot be told.</exception>
     public static DataSource OfPath(PluginCatalog catalog, string path)
     {
-        var full = path == "~" || path.StartsWith("~/", StringComparison.Ordinal)
-            ? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) + path[1..]
-            : path;
+        var full = HomePath.Expand(path == "~" ? "~/" : path);
         var format = DataCommandSource.Judge(full);
         return Of(catalog, Path.GetFileName(Path.TrimEndingDirectorySeparator(full)), format, [$"root={full}"], SplitsIn(format, full), "typed in");
     }
