@@ -34,10 +34,12 @@ public sealed class RunWeights(RunStore store)
             return [];
         }
 
-        var reference = source.From[Scheme.Length..];
-        var parent = store.Open(Split(reference).Which);
-        var isToCome = waits && parent.State is RunState.Queued or RunState.Running && new CheckpointFolder(parent.Paths.Checkpoints).Newest is null;
-        return [new RunParent(parent.Id, source.Role, isToCome ? 0 : CheckpointFolder.StepOf(CheckpointOf(reference)))];
+        var (which, part) = Split(source.From[Scheme.Length..]);
+        var parent = store.Open(which);
+        var checkpoint = Checkpoint(parent.Paths, part);
+        return checkpoint is null && !(waits && parent.State is RunState.Queued or RunState.Running)
+            ? throw NoCheckpoint(parent.Id)
+            : [new RunParent(parent.Id, source.Role, checkpoint is null ? 0 : CheckpointFolder.StepOf(checkpoint))];
     }
 
     private string Pin(RecipeSource source)
@@ -79,10 +81,16 @@ public sealed class RunWeights(RunStore store)
     {
         var (which, part) = Split(reference);
         var paths = store.Find(which);
-        var folder = new CheckpointFolder(paths.Checkpoints);
-        return (part.Length > 0 ? folder.Best : folder.Newest)
-            ?? throw new WeightInitException($"run {paths.Id} has no checkpoint yet. Train it first, or name another run.");
+        return Checkpoint(paths, part) ?? throw NoCheckpoint(paths.Id);
     }
+
+    private static string? Checkpoint(RunPaths run, string part)
+    {
+        var folder = new CheckpointFolder(run.Checkpoints);
+        return part.Length > 0 ? folder.Best : folder.Newest;
+    }
+
+    private static WeightInitException NoCheckpoint(string run) => new($"run {run} has no checkpoint yet. Train it first, or name another run.");
 
     private static (string Which, string Part) Split(string reference) =>
         reference.EndsWith("@best", StringComparison.Ordinal) ? (reference[..^"@best".Length], "@best") : (reference, "");
