@@ -15,8 +15,8 @@ public static class DetectionFile
     /// <param name="predictions">At most one per image, in any order.</param>
     public static void Write(Stream stream, Dataset dataset, IEnumerable<DetectionPrediction> predictions)
     {
-        var ids = dataset.Images.ToDictionary(image => image.Id, image => image.IdInFile ?? Text(image.Id));
-        string[] categories = [.. dataset.Categories.Select(category => category.IdInFile ?? Text(category.Id))];
+        var ids = dataset.Images.ToDictionary(image => image.Id, IdOf);
+        string[] categories = [.. dataset.Categories.Select(IdOf)];
         using var json = new Utf8JsonWriter(stream);
         json.WriteStartArray();
         foreach (var prediction in predictions)
@@ -34,8 +34,8 @@ public static class DetectionFile
     /// <exception cref="DataException">It is damaged, or of other images.</exception>
     public static ILookup<long, DetectionEntry> Read(string path, Dataset dataset)
     {
-        var ids = dataset.Images.ToDictionary(image => image.IdInFile ?? Text(image.Id), image => image.Id);
-        var categories = dataset.Categories.ToDictionary(category => category.IdInFile ?? Text(category.Id), category => category.Id);
+        var ids = dataset.Images.ToDictionary(IdOf, image => image.Id);
+        var categories = dataset.Categories.ToDictionary(IdOf, category => category.Id);
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path));
@@ -59,9 +59,9 @@ public static class DetectionFile
     {
         json.WriteStartObject();
         json.WritePropertyName("image_id");
-        json.WriteRawValue(imageId);
+        json.WriteRawValue(imageId, skipInputValidation: true);
         json.WritePropertyName("category_id");
-        json.WriteRawValue(categoryId);
+        json.WriteRawValue(categoryId, skipInputValidation: true);
         if (hasBox)
         {
             json.WriteStartArray("bbox");
@@ -89,6 +89,10 @@ public static class DetectionFile
             Score = record.GetProperty("score").GetDouble(),
         };
     }
+
+    private static string IdOf(ImageRecord image) => image.IdInFile ?? Text(image.Id);
+
+    private static string IdOf(Category category) => category.IdInFile ?? Text(category.Id);
 
     internal static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

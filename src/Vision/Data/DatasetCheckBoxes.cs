@@ -15,7 +15,7 @@ public static class DatasetCheckBoxes
         var images = Normalised(dataset).ToList();
         if (images.Count > 0)
         {
-            yield return new(dataset.Name, "", $"{CountNormalised(dataset)} of {Boxes(dataset)} boxes, "
+            yield return new(dataset.Name, "", $"{images.Sum(image => image.Annotations.Count)} of {Boxes(dataset)} boxes, "
                 + $"those of {images[0].FileName} among them, lie in the first pixels of their image: they look like shares of its width and height (0 to 1), "
                 + "and are taken for pixels. Multiply them by the image's width and height, or use the format yolo, whose boxes are shares");
         }

@@ -6,7 +6,7 @@ namespace Workbench.Engine.Recipes;
 /// <summary>Finds the sections of a recipe that have an option, for somebody who wrote it in another.</summary>
 internal sealed class OptionPlaces(PluginCatalog catalog)
 {
-    /// <summary>"; metric.maxDetections is an option of metric coco", or an empty text.</summary>
+    /// <summary>"; there is metric.maxDetections (of coco)", or an empty text.</summary>
     public string Hint(string option)
     {
         var plain = RecipeSections.All.Where(section => section.Option?.Members.Any(member => member.Name == option) == true)

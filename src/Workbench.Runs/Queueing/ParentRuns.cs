@@ -8,8 +8,8 @@ internal static class ParentRuns
     /// <summary>Whether a run is in the queue or in training, so that its last weights are still to come.</summary>
     public static bool IsUnfinished(RunStore store, QueueContents queue, string run) => queue.Find(run) is not null || RunLook.IsLive(store, run);
 
-    /// <summary>The first run that an entry waits for, or null.</summary>
-    public static string? Awaited(RunStore store, QueueContents queue, QueueEntry entry) => entry.After.FirstOrDefault(run => IsUnfinished(store, queue, run));
+    /// <summary>Whether one of the runs that an entry waits for has not ended yet.</summary>
+    public static bool AreUnfinished(RunStore store, QueueContents queue, QueueEntry entry) => entry.After.Any(run => IsUnfinished(store, queue, run));
 
     /// <summary>Why an entry cannot have what it waited for: a parent ended before its last step. Null when all are done.</summary>
     public static string? Failure(RunStore store, QueueEntry entry) =>

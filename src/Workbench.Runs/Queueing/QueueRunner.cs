@@ -129,7 +129,7 @@ public sealed class QueueRunner : IDisposable
     private void HoldOrphans()
     {
         var queue = _file.Read();
-        foreach (var entry in queue.Entries.Where(entry => entry.IsReady && entry.After.Count > 0 && ParentRuns.Awaited(_store, queue, entry) is null))
+        foreach (var entry in queue.Entries.Where(entry => entry.IsReady && entry.After.Count > 0 && !ParentRuns.AreUnfinished(_store, queue, entry)))
         {
             var failure = ParentRuns.Failure(_store, entry);
             _file.Edit(now => now.Find(entry.Run) is { IsReady: true } waiting
