@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Workbench;
 using Workbench.Cli;
 
 var root = new RootCommand("Train detectors from scratch, from pre-training or by self-training, and compare them honestly.")

@@ -44,13 +44,26 @@ public sealed class LayerTests
         Assert.Equal(SystemCallers, callers);
     }
 
+    [Theory]
+    [InlineData("src/Workbench/Cli", "Workbench.Tui")]
+    [InlineData("src/Workbench/Tui", "Workbench.Cli")]
+    [InlineData("src/Workbench.Host", "Spectre.Console")]
+    public void Verbs_and_screens_know_nothing_of_each_other(string folder, string stranger)
+    {
+        var files = Repository.Files([folder], "*.cs");
+        var knowing = files.Where(path => Repository.Read(path).Contains(stranger, StringComparison.Ordinal));
+
+        Assert.NotEmpty(files);
+        Assert.Empty(knowing);
+    }
+
     private static readonly string[] NativeCalls = ["[DllImport", "[LibraryImport", "NativeLibrary.", "delegate* unmanaged", "GetDelegateForFunctionPointer"];
 
     // libc, not libtorch: what .NET does not offer of files and processes, a terminal's raw mode, and a session that outlives its terminal.
     private static readonly string[] SystemCallers =
     [
-        "src/Workbench.Files/FolderSync.cs", "src/Workbench.Runs/Storage/Posix.cs", "src/Workbench.Terminal/TerminalMode.cs",
-        "src/Workbench/Workers/OwnSession.cs",
+        "src/Workbench.Files/FolderSync.cs", "src/Workbench.Host/Workers/OwnSession.cs", "src/Workbench.Runs/Storage/Posix.cs",
+        "src/Workbench.Terminal/TerminalMode.cs",
     ];
 
     private static string[] References(string project)

@@ -73,8 +73,8 @@ public sealed class StudyBench : IDisposable
     }
 
     /// <summary>The study over the runs there are.</summary>
-    public StudyStanding Open(string text) =>
-        StudyStanding.Open(Write("try.yaml", text), new(Store, Recipes, TimeProvider.System), Runs(), Catalog.Value, Recipes);
+    public StudyStatusReader Open(string text) =>
+        StudyStatusReader.Open(Write("try.yaml", text), new(Store, Recipes, TimeProvider.System), Runs(), Catalog.Value, Recipes);
 
     /// <summary>How a study stands.</summary>
     public StudyStatus Status(string text) => Open(text).Of(Runs(), jobs: 1);
@@ -92,7 +92,7 @@ public sealed class StudyBench : IDisposable
     /// <param name="planned">The training.</param>
     /// <param name="quality">0 finds nothing, 1 all.</param>
     /// <param name="luck">Seeds the detector.</param>
-    public string Train(StudyStanding study, PlannedRun planned, double quality, int luck, int images = 40)
+    public string Train(StudyStatusReader study, PlannedRun planned, double quality, int luck, int images = 40)
     {
         var text = RunKey.Resolve(RecipeWriter.Write(planned.Recipe), which => study.Ledger.Find(which[RunKey.Prefix.Length..])!.Id);
         RunParent[] parents = [.. RunKey.ReferencesIn(text).Select(id => new RunParent(id, "pretraining"))];

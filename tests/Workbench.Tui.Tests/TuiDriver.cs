@@ -1,5 +1,5 @@
 using System.Text;
-using Workbench.Cli;
+using Workbench.Host;
 using Workbench.Terminal;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Runs;
@@ -12,11 +12,11 @@ internal sealed class TuiDriver
 {
     public static readonly TerminalTraits Colour = new(ColorLevel.Palette, GlyphSet.Braille, IsFullScreen: true, IsRemote: false);
     public static readonly TerminalTraits Ascii = new(ColorLevel.None, GlyphSet.Ascii, IsFullScreen: true, IsRemote: false);
-    private readonly InlineTurns _turns;
+    private readonly InlineUpdates _turns;
 
     public TuiDriver(SomeRuns runs, IScreen? first = null, IReadOnlyList<string>? pluginRoots = null)
     {
-        _turns = new(new Services(runs.Store, pluginRoots ?? [], runs.Clock), TuiCommand.Update(), runs.Clock);
+        _turns = new(new HostServices(runs.Store, pluginRoots ?? [], runs.Clock), AllScreens.Update(), runs.Clock);
         State = _turns.Begin(first ?? new RunsScreen(new RunsState()));
     }
 

@@ -34,7 +34,7 @@ internal static class ComparisonNotes
             : "some have one seed only: seed noise not in it";
     }
 
-    private static string State(Run run) => Queries.Show.State(run.Summary);
+    private static string State(Run run) => Queries.Display.State(run.Summary);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

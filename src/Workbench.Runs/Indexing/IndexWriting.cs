@@ -31,7 +31,7 @@ internal sealed class IndexWriting(IRunIndex index)
     }
 
     /// <summary>Writes what differs from what the index holds, and forgets what is gone.</summary>
-    public void Save(IReadOnlyList<RunSight> sights)
+    public void Save(IReadOnlyList<IndexedRun> sights)
     {
         var stored = _stored ?? [];
         var changed = sights.Select(sight => sight.Entry).OfType<IndexEntry>()

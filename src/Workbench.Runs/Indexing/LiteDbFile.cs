@@ -28,7 +28,7 @@ internal sealed class LiteDbFile(string path)
 
     /// <summary>The bytes, so that they can be read after the turn.</summary>
     /// <exception cref="InvalidDataException">They are not what the last writer left.</exception>
-    public byte[] Copy(IndexTurn? turn)
+    public byte[] Copy(IndexLock? turn)
     {
         var bytes = File.ReadAllBytes(path);
         return turn?.Sum == XxHash3.HashToUInt64(bytes, Layout) ? bytes : throw new InvalidDataException($"The sum of '{path}' is wrong.");
@@ -57,7 +57,7 @@ internal sealed class LiteDbFile(string path)
 
     /// <summary>Adds or replaces entries and removes others, all or nothing.</summary>
     /// <exception cref="InvalidDataException">The bytes are not what the last writer left.</exception>
-    public void Write(IndexTurn turn, IEnumerable<IndexEntry> changed, IEnumerable<string> gone)
+    public void Write(IndexLock turn, IEnumerable<IndexEntry> changed, IEnumerable<string> gone)
     {
         if (Exists && (turn.Sum, FileStamp.Of(path)) != _left && turn.Sum != SumNow())
         {

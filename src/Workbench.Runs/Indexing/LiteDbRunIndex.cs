@@ -39,7 +39,7 @@ public sealed class LiteDbRunIndex : IRunIndex
     {
         try
         {
-            return Read(() => IndexTurn.Read(_lock, _patience));
+            return Read(() => IndexLock.Read(_lock, _patience));
         }
         catch (InvalidDataException)
         {
@@ -50,7 +50,7 @@ public sealed class LiteDbRunIndex : IRunIndex
     /// <inheritdoc/>
     public bool Save(IReadOnlyCollection<IndexEntry> changed, IReadOnlyCollection<string> gone) => Guarded(() =>
     {
-        using var turn = IndexTurn.Write(_lock, _patience);
+        using var turn = IndexLock.Write(_lock, _patience);
         try
         {
             _file.Write(turn, changed, gone);
@@ -66,7 +66,7 @@ public sealed class LiteDbRunIndex : IRunIndex
     /// <inheritdoc/>
     public void Clear() => Guarded(() =>
     {
-        using var turn = IndexTurn.Write(_lock, _patience);
+        using var turn = IndexLock.Write(_lock, _patience);
         _file.Delete();
         return true;
     });
@@ -77,7 +77,7 @@ public sealed class LiteDbRunIndex : IRunIndex
         // Nothing stays open between calls.
     }
 
-    private Dictionary<string, IndexEntry> Read(Func<IndexTurn?> takeTurn)
+    private Dictionary<string, IndexEntry> Read(Func<IndexLock?> takeTurn)
     {
         if (!_file.Exists)
         {
@@ -101,7 +101,7 @@ public sealed class LiteDbRunIndex : IRunIndex
     // What seems damaged may have been written while it was read, where locks do not hold, or healed by another process since.
     private Dictionary<string, IndexEntry> ReadOrHeal()
     {
-        using var turn = IndexTurn.Write(_lock, _patience);
+        using var turn = IndexLock.Write(_lock, _patience);
         try
         {
             return _file.Exists ? LiteDbFile.Read(_file.Copy(turn)) : [];

@@ -9,8 +9,8 @@ namespace Workbench.Runs.Indexing;
 public sealed class RunCatalog(RunStore store, IRunIndex index)
 {
     private readonly IndexWriting _index = new(index);
-    private Dictionary<string, RunSight> _known = [];
-    private RunSight[] _sights = [];
+    private Dictionary<string, IndexedRun> _known = [];
+    private IndexedRun[] _sights = [];
     private IReadOnlyList<RunSummary> _list = [];
 
     /// <summary>What the last listing had to say besides the runs: a rebuilt or unusable index.</summary>
@@ -45,16 +45,16 @@ public sealed class RunCatalog(RunStore store, IRunIndex index)
     {
         var folders = store.Folders();
         var now = store.Clock.GetUtcNow();
-        var seen = new RunSight?[folders.Count];
+        var seen = new IndexedRun?[folders.Count];
         // Each look is a wait for the file system, and on a network disk a long one.
         Parallel.For(0, folders.Count, i =>
         {
             var before = _known.GetValueOrDefault(folders[i].Id);
             seen[i] = before is { IsSettled: true } && !everything
                 ? before
-                : RunSight.Of(before?.Paths ?? folders[i], before, stored.GetValueOrDefault(folders[i].Id), now);
+                : IndexedRun.Of(before?.Paths ?? folders[i], before, stored.GetValueOrDefault(folders[i].Id), now);
         });
-        RunSight[] sights = [.. seen.OfType<RunSight>()];
+        IndexedRun[] sights = [.. seen.OfType<IndexedRun>()];
         if (!sights.AsSpan().SequenceEqual(_sights, ReferenceEqualityComparer.Instance))
         {
             _sights = sights;

@@ -15,7 +15,7 @@ internal sealed class LiveRuns(RunStore store, IReadOnlyList<string> devices)
 
     /// <summary>Looks at some folders.</summary>
     public IReadOnlyList<LiveRun> Among(IEnumerable<RunPaths> folders) =>
-        [.. folders.Select(paths => (paths, owner: RunLook.OwnerOf(store, paths)))
+        [.. folders.Select(paths => (paths, owner: RunLookup.OwnerOf(store, paths)))
             .Where(run => run.owner is not null && run.owner.Process != ProcessIdentity.Current)
             .Select(run => new LiveRun(run.paths.Id, DeviceOf(run.paths, run.owner!)))];
 
@@ -37,7 +37,7 @@ internal sealed class LiveRuns(RunStore store, IReadOnlyList<string> devices)
         if (told is null)
         {
             // Before its first line a worker is where its recipe puts it.
-            return Devices.Unassigned(Devices.Normalize(RunLook.At(store, paths.Id)?.Parameter("loop.device") ?? Devices.Auto), devices);
+            return Devices.Unassigned(Devices.Normalize(RunLookup.At(store, paths.Id)?.Parameter("loop.device") ?? Devices.Auto), devices);
         }
 
         return _known[key] = told.Split(',')[0];

@@ -6,14 +6,14 @@ namespace Workbench.Runs.Queueing;
 internal static class ParentRuns
 {
     /// <summary>Whether a run is in the queue or in training, so that its last weights are still to come.</summary>
-    public static bool IsUnfinished(RunStore store, QueueContents queue, string run) => queue.Find(run) is not null || RunLook.IsLive(store, run);
+    public static bool IsUnfinished(RunStore store, QueueContents queue, string run) => queue.Find(run) is not null || RunLookup.IsLive(store, run);
 
     /// <summary>Whether one of the runs that an entry waits for has not ended yet.</summary>
     public static bool AreUnfinished(RunStore store, QueueContents queue, QueueEntry entry) => entry.After.Any(run => IsUnfinished(store, queue, run));
 
     /// <summary>Why an entry cannot have what it waited for: a parent ended before its last step. Null when all are done.</summary>
     public static string? Failure(RunStore store, QueueEntry entry) =>
-        entry.After.Select(run => (Run: run, Look: RunLook.At(store, run)))
+        entry.After.Select(run => (Run: run, Look: RunLookup.At(store, run)))
             .FirstOrDefault(parent => parent.Look is not { State: RunState.Done }) is { Run: { } run } ended
             ? $"run {run}, whose weights it starts from, {(ended.Look is { } look ? $"is {look.State.ToString().ToLowerInvariant()}" : "is no longer there")}; "
                 + "'workbench queue resume' starts it nevertheless, from the newest checkpoint"

@@ -82,7 +82,7 @@ internal sealed class QueueFile(RunStore store)
         {
             var now = store.Clock.GetUtcNow();
             File.Copy(Path, System.IO.Path.Combine(Folder, $"damaged-{now:yyyyMMdd-HHmmss}.json"), overwrite: true);
-            var queued = store.Folders().Select(paths => RunLook.At(store, paths.Id)).OfType<RunSummary>().Where(run => run.State == RunState.Queued);
+            var queued = store.Folders().Select(paths => RunLookup.At(store, paths.Id)).OfType<RunSummary>().Where(run => run.State == RunState.Queued);
             var entries = queued.Select(run =>
                 new QueueEntry { Run = run.Id, Device = Devices.Normalize(run.Parameter("loop.device") ?? Devices.Auto), Added = now });
             return (new() { Entries = [.. entries] }, true);

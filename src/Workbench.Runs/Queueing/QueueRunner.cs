@@ -11,14 +11,14 @@ public sealed class QueueRunner : IDisposable
     private static readonly string Host = ProcessIdentity.Current.Host;
     private readonly RunStore _store;
     private readonly QueueFile _file;
-    private readonly RunnerSeat _seat;
+    private readonly RunnerLock _seat;
     private readonly IReadOnlyList<string> _devices;
     private readonly IWorkers _workers;
     private readonly Action<string> _log;
     private readonly LiveRuns _live;
     private IReadOnlyList<LiveRun> _byHand = [];
 
-    private QueueRunner(RunStore store, QueueFile file, RunnerSeat seat, IReadOnlyList<string> devices, IWorkers workers, Action<string> log)
+    private QueueRunner(RunStore store, QueueFile file, RunnerLock seat, IReadOnlyList<string> devices, IWorkers workers, Action<string> log)
     {
         (_store, _file, _seat, _devices, _workers, _log) = (store, file, seat, devices, workers, log);
         _live = new(store, devices);
@@ -32,7 +32,7 @@ public sealed class QueueRunner : IDisposable
     public static QueueRunner? TryOpen(RunStore store, IReadOnlyList<string> devices, IWorkers workers, Action<string> log)
     {
         var file = new QueueFile(store);
-        return RunnerSeat.Take(file.Folder, store.Clock) is { } seat ? new(store, file, seat, devices, workers, log) : null;
+        return RunnerLock.Take(file.Folder, store.Clock) is { } seat ? new(store, file, seat, devices, workers, log) : null;
     }
 
     /// <summary>Does what is to be done now; costs a read of one small file when that is nothing.</summary>
@@ -78,14 +78,14 @@ public sealed class QueueRunner : IDisposable
     private bool IsOver(QueueEntry entry) => entry.Start is { } start && (start.Worker.IsVisible
         ? !_workers.IsAlive(start.Worker)
         : (start.Worker.Host == Host || !HasRunner(start.Worker.Host))
-            && _store.Clock.GetUtcNow() - start.Time > RunOwner.Patience && !RunLook.IsLive(_store, entry.Run));
+            && _store.Clock.GetUtcNow() - start.Time > RunOwner.Patience && !RunLookup.IsLive(_store, entry.Run));
 
-    private bool HasRunner(string host) => RunnerSeat.Living(_file.Folder, _store.Clock).Any(runner => runner.Process.Host == host);
+    private bool HasRunner(string host) => RunnerLock.Living(_file.Folder, _store.Clock).Any(runner => runner.Process.Host == host);
 
     private void Settle(QueueEntry entry)
     {
-        var run = RunLook.At(_store, entry.Run);
-        var words = run is null ? "" : RunLook.LastWords(run.Paths, entry.Start!.Time);
+        var run = RunLookup.At(_store, entry.Run);
+        var words = run is null ? "" : RunLookup.LastWords(run.Paths, entry.Start!.Time);
         QueueVerdict? verdict = null;
         _file.Edit(queue =>
         {
@@ -146,7 +146,7 @@ public sealed class QueueRunner : IDisposable
 
     private void StartIdle()
     {
-        _byHand = [.. _byHand.Where(run => RunLook.IsLive(_store, run.Run))];
+        _byHand = [.. _byHand.Where(run => RunLookup.IsLive(_store, run.Run))];
         if (Next().Count == 0)
         {
             return;
@@ -169,7 +169,7 @@ public sealed class QueueRunner : IDisposable
 
     private void Begin(QueueEntry entry, string device)
     {
-        var run = RunLook.At(_store, entry.Run);
+        var run = RunLookup.At(_store, entry.Run);
         if (run is null or { State: RunState.Done or RunState.Unreadable })
         {
             var outcome = run is null ? QueueOutcome.Gone : run.State == RunState.Done ? QueueOutcome.Done : QueueOutcome.Failed;

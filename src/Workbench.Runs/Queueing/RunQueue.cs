@@ -17,10 +17,10 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
     public string Folder => _file.Folder;
 
     /// <summary>Something can begin, and no runner lives on any host.</summary>
-    public bool NeedsRunner => _file.Read().HasReady && RunnerSeat.Living(_file.Folder, store.Clock).Count == 0;
+    public bool NeedsRunner => _file.Read().HasReady && RunnerLock.Living(_file.Folder, store.Clock).Count == 0;
 
     /// <summary>A runner lives on this host.</summary>
-    public bool HasRunnerHere => RunnerSeat.Living(_file.Folder, store.Clock).Any(runner => runner.Process.Host == ProcessIdentity.Current.Host);
+    public bool HasRunnerHere => RunnerLock.Living(_file.Folder, store.Clock).Any(runner => runner.Process.Host == ProcessIdentity.Current.Host);
 
     /// <summary>The entry that the queue trains on a device of this host now, or null.</summary>
     public QueueEntry? On(string device) => _file.Read().Entries
@@ -35,14 +35,14 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
         var live = known is null
             ? _live.Scan()
             : _live.Among(known.Values.Where(run => run.State is RunState.Running or RunState.Queued).Select(run => run.Paths));
-        var items = queue.Entries.Select(entry => Item(queue, entry, known is null ? RunLook.At(store, entry.Run) : known.GetValueOrDefault(entry.Run)));
+        var items = queue.Entries.Select(entry => Item(queue, entry, known is null ? RunLookup.At(store, entry.Run) : known.GetValueOrDefault(entry.Run)));
         return new()
         {
             IsPaused = queue.IsPaused,
             Items = [.. items.OrderBy(item => item.Place)],
             ByHand = [.. live.Where(run => run.Device.Length > 0 && queue.Find(run.Run)?.Start is null)],
             Ended = queue.Ended,
-            Runners = RunnerSeat.Living(_file.Folder, store.Clock),
+            Runners = RunnerLock.Living(_file.Folder, store.Clock),
             Devices = devices,
             Note = _file.Note,
         };
@@ -85,7 +85,7 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
     public QueueEntry Cancel(string which, bool trash)
     {
         var run = Find(which);
-        if (trash && (_file.Read().Find(run.Id)?.Start is not null || RunLook.At(store, run.Id) is { State: not RunState.Queued }))
+        if (trash && (_file.Read().Find(run.Id)?.Start is not null || RunLookup.At(store, run.Id) is { State: not RunState.Queued }))
         {
             throw new RunException(
                 $"run {run.Id} has begun, so it is not thrown away with its entry. Cancel it without --trash, then: workbench runs rm {run.Number}");
@@ -165,9 +165,9 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
         }
 
         var parents = run.Parents.Select(parent => parent.RunId).Distinct().ToLookup(parent => ParentRuns.IsUnfinished(store, queue, parent));
-        return parents[false].FirstOrDefault(parent => RunLook.At(store, parent) is { State: RunState.Queued }) is { } idle
+        return parents[false].FirstOrDefault(parent => RunLookup.At(store, parent) is { State: RunState.Queued }) is { } idle
             ? throw new RunException($"run {idle}, whose weights run {run.Id} starts from, has not begun and is not in the queue. Put both in: "
-                + $"workbench queue add --run {RunLook.PathsOf(store, idle).Number}, then workbench queue add --run {run.Number}")
+                + $"workbench queue add --run {RunLookup.PathsOf(store, idle).Number}, then workbench queue add --run {run.Number}")
             : [.. parents[true]];
     }
 
@@ -208,7 +208,7 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
 
     private RunPaths Find(string which)
     {
-        var entries = _file.Read().Entries.Select(entry => RunLook.PathsOf(store, entry.Run)).OrderBy(paths => paths.Number).ToList();
+        var entries = _file.Read().Entries.Select(entry => RunLookup.PathsOf(store, entry.Run)).OrderBy(paths => paths.Number).ToList();
         return entries.Count > 0 ? RunFinder.Find(entries, which, $"the queue of {store.Root}")
             : throw new RunException($"The queue of '{store.Root}' is empty. Put a run in with: workbench queue add RECIPE");
     }

@@ -16,11 +16,11 @@ public sealed class Run
     internal Run(RunPaths paths, TimeProvider clock, EventReading? before = null)
     {
         Paths = paths;
-        Card = RunCard.Read(paths);
+        Card = RunHeader.Read(paths);
         _clock = clock;
         _reading = new(() => before is null ? EventFile.Read(paths.Events) : before.Then(EventFile.Read(paths.Events, before.End)));
         _events = new(() => EventHistory.Effective(_reading.Value.Events));
-        _summary = new(() => RunSummary.Of(paths, RunReading.Of(paths, () => _reading.Value).Snapshot, clock.GetUtcNow()));
+        _summary = new(() => RunSummary.Of(paths, SnapshotReader.Of(paths, () => _reading.Value).Snapshot, clock.GetUtcNow()));
     }
 
     /// <summary>The run as it is now; of its log only what was added is read.</summary>
@@ -81,7 +81,7 @@ public sealed class Run
     /// <summary>Cost so far, without parents.</summary>
     public Counters Counters => Summary.Snapshot.Counters;
 
-    internal RunCard Card { get; }
+    internal RunHeader Card { get; }
 
     /// <summary>A number over the run.</summary>
     /// <param name="name"><c>loss</c> (the first one), a loss by name, <c>lr</c>, <c>seconds</c>, <c>waiting</c>, or a number of the evaluations.</param>

@@ -23,7 +23,7 @@ public enum RunPhase
 }
 
 /// <summary>A run in a few fields: the sum of its recipe and its events, and what the index keeps.</summary>
-/// <remarks>Lists are kept in the text form of <see cref="Pairs"/>, so that ten thousand of them load without being taken apart.</remarks>
+/// <remarks>Lists are kept in the text form of <see cref="PackedLists"/>, so that ten thousand of them load without being taken apart.</remarks>
 public sealed record RunSnapshot
 {
     /// <summary>The recipe's name.</summary>
@@ -71,13 +71,13 @@ public sealed record RunSnapshot
     /// <summary>The split of the last evaluation.</summary>
     public string Data { get; init; } = "";
 
-    /// <summary>Numbers of the last evaluation, as <see cref="Pairs"/>.</summary>
+    /// <summary>Numbers of the last evaluation, as <see cref="PackedLists"/>.</summary>
     public string Values { get; init; } = "";
 
-    /// <summary>The parents: id, role, step or empty, as <see cref="Pairs"/>.</summary>
+    /// <summary>The parents: id, role, step or empty, as <see cref="PackedLists"/>.</summary>
     public string Parents { get; init; } = "";
 
-    /// <summary>The recipe's parameters, path and value, as <see cref="Pairs"/>.</summary>
+    /// <summary>The recipe's parameters, path and value, as <see cref="PackedLists"/>.</summary>
     public string Parameters { get; init; } = "";
 
     /// <summary>What was taken from a weight file, where that was not all of it; else empty.</summary>
@@ -104,12 +104,12 @@ public sealed record RunSnapshot
         };
         return @event switch
         {
-            QueuedEvent queued => next with { Parents = Pairs.Add(Parents, queued.Parents) },
+            QueuedEvent queued => next with { Parents = PackedLists.Add(Parents, queued.Parents) },
             StartEvent start => next with
             {
                 Phase = RunPhase.Begun,
                 Steps = start.Steps,
-                Parents = Pairs.Add(Parents, start.Parents),
+                Parents = PackedLists.Add(Parents, start.Parents),
                 PartialWeights = start.Weights is { IsComplete: false } weights ? weights.ToString() : "",
             },
             ResumeEvent resume => next with
@@ -130,7 +130,7 @@ public sealed record RunSnapshot
             {
                 Primary = evaluation.Primary,
                 Data = evaluation.Data,
-                Values = Pairs.Encode(evaluation.Values),
+                Values = PackedLists.Encode(evaluation.Values),
                 Scores = Scores.With(evaluation, evaluation.Step ?? next.Step, next.ImagesAt(evaluation.Step ?? next.Step)),
             },
             StoppedEvent => next with { Phase = RunPhase.Stopped },

@@ -33,13 +33,13 @@ public sealed class RunSummary
     public string Reason { get; }
 
     /// <summary>Numbers of the last evaluation.</summary>
-    public IReadOnlyList<(string Name, double Value)> Values => _values ??= Pairs.Values(Snapshot.Values);
+    public IReadOnlyList<(string Name, double Value)> Values => _values ??= PackedLists.Values(Snapshot.Values);
 
     /// <summary>The recipe's parameters by path.</summary>
-    public IReadOnlyDictionary<string, string> Parameters => _parameters ??= Pairs.Parameters(Snapshot.Parameters);
+    public IReadOnlyDictionary<string, string> Parameters => _parameters ??= PackedLists.Parameters(Snapshot.Parameters);
 
     /// <summary>The runs it stands on.</summary>
-    public IReadOnlyList<RunParent> Parents => Pairs.Parents(Snapshot.Parents);
+    public IReadOnlyList<RunParent> Parents => PackedLists.Parents(Snapshot.Parents);
 
     /// <summary>Tags, note and pin.</summary>
     public RunMarks Marks => Snapshot.Marks;
@@ -56,10 +56,10 @@ public sealed class RunSummary
     public IReadOnlyList<ScorePoint> Scores(string name) => Snapshot.Scores.Points(name);
 
     /// <summary>One number of the last evaluation; null when it has none of that name.</summary>
-    public double? Value(string name) => Pairs.Find(Snapshot.Values, name) is { } text ? Pairs.Number(text) : null;
+    public double? Value(string name) => PackedLists.Find(Snapshot.Values, name) is { } text ? PackedLists.Number(text) : null;
 
     /// <summary>A parameter of the recipe by path; null when it has none.</summary>
-    public string? Parameter(string path) => Pairs.Find(Snapshot.Parameters, path);
+    public string? Parameter(string path) => PackedLists.Find(Snapshot.Parameters, path);
 
     internal static RunSummary Of(RunPaths paths, RunSnapshot snapshot, DateTimeOffset now) =>
         new(paths, snapshot, StateOf(paths, snapshot, now), snapshot.Reason);

@@ -10,7 +10,7 @@ namespace Workbench.Studies.Reporting;
 internal static partial class ChartPicture
 {
     private const int Width = 900, LeastHeight = 460, LegendLine = 23, LettersAcross = 88, PngScale = 2;
-    private static readonly Color Ink = Color.FromHex("#333333"), Faint = Color.FromHex("#e4e4e4");
+    private static readonly Color Tone = Color.FromHex("#333333"), Faint = Color.FromHex("#e4e4e4");
 
     /// <summary>As a PNG file, twice as fine as its units.</summary>
     public static byte[] Png(ReportChart chart)
@@ -66,10 +66,10 @@ internal static partial class ChartPicture
         plot.Title(chart.Title, 15);
         plot.XLabel(chart.XTitle, 13);
         plot.YLabel(chart.YTitle, 13);
-        plot.Axes.Color(Ink);
+        plot.Axes.Color(Tone);
         foreach (var label in new[] { plot.Axes.Title.Label, plot.Axes.Bottom.Label, plot.Axes.Left.Label })
         {
-            (label.Bold, label.ForeColor) = (false, Ink);
+            (label.Bold, label.ForeColor) = (false, Tone);
         }
 
         plot.Axes.Right.FrameLineStyle.IsVisible = plot.Axes.Top.FrameLineStyle.IsVisible = false;
@@ -78,7 +78,7 @@ internal static partial class ChartPicture
         {
             // Beside the data, never upon them.
             plot.ShowLegend(Edge.Right);
-            (plot.Legend.OutlineWidth, plot.Legend.ShadowColor, plot.Legend.FontColor, plot.Legend.FontSize) = (0, Colors.Transparent, Ink, 12);
+            (plot.Legend.OutlineWidth, plot.Legend.ShadowColor, plot.Legend.FontColor, plot.Legend.FontSize) = (0, Colors.Transparent, Tone, 12);
         }
         else
         {
@@ -116,7 +116,7 @@ internal static partial class ChartPicture
             plot.Axes.SetLimitsY(0, data.Top * 1.06);
         }
 
-        plot.Axes.Left.TickGenerator = Ticks(value => Show.Scaled(value));
+        plot.Axes.Left.TickGenerator = Ticks(value => Display.Scaled(value));
         (plot.Axes.Left.MinimumSize, plot.Axes.Left.Label.OffsetX) = (64, 4);
         if (chart.XLabels.Count > 0)
         {
@@ -127,7 +127,7 @@ internal static partial class ChartPicture
         else
         {
             plot.Axes.SetLimitsX(0, data.Right * 1.03);
-            plot.Axes.Bottom.TickGenerator = Ticks(value => Show.Scaled(value, data.Right));
+            plot.Axes.Bottom.TickGenerator = Ticks(value => Display.Scaled(value, data.Right));
         }
     }
 

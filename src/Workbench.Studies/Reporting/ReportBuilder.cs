@@ -10,7 +10,7 @@ namespace Workbench.Studies.Reporting;
 
 /// <summary>Gathers what a report says.</summary>
 /// <param name="standing">The study.</param>
-public sealed class ReportBuilder(StudyStanding standing)
+public sealed class ReportBuilder(StudyStatusReader standing)
 {
     private readonly StudyGrid _grid = standing.Grid;
 

@@ -6,7 +6,7 @@ using Workbench.Studies.Status;
 namespace Workbench.Studies.Reporting;
 
 /// <summary>The charts of a report: the metric over training, and the final metric over the last axis.</summary>
-internal sealed class ReportCurves(StudyStanding standing, StudyStatus status, IReadOnlyList<int[]> conditions, IReadOnlyList<IReadOnlyList<string>> labels)
+internal sealed class ReportCurves(StudyStatusReader standing, StudyStatus status, IReadOnlyList<int[]> conditions, IReadOnlyList<IReadOnlyList<string>> labels)
 {
     private readonly Dictionary<string, (Run Run, Counters Parents)> _runs = [];
 

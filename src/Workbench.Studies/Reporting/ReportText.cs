@@ -20,9 +20,9 @@ internal static class ReportText
             Interval(row.Value, row.HalfWidth),
             Signed(row.Delta),
             Interval(row.Delta, row.DeltaHalfWidth),
-            row.Done == 0 ? "" : Show.Count(row.Cost.Images),
-            row.Done == 0 ? "" : Show.Scaled(row.Cost.Flops),
-            row.Done == 0 ? "" : Show.Duration(row.Cost.Seconds),
+            row.Done == 0 ? "" : Display.Count(row.Cost.Images),
+            row.Done == 0 ? "" : Display.Scaled(row.Cost.Flops),
+            row.Done == 0 ? "" : Display.Duration(row.Cost.Seconds),
         ])]);
     }
 
@@ -64,11 +64,11 @@ internal static class ReportText
 
     /// <summary>A sum as the papers write it: <c>130.84M</c>, <c>9.45e12</c>.</summary>
     public static string Sum(double value) => value >= 1e9 ? value.ToString("0.00e0", CultureInfo.InvariantCulture)
-        : value >= 1e6 ? string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0.00}M") : Show.Count(value);
+        : value >= 1e6 ? string.Create(CultureInfo.InvariantCulture, $"{value / 1e6:0.00}M") : Display.Count(value);
 
     /// <summary>Two digits, or nothing.</summary>
     public static string Number(double value) =>
-        double.IsNaN(value) ? "" : Math.Abs(value) >= 1e5 ? Show.Scaled(value) : value.ToString("0.00", CultureInfo.InvariantCulture);
+        double.IsNaN(value) ? "" : Math.Abs(value) >= 1e5 ? Display.Scaled(value) : value.ToString("0.00", CultureInfo.InvariantCulture);
 
     // A column in which nothing stands says nothing.
     private static (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) WithoutEmpty(IReadOnlyList<string> head,

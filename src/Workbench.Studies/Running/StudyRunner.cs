@@ -63,7 +63,7 @@ public sealed class StudyRunner
     private IReadOnlyDictionary<string, StatusCell> States()
     {
         _parts.Look();
-        return StudyStates.Of(_grid, _parts.Ledger, "");
+        return TrainingStates.Of(_grid, _parts.Ledger, "");
     }
 
     private PlannedRun? NextStart(IReadOnlyDictionary<string, StatusCell> states)
@@ -80,7 +80,7 @@ public sealed class StudyRunner
 
     private void Start(PlannedRun planned)
     {
-        using var turn = StudyTurn.Take(_parts.Store);
+        using var turn = StudyStartLock.Take(_parts.Store);
         var cell = States()[planned.Key];
         if (!CanStart(cell))
         {
@@ -158,8 +158,8 @@ public sealed class StudyRunner
         var deaths = _deaths[started.Key] = _deaths.GetValueOrDefault(started.Key) + 1;
         var words = $"the worker ended without a word at step {run.Summary.Snapshot.Step} (killed, or out of memory?); look into output.log in the run's "
             + "folder";
-        _parts.Say($"{started.Title}: {words}{(deaths < StudyStates.Tries ? "; it goes on from its newest checkpoint" : "")}");
-        if (deaths < StudyStates.Tries)
+        _parts.Say($"{started.Title}: {words}{(deaths < TrainingStates.Tries ? "; it goes on from its newest checkpoint" : "")}");
+        if (deaths < TrainingStates.Tries)
         {
             return;
         }

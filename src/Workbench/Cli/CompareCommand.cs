@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Workbench.Output;
+using Workbench.Reports.Comparing;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Storage;
 
@@ -37,7 +38,7 @@ internal static class CompareCommand
             runs, baseline, all, axis, metric, draws,
         };
         forms.AddTo(command, withLatex: true);
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             var options = new CompareOptions
             {
@@ -57,6 +58,6 @@ internal static class CompareCommand
     public static void Print(RunStore store, IReadOnlyList<string> runs, CompareOptions? options = null, CompareView? view = null)
     {
         var comparison = new RunComparer(store).Compare([.. runs.Select(store.Open)], options ?? new());
-        CompareReport.Write(comparison, view ?? new(), Paper.ForConsole());
+        CompareReport.Write(comparison, view ?? new(), ConsoleOutput.ForConsole());
     }
 }

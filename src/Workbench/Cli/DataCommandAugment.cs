@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using Vision.Data;
 using Vision.Images;
 using Workbench.Files;
-using Workbench.Tui.Augment;
+using Workbench.Host.Data;
 
 namespace Workbench.Cli;
 
@@ -40,12 +40,12 @@ internal static partial class DataCommandAugment
             command.Options.Add(option);
         }
 
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             var dataset = source.Read(arguments).First().Reading.Dataset;
-            var setup = new BenchSetup(arguments.GetRequiredValue(policy), arguments.GetValue(set) ?? [], arguments.GetValue(seed), arguments.GetValue(index),
+            var setup = new AugmentSetup(arguments.GetRequiredValue(policy), arguments.GetValue(set) ?? [], arguments.GetValue(seed), arguments.GetValue(index),
                 SizeOf(arguments.GetValue(size)));
-            var result = BenchResult.Of(new Services(arguments).Catalog, dataset, setup);
+            var result = AugmentResult.Of(arguments.Services().Catalog, dataset, setup);
             if (arguments.GetValue(json))
             {
                 Console.Out.WriteLine(JsonSerializer.Serialize(Describe(result, dataset), JsonFormat.Readable));
@@ -76,7 +76,7 @@ internal static partial class DataCommandAugment
     [GeneratedRegex("^(8|9|[1-9][0-9]{1,2}|[1-3][0-9]{3})x(8|9|[1-9][0-9]{1,2}|[1-3][0-9]{3})$")]
     private static partial Regex SizeText();
 
-    private static void Print(BenchResult result, Dataset dataset)
+    private static void Print(AugmentResult result, Dataset dataset)
     {
         var (trial, original) = (result.Trial, result.Trial.Original.Image);
         Console.Out.WriteLine(
@@ -100,7 +100,7 @@ internal static partial class DataCommandAugment
         }
     }
 
-    private static object Describe(BenchResult result, Dataset dataset) => new
+    private static object Describe(AugmentResult result, Dataset dataset) => new
     {
         image = dataset.Images[result.Setup.Place].FileName,
         config = result.Line,

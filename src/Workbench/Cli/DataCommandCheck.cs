@@ -20,7 +20,7 @@ internal static class DataCommandCheck
         command.Options.Add(json);
         command.Options.Add(strict);
         command.Options.Add(limit);
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             var problems = new List<DataProblem>();
             var images = 0;

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Vision.Data;
-using Workbench.Engine.Plugins;
-using Workbench.Sdk.Datasets;
-using Workbench.Sdk.Plugins;
+using Workbench.Host.Data;
 
 namespace Workbench.Cli;
 
@@ -48,57 +46,12 @@ internal sealed class DataCommandSource(string setName = "--set")
     public IEnumerable<(string Split, DatasetReading Reading)> Read(ParseResult arguments)
     {
         var root = arguments.GetValue(_root);
-        var name = arguments.GetValue(_format) ?? Judge(root);
+        var name = arguments.GetValue(_format) ?? DatasetFormats.Judge(root);
         string[] settings = [.. root is null ? [] : new[] { $"root={root}" }, .. arguments.GetValue(_set) ?? []];
-        var format = Create(new Services(arguments).Catalog, name, settings);
+        var format = DatasetFormats.Create(arguments.Services().Catalog, name, settings);
         foreach (var split in arguments.GetValue(_splits) is { Length: > 0 } splits ? splits : ["train"])
         {
             yield return (split, format.Read(split));
         }
-    }
-
-    /// <summary>Makes a format from <c>name=value</c> settings.</summary>
-    /// <exception cref="DataException">An option is unknown or wrong; all problems at once.</exception>
-    public static IDatasetFormat Create(PluginCatalog catalog, string name, IReadOnlyList<string> settings)
-    {
-        var plugin = catalog.Find<IDatasetFormat>(name);
-        var options = OptionSettings.Fill(plugin.OptionsType, settings, out var problems);
-        return problems.Count == 0
-            ? plugin.Create<IDatasetFormat>(options, new BuildContext())
-            : throw new DataException($"format {name}: {string.Join("\n       ", problems)}");
-    }
-
-    // The obvious cases; everything else is asked for.
-    /// <summary>The format of a folder or archive.</summary>
-    /// <exception cref="DataException">There is nothing, or the format cannot be told.</exception>
-    internal static string Judge(string? root)
-    {
-        if (root is null)
-        {
-            throw new DataException("Which data? Give --root PATH, or --format toy for generated data.");
-        }
-
-        if (TarTree.IsArchive(root))
-        {
-            return "image-folder";
-        }
-
-        if (!Directory.Exists(root))
-        {
-            throw new DataException($"{root}: there is no such folder or archive.");
-        }
-
-        var folders = Directory.GetDirectories(root).Prepend(root).ToArray();
-        return folders.Any(folder => Directory.Exists(Path.Combine(folder, "ImageSets"))) ? "voc"
-            : folders.Any(folder => Directory.EnumerateFiles(folder, "*.json").Any()) ? "coco"
-            : Directory.EnumerateFiles(root, "data.y*ml").Any() ? "yolo"
-            : Directory.Exists(Path.Combine(root, "images")) && Directory.Exists(Path.Combine(root, "labels"))
-            ? throw new DataException($"{root}: has images and labels as YOLO sets do, but no data.yaml, which names the classes and the splits.")
-            : Directory.Exists(Path.Combine(root, "Annotations")) ? "voc"
-            : folders.Skip(1).Any(folder => Directory.EnumerateDirectories(folder).Any()) ? "image-folder"
-            : folders.Any(folder => Directory.EnumerateFiles(folder, "*.xml").Any())
-            ? throw new DataException($"{root}: has XML files beside its images. Pascal VOC wants the XML in Annotations, the images in JPEGImages and "
-                + "a list of names in ImageSets/Main/SPLIT.txt; move them there.")
-            : throw new DataException($"{root}: cannot tell the format; give --format coco, voc, yolo, image-folder or unlabelled.");
     }
 }

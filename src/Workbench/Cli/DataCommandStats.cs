@@ -21,7 +21,7 @@ internal static class DataCommandStats
         command.Options.Add(json);
         command.Options.Add(strict);
         command.Options.Add(limit);
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             var readings = source.Read(arguments).ToArray();
             if (arguments.GetValue(json))

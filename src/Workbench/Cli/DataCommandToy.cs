@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Vision.Data;
 using Vision.Toy;
+using Workbench.Host.Data;
 
 namespace Workbench.Cli;
 
@@ -37,7 +38,7 @@ internal static class DataCommandToy
             command.Options.Add(count);
         }
 
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             if (Splits.FirstOrDefault(split => arguments.GetValue(counts[split]) < 0) is { } negative)
             {
@@ -55,7 +56,7 @@ internal static class DataCommandToy
             [
                 .. wanted.Select(split => $"{split}={arguments.GetValue(counts[split])}"), $"seed={arguments.GetValue(seed)}", .. arguments.GetValue(set) ?? [],
             ];
-            var data = DataCommandSource.Create(new Services(arguments).Catalog, arguments.GetRequiredValue(format), settings);
+            var data = DatasetFormats.Create(arguments.Services().Catalog, arguments.GetRequiredValue(format), settings);
             foreach (var split in wanted)
             {
                 Write(data.Read(split).Dataset, arguments.GetRequiredValue(root), split);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Workbench.Host;
+using Workbench.Host.Launching;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Cli;
@@ -10,11 +12,11 @@ internal static class DemoCommand
     public static Command Create()
     {
         var command = new Command("demo", "Pre-train, fine-tune, train from scratch on generated data, and compare. A minute or two on two cores.");
-        command.SetAction(arguments => Door.Run(() => Run(new Services(arguments))));
+        command.SetAction(arguments => ExitCode.Run(() => Run(arguments.Services())));
         return command;
     }
 
-    private static int Run(Services services)
+    private static int Run(HostServices services)
     {
         Console.WriteLine("1 of 3: pre-train a small classifier on crops of single objects");
         if (Train(services, "tiny-classifier") is not { } pretraining)
@@ -43,9 +45,9 @@ internal static class DemoCommand
         return 0;
     }
 
-    private static Run? Train(Services services, string recipe, params string[] overrides)
+    private static Run? Train(HostServices services, string recipe, params string[] overrides)
     {
-        var (run, _) = TrainCommand.Queue(services, recipe, overrides);
+        var (run, _) = RunMaker.Make(services, recipe, overrides);
         return TrainCommand.Start(services, run, detach: false) == 0 ? services.Store.Open(run.Id) : null;
     }
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Workbench.Files;
+using Workbench.Host.Evaluation;
 using Workbench.Runs.Queries;
 using Workbench.Sdk.Metrics;
-using Workbench.Workers;
 
 namespace Workbench.Cli;
 
@@ -31,9 +31,9 @@ internal static class EvalCommand
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("eval", "Score a run's checkpoint on its evaluation split, or on another.") { run, checkpoint, set, images, count, minScore,
             json };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var services = new Services(arguments);
+            var services = arguments.Services();
             var evaluation = new RunEvaluation(services.Store, services.Catalog, services.Recipes, TimeProvider.System,
                 note => Console.Error.WriteLine($"note: {note}"));
             var result = evaluation.Run(arguments.GetRequiredValue(run), arguments.GetRequiredValue(checkpoint), arguments.GetValue(set) ?? [],
@@ -70,7 +70,7 @@ internal static class EvalCommand
         }
     }
 
-    private static string Text(double value) => Show.Score(value).PadLeft(5);
+    private static string Text(double value) => Display.Score(value).PadLeft(5);
 
     private static JsonObject Object(IEnumerable<(string Name, double Value)> values) =>
         new(values.Select(value => KeyValuePair.Create(value.Name, (JsonNode?)(double.IsNaN(value.Value) ? null : value.Value))));

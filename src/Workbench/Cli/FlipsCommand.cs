@@ -1,7 +1,9 @@
 using System.CommandLine;
-using Workbench.Output;
+using Workbench.Host;
+using Workbench.Host.Evaluation;
+using Workbench.Reports.Comparing;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
-using Workbench.Workers;
 
 namespace Workbench.Cli;
 
@@ -32,20 +34,20 @@ internal static class FlipsCommand
         });
         var command = new Command("flips", "List the images that turned right or wrong between two runs, the weightiest first.") { before, after, top, score,
             json };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var services = new Services(arguments);
+            var services = arguments.Services();
             var store = services.Store;
             var (first, second) = (store.Open(arguments.GetRequiredValue(before)), store.Open(arguments.GetRequiredValue(after)));
             var list = FlipFinder.Find(first, second, new() { Score = arguments.GetValue(score) });
-            FlipsReport.Write(list, NamesOf(list, services), arguments.GetValue(top), arguments.GetValue(json), Paper.ForConsole());
+            FlipsReport.Write(list, NamesOf(list, services), arguments.GetValue(top), arguments.GetValue(json), ConsoleOutput.ForConsole());
             return 0;
         }));
         return command;
     }
 
     // The list is worth having without names: the data may lie on another machine.
-    private static IReadOnlyDictionary<long, string> NamesOf(FlipList list, Services services)
+    private static IReadOnlyDictionary<long, string> NamesOf(FlipList list, HostServices services)
     {
         try
         {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 
 namespace Workbench.Cli;
 

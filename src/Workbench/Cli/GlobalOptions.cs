@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Workbench.Runs.Storage;
+using Workbench.Host;
 
 namespace Workbench.Cli;
 
@@ -31,4 +33,8 @@ internal static class GlobalOptions
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = false,
     };
+
+    /// <summary>What these options name.</summary>
+    public static HostServices Services(this ParseResult arguments) =>
+        new(new(RunStore.RootFrom(arguments.GetValue(Runs))), arguments.GetValue(Plugins) ?? []);
 }

@@ -126,5 +126,5 @@ internal static class MetricReport
     }
 
     // Two digits: the numbers stand beside those that the COCO API prints.
-    private static string Score(double share) => Show.Score(100 * share, "0.00");
+    private static string Score(double share) => Display.Score(100 * share, "0.00");
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Workbench.Engine.Plugins;
 using Workbench.Files;
+using Workbench.Host;
 using Workbench.Sdk.Plugins;
 
 namespace Workbench.Cli;
@@ -19,9 +20,9 @@ internal static class PluginsCommand
     {
         var json = new Option<bool>("--json") { Description = "Print JSON, those that failed included." };
         var command = new Command("list", "List the plugins that work.") { json };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var examination = new Services(arguments).Catalog.Examine();
+            var examination = arguments.Services().Catalog.Examine();
             if (arguments.GetValue(json))
             {
                 Console.Out.WriteLine(JsonSerializer.Serialize(examination.Working.Select(Describe).Concat(examination.Failed.Select(Describe)),
@@ -47,9 +48,9 @@ internal static class PluginsCommand
         var json = new Option<bool>("--json") { Description = "Print JSON: folders, and every plugin with its state." };
         var command = new Command("doctor",
             "Say where plugins are looked for and what is wrong with those that do not work. Exit code 1 if something is wrong.") { json };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var catalog = new Services(arguments).Catalog;
+            var catalog = arguments.Services().Catalog;
             var examination = catalog.Examine();
             var isFine = examination.Failed.Count == 0 && examination.Working.Count > 0;
             if (arguments.GetValue(json))
@@ -81,11 +82,11 @@ internal static class PluginsCommand
         var path = new Argument<string>("path") { Description = "A plugin's DLL, or the folder with it." };
         var command = new Command("validate",
             "Try a plugin before it is installed: metadata, loading, options, making a part. Exit code 1 if something is wrong.") { path };
-        command.SetAction(arguments => Door.Run(() => Validate(new Services(arguments), arguments.GetRequiredValue(path))));
+        command.SetAction(arguments => ExitCode.Run(() => Validate(arguments.Services(), arguments.GetRequiredValue(path))));
         return command;
     }
 
-    private static int Validate(Services services, string path)
+    private static int Validate(HostServices services, string path)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
         {

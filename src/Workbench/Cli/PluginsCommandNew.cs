@@ -31,7 +31,7 @@ internal static class PluginsCommandNew
                 result.AddError(bad.Message);
             }
         });
-        command.SetAction(arguments => Door.Run(() => Write(
+        command.SetAction(arguments => ExitCode.Run(() => Write(
             PluginFamily.All.First(each => each.Name == arguments.GetRequiredValue(family)), arguments.GetRequiredValue(name),
             arguments.GetRequiredValue(output))));
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Workbench.Output;
+using Workbench.Reports.Runs;
+using Workbench.Reports.Tables;
 using Workbench.Runs.SelfTraining;
 
 namespace Workbench.Cli;
@@ -24,14 +25,14 @@ internal static class PseudoCommand
         var show = new Command("show",
             "Print what was kept, by class beside the human labels, what other thresholds would keep, and how right the teacher is.") { run, threshold, round,
             json };
-        show.SetAction(arguments => Door.Run(() =>
+        show.SetAction(arguments => ExitCode.Run(() =>
         {
-            var store = new Services(arguments).Store;
+            var store = arguments.Services().Store;
             var opened = store.Open(arguments.GetRequiredValue(run));
             var labels = PseudoLabels.Read(opened.Paths, arguments.GetValue(round));
             var accuracy = TeacherAccuracy.Of(opened, store, labels.Statistics.Round, out var reason);
             var report = new PseudoReport(opened, labels, accuracy, reason, arguments.GetValue(threshold) ?? labels.Statistics.Rule.ScoreThreshold);
-            report.Write(arguments.GetValue(json), Paper.ForConsole());
+            report.Write(arguments.GetValue(json), ConsoleOutput.ForConsole());
             return 0;
         }));
         return new Command("pseudo", "Look at the pseudo labels of self-training.") { show };

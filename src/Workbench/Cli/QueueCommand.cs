@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
-using Workbench.Output;
+using Workbench.Host;
+using Workbench.Host.Scheduling;
+using Workbench.Reports.Queue;
+using Workbench.Reports.Tables;
 using Workbench.Runs;
 using Workbench.Runs.Indexing;
 using Workbench.Runs.Queueing;
-using Workbench.Workers;
 
 namespace Workbench.Cli;
 
@@ -19,20 +21,20 @@ internal static class QueueCommand
         {
             json, QueueCommandAdd.Create(), Move(), Pause(), Resume(), Cancel(), Retry(), Run(), Runner(),
         };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            List(new Services(arguments), arguments.GetValue(json));
+            List(arguments.Services(), arguments.GetValue(json));
             return 0;
         }));
         return command;
     }
 
-    private static void List(Services services, bool asJson)
+    private static void List(HostServices services, bool asJson)
     {
         using var index = LiteDbRunIndex.For(services.Store);
         var snapshot = new RunQueue(services.Store, Devices.Here()).Read(new RunCatalog(services.Store, index).List());
-        QueueCommandReport.Write(snapshot, asJson, Paper.ForConsole(), TimeProvider.System.GetUtcNow());
-        foreach (var note in QueueCommandReport.Notes(snapshot, services.Store.Root))
+        QueueReport.Write(snapshot, asJson, ConsoleOutput.ForConsole(), TimeProvider.System.GetUtcNow());
+        foreach (var note in QueueReport.Notes(snapshot, services.Store.Root))
         {
             Console.Error.WriteLine(note);
         }
@@ -141,11 +143,11 @@ internal static class QueueCommand
     private static Command Runner()
     {
         var command = new Command("runner", "Work on the queue in this process.") { Hidden = true };
-        command.SetAction(arguments => Door.Run(() => QueueProcess.Work(new Services(arguments))));
+        command.SetAction(arguments => ExitCode.Run(() => QueueProcess.Work(arguments.Services())));
         return command;
     }
 
-    private static Command Verb(string name, string description, IEnumerable<Symbol> symbols, Action<Services, ParseResult> action)
+    private static Command Verb(string name, string description, IEnumerable<Symbol> symbols, Action<HostServices, ParseResult> action)
     {
         var command = new Command(name, description);
         foreach (var symbol in symbols)
@@ -160,9 +162,9 @@ internal static class QueueCommand
             }
         }
 
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            action(new Services(arguments), arguments);
+            action(arguments.Services(), arguments);
             return 0;
         }));
         return command;

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Workbench.Host;
+using Workbench.Host.Scheduling;
 using Workbench.Runs;
 using Workbench.Runs.Queueing;
-using Workbench.Workers;
 
 namespace Workbench.Cli;
 
@@ -35,15 +36,15 @@ internal static class QueueCommandAdd
                 given.AddError("--set changes a recipe; a run that is there keeps its own. Give a RECIPE.");
             }
         });
-        command.SetAction(arguments => Door.Run(() =>
-            Add(new Services(arguments), arguments.GetValue(recipe), arguments.GetValue(run), arguments.GetValue(set) ?? [], arguments.GetValue(device))));
+        command.SetAction(arguments => ExitCode.Run(() =>
+            Add(arguments.Services(), arguments.GetValue(recipe), arguments.GetValue(run), arguments.GetValue(set) ?? [], arguments.GetValue(device))));
         return command;
     }
 
     /// <summary>The plugin folders a worker must be told, in full.</summary>
-    public static IReadOnlyList<string> PluginsOf(Services services) => [.. services.PluginRoots.Select(Path.GetFullPath)];
+    public static IReadOnlyList<string> PluginsOf(HostServices services) => [.. services.PluginRoots.Select(Path.GetFullPath)];
 
-    private static int Add(Services services, string? recipe, string? which, IReadOnlyList<string> overrides, string? device)
+    private static int Add(HostServices services, string? recipe, string? which, IReadOnlyList<string> overrides, string? device)
     {
         var devices = Devices.Here();
         // Checked before a run is made that nothing here could train.

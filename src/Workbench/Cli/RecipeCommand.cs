@@ -14,7 +14,7 @@ internal static class RecipeCommand
     private static Command CreateList()
     {
         var command = new Command("list", "List the recipes that can be named without a path.");
-        command.SetAction(_ => Door.Run(() =>
+        command.SetAction(_ => ExitCode.Run(() =>
         {
             foreach (var name in RecipeFolders.Discover().Names())
             {
@@ -31,9 +31,9 @@ internal static class RecipeCommand
         var recipe = new Argument<string>("recipe") { Description = "A recipe file, or the name of one." };
         var set = GlobalOptions.Set();
         var command = new Command("show", "Print a recipe with its bases, defaults and overrides worked in: every option with its value.") { recipe, set };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var reading = new Services(arguments).Recipes.Read(arguments.GetRequiredValue(recipe), arguments.GetValue(set) ?? []);
+            var reading = arguments.Services().Recipes.Read(arguments.GetRequiredValue(recipe), arguments.GetValue(set) ?? []);
             var resolved = reading.Require();
             Warn(reading);
             Console.Out.Write(RecipeWriter.Write(resolved));
@@ -47,9 +47,9 @@ internal static class RecipeCommand
         var recipes = new Argument<string[]>("recipe") { Description = "Recipe files or names.", Arity = ArgumentArity.OneOrMore };
         var set = GlobalOptions.Set();
         var command = new Command("check", "Check recipes and report every problem with file, line and option. Exit code 1 if there is one.") { recipes, set };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var reader = new Services(arguments).Recipes;
+            var reader = arguments.Services().Recipes;
             var failed = 0;
             foreach (var name in arguments.GetRequiredValue(recipes))
             {

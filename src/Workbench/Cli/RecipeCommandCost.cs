@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Workbench.Engine.Experiments;
-using Workbench.Workers;
+using Workbench.Host.Costs;
+using Workbench.Host.Launching;
+using Workbench.Reports.Runs;
 
 namespace Workbench.Cli;
 
@@ -16,9 +18,9 @@ internal static class RecipeCommandCost
         var noMeasure = new Option<bool>("--no-measure") { Description = "Count only: no step is trained, and no time is told." };
         var command = new Command("cost",
             "Tell what a run will cost: parameters, operations, images, and from a few real steps its time and memory.") { recipe, set, json, noMeasure };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var services = new Services(arguments);
+            var services = arguments.Services();
             var resolved = services.Recipes.Read(arguments.GetRequiredValue(recipe), arguments.GetValue(set) ?? []).Require();
             Torch.Runtime.LibTorch.Start(new() { Threads = resolved.Loop.Threads });
             using var experiment = new ExperimentBuilder(services.Catalog, new RunWeights(services.Store).FileOf).Build(resolved);
@@ -29,7 +31,7 @@ internal static class RecipeCommandCost
                 return 0;
             }
 
-            foreach (var line in RecipeCommandCostReport.Lines(cost))
+            foreach (var line in CostReport.Lines(cost))
             {
                 Console.Out.WriteLine(line);
             }

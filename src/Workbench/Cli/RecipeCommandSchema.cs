@@ -3,6 +3,7 @@ using System.Text.Json;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
 using Workbench.Files;
+using Workbench.Host.Options;
 using Workbench.Sdk.Options;
 
 namespace Workbench.Cli;
@@ -20,9 +21,9 @@ internal static class RecipeCommandSchema
         };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("schema", "Explain the options of a recipe: type, default, range, meaning.") { section, json };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var entries = Entries(new Services(arguments).Catalog, arguments.GetValue(section)).ToArray();
+            var entries = Entries(arguments.Services().Catalog, arguments.GetValue(section)).ToArray();
             if (arguments.GetValue(json))
             {
                 Console.Out.WriteLine(JsonSerializer.Serialize(entries.Select(entry => new

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Workbench.Workers;
+using Workbench.Host.Launching;
 
 namespace Workbench.Cli;
 
@@ -12,9 +12,9 @@ internal static class ResumeCommand
         var run = new Argument<string>("run") { Description = "Id, number, name, or 'last'." };
         var detach = new Option<bool>("--detach") { Description = "Return at once." };
         var command = new Command("resume", "Go on with a stopped, killed or failed run, exactly where its newest checkpoint is.") { run, detach };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var services = new Services(arguments);
+            var services = arguments.Services();
             return TrainCommand.Start(services, RunLauncher.ToResume(services.Store, arguments.GetRequiredValue(run)), arguments.GetValue(detach));
         }));
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Workbench.Output;
+using Workbench.Reports.Runs;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Indexing;
 using Workbench.Runs.Queries;
@@ -44,7 +45,7 @@ internal static class RunsCommand
         command.Options.Add(sort);
         command.Options.Add(columns);
         forms.AddTo(command, withLatex: false);
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             List(StoreOf(arguments), arguments.GetValue(filter) ?? "", arguments.GetValue(sort) ?? "", arguments.GetValue(columns) ?? "", forms.Of(arguments));
             return 0;
@@ -70,7 +71,7 @@ internal static class RunsCommand
             Note($"There are no runs in '{store.Root}'. Train one, or choose another folder with --runs DIR.");
         }
 
-        RunsReport.Write(shown, wanted, form, Paper.ForConsole());
+        RunsReport.Write(shown, wanted, form, ConsoleOutput.ForConsole());
     }
 
     private static Command Show()
@@ -90,12 +91,12 @@ internal static class RunsCommand
         axis.AcceptOnlyFromAmong([.. RunChart.AxisNames]);
         var log = new Option<bool>("--log") { Description = "A logarithmic y axis." };
         var command = new Command("show", "Show everything about one run.") { run, json, metric, axis, log };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             var store = StoreOf(arguments);
             var found = store.Open(arguments.GetRequiredValue(run));
             var chart = new RunReportChart(arguments.GetValue(metric) ?? "", RunChart.AxisOf(arguments.GetRequiredValue(axis)), arguments.GetValue(log));
-            RunReport.Write(found, Lineage.Of(found, store), arguments.GetValue(json), chart, Paper.ForConsole());
+            RunReport.Write(found, Lineage.Of(found, store), arguments.GetValue(json), chart, ConsoleOutput.ForConsole());
             return 0;
         }));
         return command;
@@ -105,7 +106,7 @@ internal static class RunsCommand
     {
         var run = Which();
         var command = new Command("rm", "Move a run to the trash folder; 'runs restore' brings it back.") { run };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             var store = StoreOf(arguments);
             var found = store.Find(arguments.GetRequiredValue(run));
@@ -120,7 +121,7 @@ internal static class RunsCommand
     {
         var run = Which();
         var command = new Command("restore", "Bring a removed run back.") { run };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             Note($"restored {new RunTrash(StoreOf(arguments)).Restore(arguments.GetRequiredValue(run))}");
             return 0;
@@ -131,7 +132,7 @@ internal static class RunsCommand
     private static Command Rebuild()
     {
         var command = new Command("rebuild", "Build the run index anew from the run folders.");
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             var store = StoreOf(arguments);
             using var index = LiteDbRunIndex.For(store);

@@ -20,7 +20,7 @@ internal static class RunsCommandMarks
             Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command("tag", "Add tags to a run or take them away; find it with 'runs --filter tag:TAG'.") { run, tags };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             var (found, given) = (Find(arguments, run), arguments.GetValue(tags) ?? []);
             var removed = given.Where(tag => tag.StartsWith('-')).Select(tag => tag[1..]).ToList();
@@ -44,7 +44,7 @@ internal static class RunsCommandMarks
         var run = Which();
         var text = new Argument<string[]>("text") { Description = "The note; '' removes it; none prints it.", Arity = ArgumentArity.ZeroOrMore };
         var command = new Command("note", "Write a note to a run; it takes the place of the one before.") { run, text };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             var (found, words) = (Find(arguments, run), arguments.GetValue(text) ?? []);
             if (words.Length == 0)
@@ -64,7 +64,7 @@ internal static class RunsCommandMarks
     {
         var run = Which();
         var command = new Command(verb, description) { run };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             var found = Find(arguments, run);
             var wasPinned = RunMarks.Read(found).IsPinned;

@@ -13,8 +13,8 @@ internal static class StopCommand
         var run = new Argument<string>("run") { Description = "Id, number, name, or 'last'." };
         var wait = new Option<int>("--wait") { Description = "Seconds to wait until it has stopped; 0 returns at once.", DefaultValueFactory = _ => 60 };
         var command = new Command("stop", "Ask a run to write a checkpoint and stop. 'workbench resume' goes on with it.") { run, wait };
-        command.SetAction((arguments, cancel) => Task.FromResult(Door.Run(() =>
-            Stop(new Services(arguments).Store, arguments.GetRequiredValue(run), arguments.GetValue(wait), cancel))));
+        command.SetAction((arguments, cancel) => Task.FromResult(ExitCode.Run(() =>
+            Stop(arguments.Services().Store, arguments.GetRequiredValue(run), arguments.GetValue(wait), cancel))));
         return command;
     }
 

@@ -1,13 +1,13 @@
 using System.CommandLine;
 using Workbench.Engine.Recipes;
 using Workbench.Files;
-using Workbench.Output;
-using Workbench.Output.Studies;
+using Workbench.Host.Scheduling;
+using Workbench.Reports.Studies;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Indexing;
 using Workbench.Studies.Files;
 using Workbench.Studies.Running;
 using Workbench.Studies.Status;
-using Workbench.Workers;
 
 namespace Workbench.Cli;
 
@@ -23,13 +23,6 @@ internal static class StudyCommand
     /// <summary>A fresh argument for a study.</summary>
     public static Argument<string> Which() => new("study") { Description = "A study file, or the name of one (workbench study list)." };
 
-    /// <summary>Opens a study over the runs as they are now.</summary>
-    public static (StudyStanding Standing, RunCatalog Runs) Open(Services services, string which, IRunIndex index)
-    {
-        var runs = new RunCatalog(services.Store, index);
-        return (StudyStanding.Open(StudyFolders.Discover().Find(which), services.Ledger, runs.List(), services.Catalog, services.Recipes), runs);
-    }
-
     /// <summary>Prints warnings of a grid's recipes on standard error.</summary>
     public static void Warn(IEnumerable<RecipeProblem> warnings)
     {
@@ -43,12 +36,12 @@ internal static class StudyCommand
     {
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("list", "List the studies in the folder 'studies' here and beside the program, with how far each is.") { json };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var services = new Services(arguments);
+            var services = arguments.Services();
             using var index = LiteDbRunIndex.For(services.Store);
             var studies = StudyFolders.Discover().Files().Select(file => StudyListing.Of(file, services, index)).ToList();
-            StudyListReport.Write(studies, arguments.GetValue(json), Paper.ForConsole());
+            StudyListReport.Write(studies, arguments.GetValue(json), ConsoleOutput.ForConsole());
             return 0;
         }));
         return command;
@@ -59,16 +52,16 @@ internal static class StudyCommand
         var which = new Argument<string[]>("study") { Description = "Study files or names.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("check",
             "Check studies: the file, every recipe of the grid, every claim. No data need to be there. Exit code 1 if there is a problem.") { which };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var services = new Services(arguments);
+            var services = arguments.Services();
             using var index = LiteDbRunIndex.For(services.Store);
             var failed = 0;
             foreach (var name in arguments.GetRequiredValue(which))
             {
                 try
                 {
-                    var grid = Open(services, name, index).Standing.Grid;
+                    var grid = StudyOpening.Open(services, name, index).Standing.Grid;
                     Warn(grid.Warnings);
                     Console.Out.WriteLine($"{name}: ok, {StudyText.Size(grid)}");
                 }
@@ -89,11 +82,11 @@ internal static class StudyCommand
         var which = Which();
         var command = new Command("stop",
             "Ask whoever works on a study to start nothing more; its runs write a checkpoint and end. 'study run' goes on.") { which };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var services = new Services(arguments);
+            var services = arguments.Services();
             using var index = LiteDbRunIndex.For(services.Store);
-            var (standing, runs) = Open(services, arguments.GetRequiredValue(which), index);
+            var (standing, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
             var status = standing.Of(runs.List(), jobs: 1, withClaims: false);
             var running = status.Trainings.Where(cell => cell.State == CellState.Running).Select(cell => cell.Run);
             Console.Error.WriteLine(StudyProcess.Stop(services.Store, status.Name, [.. running]));
@@ -108,11 +101,11 @@ internal static class StudyCommand
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("status", "Show how a study stands: its grid, what is left, the claims so far, runs of an earlier form of it.") { which,
             json };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var services = new Services(arguments);
+            var services = arguments.Services();
             using var index = LiteDbRunIndex.For(services.Store);
-            var (standing, runs) = Open(services, arguments.GetRequiredValue(which), index);
+            var (standing, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
             var status = standing.Of(runs.List(), StudyDevices.UsualJobs(Workbench.Runs.Queueing.Devices.Here()));
             if (arguments.GetValue(json))
             {
@@ -120,7 +113,7 @@ internal static class StudyCommand
                 return 0;
             }
 
-            StudyText.Write(status, Paper.ForConsole());
+            StudyText.Write(status, ConsoleOutput.ForConsole());
             return 0;
         }));
         return command;

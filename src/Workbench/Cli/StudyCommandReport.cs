@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Workbench.Host.Scheduling;
 using Workbench.Runs.Indexing;
 using Workbench.Studies.Reporting;
 
@@ -14,11 +15,11 @@ internal static class StudyCommandReport
         var folder = new Option<string>("--out", "-o") { Description = "Where the files go.", HelpName = "DIR", DefaultValueFactory = _ => "reports" };
         var command = new Command("report",
             "Write a study's results: NAME.md, NAME.html, and charts as NAME-*.png. Missing runs are said to be missing.") { which, folder };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var services = new Services(arguments);
+            var services = arguments.Services();
             using var index = LiteDbRunIndex.For(services.Store);
-            var (standing, runs) = StudyCommand.Open(services, arguments.GetRequiredValue(which), index);
+            var (standing, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
             var report = new ReportBuilder(standing).Build(standing.Of(runs.List(), jobs: 1));
             // A report is read elsewhere: where things lie on this machine says nothing there.
             var places = new (string, string)[] { (services.Store.Root, "runs"), (Directory.GetCurrentDirectory(), "."),

@@ -1,6 +1,9 @@
 using System.CommandLine;
-using Workbench.Output;
-using Workbench.Output.Studies;
+using Workbench.Host;
+using Workbench.Host.Scheduling;
+using Workbench.Host.Workers;
+using Workbench.Reports.Studies;
+using Workbench.Reports.Tables;
 using Workbench.Runs;
 using Workbench.Runs.Indexing;
 using Workbench.Runs.Queueing;
@@ -8,7 +11,6 @@ using Workbench.Studies.Files;
 using Workbench.Studies.Grid;
 using Workbench.Studies.Running;
 using Workbench.Studies.Status;
-using Workbench.Workers;
 
 namespace Workbench.Cli;
 
@@ -44,16 +46,16 @@ internal static class StudyCommandRun
         {
             which, jobs, dry, only, json, detach,
         };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var services = new Services(arguments);
+            var services = arguments.Services();
             using var index = LiteDbRunIndex.For(services.Store);
-            var (standing, runs) = StudyCommand.Open(services, arguments.GetRequiredValue(which), index);
+            var (standing, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
             StudyCommand.Warn(standing.Grid.Warnings);
             var grid = arguments.GetValue(only) is { Length: > 0 } words ? standing.Grid.Only(Selection(words, standing.Grid.File)) : standing.Grid;
             if (arguments.GetValue(dry))
             {
-                StudyPlanReport.Write(StudyPlan.Of(standing, grid, runs.List(), services), arguments.GetValue(json), Paper.ForConsole());
+                StudyPlanReport.Write(StudyPlan.Of(standing, grid, runs.List(), services), arguments.GetValue(json), ConsoleOutput.ForConsole());
                 return 0;
             }
 
@@ -66,7 +68,7 @@ internal static class StudyCommandRun
                 return 0;
             }
 
-            using var seat = StudySeat.Take(services.Store, standing.Grid.File.Name);
+            using var seat = StudyRunnerLock.Take(services.Store, standing.Grid.File.Name);
             return Work(services, standing, grid, runs, arguments.GetValue(jobs) ?? StudyDevices.UsualJobs(Devices.Here()), seat);
         }));
         return command;
@@ -80,13 +82,13 @@ internal static class StudyCommandRun
         var only = new Option<string>("--only");
         var command = new Command("runner", "Work on a study in this process.") { which, jobs, only };
         command.Hidden = true;
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
             OwnSession.Begin();
-            var services = new Services(arguments);
+            var services = arguments.Services();
             using var index = LiteDbRunIndex.For(services.Store);
-            var (standing, runs) = StudyCommand.Open(services, arguments.GetRequiredValue(which), index);
-            using var seat = StudySeat.Take(services.Store, standing.Grid.File.Name)
+            var (standing, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
+            using var seat = StudyRunnerLock.Take(services.Store, standing.Grid.File.Name)
                 ?? throw new RunException(
                     $"another process of this host works on {standing.Grid.File.Name} already. 'workbench study stop {standing.Grid.File.Name}' ends it.");
             var grid = arguments.GetValue(only) is { Length: > 0 } words ? standing.Grid.Only(Selection(words, standing.Grid.File)) : standing.Grid;
@@ -107,7 +109,7 @@ internal static class StudyCommandRun
         return new(chosen);
     }
 
-    private static int Work(Services services, StudyStanding standing, StudyGrid grid, RunCatalog runs, int jobs, StudySeat? seat)
+    private static int Work(HostServices services, StudyStatusReader standing, StudyGrid grid, RunCatalog runs, int jobs, StudyRunnerLock? seat)
     {
         var devices = Devices.Here();
         ShareProcessor(jobs, devices);
@@ -123,7 +125,7 @@ internal static class StudyCommandRun
             Jobs = jobs,
             Say = progress.Say,
         });
-        return StudyTurns.Until(runner, progress, seat);
+        return StudyLoop.Until(runner, progress, seat);
     }
 
     // Several runs on one processor, each with a thread per core, would wait for one another most of the time.

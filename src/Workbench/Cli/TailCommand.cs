@@ -14,7 +14,7 @@ internal static class TailCommand
         var json = new Option<bool>("--json") { Description = "Print the events themselves, one JSON object per line." };
         var lines = new Option<int>("--lines", "-n") { Description = "How many lines to begin with; 0 for all.", DefaultValueFactory = _ => 20 };
         var command = new Command("tail", "Print the progress of a run.") { run, follow, json, lines };
-        command.SetAction((arguments, cancel) => Task.FromResult(Door.Run(() =>
+        command.SetAction((arguments, cancel) => Task.FromResult(ExitCode.Run(() =>
         {
             var store = new RunStore(RunStore.RootFrom(arguments.GetValue(GlobalOptions.Runs)));
             var tail = new RunTail(store.Open(arguments.GetRequiredValue(run)).Paths, arguments.GetValue(json));

@@ -1,6 +1,6 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
-using Workbench.Output;
+using Workbench.Reports.Runs;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Cli;

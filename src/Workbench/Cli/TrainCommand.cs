@@ -1,7 +1,8 @@
 using System.CommandLine;
-using Workbench.Engine.Recipes;
+using Workbench.Host;
+using Workbench.Host.Launching;
+using Workbench.Host.Scheduling;
 using Workbench.Runs.Storage;
-using Workbench.Workers;
 
 namespace Workbench.Cli;
 
@@ -16,41 +17,19 @@ internal static class TrainCommand
         var detach = new Option<bool>("--detach") { Description = "Start the run and return at once; it lives on without this terminal." };
         var command = new Command("train", "Train a recipe as a new run. Ctrl-C stops it with a checkpoint; closing the terminal does not.") { recipe, set,
             detach };
-        command.SetAction(arguments => Door.Run(() =>
+        command.SetAction(arguments => ExitCode.Run(() =>
         {
-            var services = new Services(arguments);
+            var services = arguments.Services();
             var run = QueueAloud(services, arguments.GetRequiredValue(recipe), arguments.GetValue(set) ?? []);
             return Start(services, run, arguments.GetValue(detach));
         }));
         return command;
     }
 
-    /// <summary>Checks the recipe and makes the run's folder; says nothing.</summary>
-    /// <returns>The run, and what is probably not meant in its recipe.</returns>
-    public static (Run Run, IReadOnlyList<RecipeProblem> Warnings) Queue(
-        Services services, string recipeName, IReadOnlyList<string> overrides, bool waits = false)
+    /// <summary>Makes the run, with the warnings about its recipe on standard error.</summary>
+    public static Run QueueAloud(HostServices services, string recipeName, IReadOnlyList<string> overrides, bool waits = false)
     {
-        var reading = services.Recipes.Read(recipeName, overrides);
-        return (Make(services, reading.Require(), waits), reading.Warnings);
-    }
-
-    /// <summary>Makes the folder of a run from a checked recipe.</summary>
-    /// <param name="services">The program's parts.</param>
-    /// <param name="recipe">The recipe.</param>
-    /// <param name="waits">It goes into the queue, where it waits for runs whose weights it starts from: they need no checkpoint yet.</param>
-    public static Run Make(Services services, Recipe recipe, bool waits = false)
-    {
-        var weights = new RunWeights(services.Store);
-        DataRoots.Require(recipe);
-        recipe = weights.Pin(recipe);
-        return services.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), RunEnvironment.Describe(recipe, services.Catalog, libtorch: null),
-            weights.ParentsOf(recipe, waits));
-    }
-
-    /// <summary>As <see cref="Queue"/>, with the warnings on standard error.</summary>
-    public static Run QueueAloud(Services services, string recipeName, IReadOnlyList<string> overrides, bool waits = false)
-    {
-        var (run, warnings) = Queue(services, recipeName, overrides, waits);
+        var (run, warnings) = RunMaker.Make(services, recipeName, overrides, waits);
         foreach (var warning in warnings)
         {
             Console.Error.WriteLine($"warning: {warning}");
@@ -60,9 +39,13 @@ internal static class TrainCommand
     }
 
     /// <summary>Starts the worker of a run and, unless detached, follows it to its end.</summary>
-    public static int Start(Services services, Run run, bool detach)
+    public static int Start(HostServices services, Run run, bool detach)
     {
-        QueueProcess.Notice(services, run);
+        if (QueueProcess.NoticeOf(services, run) is { } notice)
+        {
+            Console.Error.WriteLine(notice);
+        }
+
         var since = TimeProvider.System.GetUtcNow();
         using var worker = RunLauncher.Launch(services, run);
         Console.Error.WriteLine($"run {run.Id} in {run.Paths.Folder}");

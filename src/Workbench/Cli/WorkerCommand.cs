@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Workbench.Workers;
+using Workbench.Host.Scheduling;
+using Workbench.Host.Workers;
 
 namespace Workbench.Cli;
 
@@ -17,15 +18,15 @@ internal static class WorkerCommand
         command.Hidden = true;
         command.SetAction(arguments =>
         {
-            var services = new Services(arguments);
+            var services = arguments.Services();
             var which = arguments.GetRequiredValue(run);
             if (arguments.GetValue(crashed) is > 0 and var code)
             {
-                return Door.Run(() => CrashReport.Write(services.Store, which, code, arguments.GetValue(printedFrom)));
+                return ExitCode.Run(() => CrashReport.Write(services.Store, which, code, arguments.GetValue(printedFrom)));
             }
 
             OwnSession.Begin();
-            return Door.Run(() =>
+            return ExitCode.Run(() =>
             {
                 var isGood = new RunWorker(services.Store, services.Catalog, services.Recipes, TimeProvider.System).Train(which, arguments.GetValue(device));
                 // The queue's runner may have been killed meanwhile; the next run must not wait for somebody to notice.

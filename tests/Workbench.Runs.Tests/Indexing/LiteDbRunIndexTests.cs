@@ -105,7 +105,7 @@ public sealed class LiteDbRunIndexTests : RunIndexContract
     {
         using var folder = new TempFolder();
         var store = new RunStore(folder.Root);
-        var expected = Enumerable.Range(0, 20).Select(i => Some.Done(store, ap: i)).Select(run => RunReading.Whole(run.Paths).Snapshot).ToList();
+        var expected = Enumerable.Range(0, 20).Select(i => Some.Done(store, ap: i)).Select(run => SnapshotReader.Whole(run.Paths).Snapshot).ToList();
         Assert.Equal(expected, List().Snapshots);
         var whole = File.ReadAllBytes(folder.At(".index.litedb"));
         var sum = File.ReadAllBytes(folder.At(".index.lock"));

@@ -86,7 +86,7 @@ public abstract class RunIndexContract : IDisposable
             var listed = new RunCatalog(_store, index).List();
             var listedAgain = catalog.List();
 
-            var read = _store.Folders().Select(paths => RunReading.Whole(paths).Snapshot).ToList();
+            var read = _store.Folders().Select(paths => SnapshotReader.Whole(paths).Snapshot).ToList();
             Assert.Equal(read, listed.Select(run => run.Snapshot));
             Assert.Equal(read, listedAgain.Select(run => run.Snapshot));
         }

@@ -102,5 +102,5 @@ public sealed class MarkColumnsTests : IDisposable
     [InlineData(1620, "27m")]
     [InlineData(11_160, "3.1h")]
     [InlineData(207_360, "2.4d")]
-    public void A_length_of_time_is_short(double seconds, string shown) => Assert.Equal(shown, Show.Short(seconds));
+    public void A_length_of_time_is_short(double seconds, string shown) => Assert.Equal(shown, Display.Short(seconds));
 }

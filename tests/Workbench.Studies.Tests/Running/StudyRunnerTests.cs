@@ -179,7 +179,7 @@ public sealed class StudyRunnerTests : IDisposable
         }
     }
 
-    private StudyRunner Runner(StudyStanding study, int jobs) => new(study.Grid, new()
+    private StudyRunner Runner(StudyStatusReader study, int jobs) => new(study.Grid, new()
     {
         Store = _bench.Store,
         Ledger = study.Ledger,

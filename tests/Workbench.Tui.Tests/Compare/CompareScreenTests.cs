@@ -83,7 +83,7 @@ public sealed class CompareScreenTests(ScoredRuns scored) : IClassFixture<Scored
         Assert.Contains("compare 1 vs 2(b)", text, StringComparison.Ordinal);
         Assert.Contains("2 b", text.Split('\n')[1], StringComparison.Ordinal);
         Assert.Contains("worse", text, StringComparison.Ordinal);
-        Assert.Equal("workbench compare 2 1", driver.State.Top.Screen.Face.Command);
+        Assert.Equal("workbench compare 2 1", driver.State.Top.Screen.Title.Command);
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class CompareScreenTests(ScoredRuns scored) : IClassFixture<Scored
 
         Assert.Contains("data.train", driver.Press("g").Text(80, 60), StringComparison.Ordinal);
         Assert.Contains("init.from", wide, StringComparison.Ordinal);
-        Assert.EndsWith(" --all-parameters", driver.State.Top.Screen.Face.Command, StringComparison.Ordinal);
+        Assert.EndsWith(" --all-parameters", driver.State.Top.Screen.Title.Command, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,11 +124,11 @@ public sealed class CompareScreenTests(ScoredRuns scored) : IClassFixture<Scored
         var (one, two) = (scored.Some.Store.Open(Scratch), scored.Some.Store.Open(Pretrained));
         var waiting = new CompareScreen(new CompareState { Ids = [Scratch, Pretrained], Baseline = Scratch, IsComputing = true });
 
-        var plain = waiting.On(new Workbench.Tui.Shell.Came("numbers", comparer.Compare([one, two], new() { Draws = 0 }))).Screen;
-        var drawn = plain.On(new Workbench.Tui.Shell.Came("intervals", comparer.Compare([one, two], new() { Draws = 50 }))).Screen;
+        var plain = waiting.On(new Workbench.Tui.Shell.Loaded("numbers", comparer.Compare([one, two], new() { Draws = 0 }))).Screen;
+        var drawn = plain.On(new Workbench.Tui.Shell.Loaded("intervals", comparer.Compare([one, two], new() { Draws = 50 }))).Screen;
 
-        Assert.StartsWith("computing", plain.Face.Info, StringComparison.Ordinal);
-        Assert.Equal("toy val, 24 images", drawn.Face.Info);
+        Assert.StartsWith("computing", plain.Title.Info, StringComparison.Ordinal);
+        Assert.Equal("toy val, 24 images", drawn.Title.Info);
         Assert.All(((CompareScreen)drawn).State.Comparison!.Metrics.Where(row => row.Name == "AP"), row => Assert.True(row.Cells[1].DeltaInterval.IsKnown));
     }
 

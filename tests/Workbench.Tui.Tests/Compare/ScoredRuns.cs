@@ -1,8 +1,8 @@
 using Vision.Accounting;
 using Vision.Data;
-using Workbench.Cli;
 using Workbench.Engine.Evaluation;
 using Workbench.Engine.Recipes;
+using Workbench.Host;
 using Workbench.Runs.Events;
 using Workbench.Runs.Storage;
 using Workbench.Sdk.Datasets;
@@ -22,7 +22,7 @@ public sealed class ScoredRuns : IDisposable
     {
         _parts = new(() =>
         {
-            var services = new Services(Some.Store, []);
+            var services = new HostServices(Some.Store, []);
             var catalog = services.Catalog;
             var recipe = services.Recipes.ReadText(Recipe("toy", "scratch", "500it"), "toy.yaml").Require();
             var metric = catalog.Find<IMetric>("coco");

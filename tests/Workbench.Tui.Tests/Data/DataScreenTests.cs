@@ -44,7 +44,7 @@ public sealed class DataScreenTests
         var text = driver.Text(120, 40);
         Assert.Contains("toy", text, StringComparison.Ordinal);
         Assert.Contains("bccd: there is no such folder", text, StringComparison.Ordinal);
-        Assert.StartsWith("workbench data stats --format voc --root bccd --split train", driver.State.Top.Screen.Face.Command, StringComparison.Ordinal);
+        Assert.StartsWith("workbench data stats --format voc --root bccd --split train", driver.State.Top.Screen.Title.Command, StringComparison.Ordinal);
     }
 
     [Fact]

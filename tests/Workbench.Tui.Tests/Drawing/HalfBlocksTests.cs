@@ -1,5 +1,5 @@
 using Vision.Images;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Terminal;
 using Workbench.Tui.Drawing;
 
@@ -39,7 +39,7 @@ public sealed class HalfBlocksTests
         var image = new RgbImage(4000, 4000);
         var grid = new CellGrid(8, 4);
 
-        grid.Draw(new HalfBlocks(image, [new(new(1000, 1000, 2000, 2000), Ink.Good)], isShaded: true), new(0, 0, 8, 4));
+        grid.Draw(new HalfBlocks(image, [new(new(1000, 1000, 2000, 2000), Tone.Good)], isShaded: true), new(0, 0, 8, 4));
 
         Assert.Equal("\n  ####\n  ####\n\n", grid.ToText());
     }
@@ -50,7 +50,7 @@ public sealed class HalfBlocksTests
         var image = new RgbImage(24, 24);
         var grid = new CellGrid(24, 12);
 
-        grid.Draw(new HalfBlocks(image, [new(new(4, 4, 16, 16), Ink.Plain, IsDashed: true)], isShaded: true), new(0, 0, 24, 12));
+        grid.Draw(new HalfBlocks(image, [new(new(4, 4, 16, 16), Tone.Plain, IsDashed: true)], isShaded: true), new(0, 0, 24, 12));
 
         Assert.Equal("    oo  oo  oo  oo o", grid.ToText().Split('\n')[2]);
         Assert.DoesNotContain('#', grid.ToText());
@@ -62,7 +62,7 @@ public sealed class HalfBlocksTests
         var image = new RgbImage(10, 10);
         var grid = new CellGrid(10, 5);
 
-        grid.Draw(new HalfBlocks(image, [new(new(-50, -50, 200, 200), Ink.Bad)]), new(0, 0, 10, 5));
+        grid.Draw(new HalfBlocks(image, [new(new(-50, -50, 200, 200), Tone.Bad)]), new(0, 0, 10, 5));
 
         Assert.Equal(CellColor.Palette(9), grid[0, 0].Style.Foreground);
         Assert.Equal(CellColor.Palette(9), grid[9, 4].Style.Background);

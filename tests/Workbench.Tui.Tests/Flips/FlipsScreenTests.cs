@@ -65,7 +65,7 @@ public sealed class FlipsScreenTests(ScoredRuns scored) : IClassFixture<ScoredRu
         driver.Press("T Backspace Backspace Backspace").Type("0.9");
 
         Assert.NotEqual(before.Flips.Select(flip => flip.After), State(driver).List!.Flips.Select(flip => flip.After));
-        Assert.Equal("workbench flips 1 2 --top 0 --score 0.9", driver.State.Top.Screen.Face.Command);
+        Assert.Equal("workbench flips 1 2 --top 0 --score 0.9", driver.State.Top.Screen.Title.Command);
         Assert.Contains("'9' is no score", driver.Press("T Backspace Backspace Backspace").Type("9").Text(), StringComparison.Ordinal);
     }
 

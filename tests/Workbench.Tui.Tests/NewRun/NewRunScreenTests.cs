@@ -1,5 +1,5 @@
-using Workbench.Cli;
 using Workbench.Engine.Recipes;
+using Workbench.Host;
 using Workbench.Tui.NewRun;
 using Workbench.Tui.Shell;
 
@@ -128,16 +128,16 @@ public sealed class NewRunScreenTests
 
         driver.Press("y");
         var set = Words(driver.Copied)[3..].Where(word => word != "--set").ToArray();
-        var services = new Services(runs.Store, []);
+        var services = new HostServices(runs.Store, []);
         var copied = services.Recipes.Read("toy-retinanet", set).Require();
-        NewRunActs.Save(file, State(driver).Source!, form, State(driver).Changes, replaces: false);
+        NewRunActions.Save(file, State(driver).Source!, form, State(driver).Changes, replaces: false);
         var saved = services.Recipes.Read(file).Require();
 
         Assert.StartsWith("workbench train toy-retinanet --set ", driver.Copied, StringComparison.Ordinal);
         Assert.Equal(RecipePaths.Of(form), RecipePaths.Of(copied));
         Assert.Equal(RecipePaths.Of(form with { Name = "mine" }), RecipePaths.Of(saved));
         Assert.InRange(File.ReadLines(file).Count(), 3, 9);
-        Assert.True(NewRunActs.Save(file, State(driver).Source!, form, [], replaces: false).IsThere);
+        Assert.True(NewRunActions.Save(file, State(driver).Source!, form, [], replaces: false).IsThere);
     }
 
     [Fact]

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Vision.Accounting;
-using Workbench.Cli;
 using Workbench.Engine.Experiments;
 using Workbench.Engine.Recipes;
+using Workbench.Host;
 using Workbench.Runs.Events;
 using Workbench.Tui.OneRun;
 
@@ -21,7 +21,7 @@ public sealed class RunDataTests
 
         var text = driver.Text();
         var page = Page(driver);
-        var labels = page.Sightings!.Dataset.Images[0].Annotations.Count;
+        var labels = page.ShownDetections!.Dataset.Images[0].Annotations.Count;
 
         TestKit.Approved.Equal(driver.Text(traits: TuiDriver.Ascii), $"{Approved}/detections-ascii-80x24.txt");
         Assert.Contains("▀", text, StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class RunDataTests
     {
         using var runs = new SomeRuns();
         var id = ToyRun(runs);
-        var catalog = new Services(runs.Store, []).Catalog;
+        var catalog = new HostServices(runs.Store, []).Catalog;
         var hash = catalog.Entries.First(entry => entry.Name == "retinanet").File.Sha256;
         var plugins = new[] { ("model", "retinanet", hash), ("backbone", "resnet", new string('0', 64)), ("neck", "my-neck", new string('1', 64)) };
         File.WriteAllText(runs.Store.Find(id).Environment, JsonSerializer.Serialize(new
@@ -105,7 +105,7 @@ public sealed class RunDataTests
     // Every label found but the last of each image, which is missed; and one box where nothing is.
     private static string ToyRun(SomeRuns runs, string name = "toy-retinanet")
     {
-        var services = new Services(runs.Store, []);
+        var services = new HostServices(runs.Store, []);
         var recipe = services.Recipes.Read("toy-retinanet", ["splits.evaluateCount=3", "loop.batch=2", "optimizer.lr=0.01", $"name={name}"]).Require();
         using var writer = runs.Store.Create(name, RecipeWriter.Write(recipe), "{}");
         writer.Append(new StartEvent { Step = 0, Counters = default(Counters), Steps = 100, Device = "cpu" });
@@ -124,7 +124,7 @@ public sealed class RunDataTests
         return Path.GetFileName(runs.Store.Folders()[^1].Folder);
     }
 
-    private static byte[] Boxes(Recipe recipe, Services services)
+    private static byte[] Boxes(Recipe recipe, HostServices services)
     {
         var dataset = ExperimentData.ReadEvaluation(services.Catalog, recipe);
         var records = dataset.Images.SelectMany(image => image.Annotations.SkipLast(1)
@@ -141,7 +141,7 @@ public sealed class RunDataTests
 
     private static TuiDriver Tab(TuiDriver driver, int times) => driver.Press(string.Join(' ', Enumerable.Repeat("Tab", times)));
 
-    private static RunPage Page(TuiDriver driver) => ((RunScreen)driver.State.Top.Screen).Page;
+    private static RunScreenState Page(TuiDriver driver) => ((RunScreen)driver.State.Top.Screen).Page;
 
     private static int Count(string text, string word) => text.Split(word).Length - 1;
 }

@@ -202,7 +202,7 @@ public sealed class RunScreenTests
 
     private static TuiDriver Tab(TuiDriver driver, int times) => driver.Press(string.Join(' ', Enumerable.Repeat("Tab", times)));
 
-    private static RunPage Page(TuiDriver driver) => ((RunScreen)driver.State.Top.Screen).Page;
+    private static RunScreenState Page(TuiDriver driver) => ((RunScreen)driver.State.Top.Screen).Page;
 
     private static StepEvent Step(long step) => new() { Step = step, Losses = [("total", 400.0 / step)], LearningRate = 0.01, Seconds = 0.5, Waiting = 0.01 };
 }

@@ -1,4 +1,5 @@
 using Workbench.Engine.Plugins;
+using Workbench.Host.Options;
 using Workbench.Terminal;
 using Workbench.Tui.Plugins;
 using Workbench.Tui.Shell;
@@ -39,7 +40,7 @@ public sealed class PluginsScreenTests
 
         Assert.Contains("depth", text, StringComparison.Ordinal);
         Assert.Contains("Plugins.Backbones", text, StringComparison.Ordinal);
-        Assert.Equal("workbench plugins list", driver.State.Top.Screen.Face.Command);
+        Assert.Equal("workbench plugins list", driver.State.Top.Screen.Title.Command);
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public sealed class PseudoScreenTests(TaughtRun taught) : IClassFixture<TaughtRu
     {
         var driver = Open().Press("+ Tab");
 
-        Assert.Equal("workbench pseudo show 4 --threshold 0.55 --round 1", driver.State.Top.Screen.Face.Command);
+        Assert.Equal("workbench pseudo show 4 --threshold 0.55 --round 1", driver.State.Top.Screen.Title.Command);
     }
 
     [Fact]
@@ -98,8 +98,8 @@ public sealed class PseudoScreenTests(TaughtRun taught) : IClassFixture<TaughtRu
 
         var form = (NewRunScreen)driver.State.Top.Screen;
 
-        Assert.Contains("--set trainer.scoreThreshold=0.55", form.Face.Command, StringComparison.Ordinal);
-        Assert.Contains("threshold 0.55 chosen on the pseudo labels of run 0004-taught, round 2", form.Face.Command, StringComparison.Ordinal);
+        Assert.Contains("--set trainer.scoreThreshold=0.55", form.Title.Command, StringComparison.Ordinal);
+        Assert.Contains("threshold 0.55 chosen on the pseudo labels of run 0004-taught, round 2", form.Title.Command, StringComparison.Ordinal);
         Assert.Equal("0.55",
             form.State.Read!.Form.Sections.SelectMany(section => section.Options).Single(option => option.Path == "trainer.scoreThreshold").Value);
         Assert.Equal(2, form.State.Changes.Count);

@@ -1,8 +1,8 @@
 using Vision.Data;
 using Vision.Geometry;
 using Vision.PseudoLabels;
-using Workbench.Cli;
 using Workbench.Engine.Experiments;
+using Workbench.Host;
 using Workbench.Runs.Events;
 using Workbench.Tui.Tests.Compare;
 
@@ -20,7 +20,7 @@ public sealed class TaughtRun : IDisposable
         using var writer = Some.Store.Create("taught", Recipe, "{}", [new RunParent(Teacher, "teacher", 300)]);
         writer.Append(new StartEvent { Steps = 20 });
         var run = Some.Store.Open(writer.Id);
-        var services = new Services(Some.Store, []);
+        var services = new HostServices(Some.Store, []);
         var data = ExperimentData.Read(services.Catalog, services.Recipes.ReadText(run.RecipeText, run.Paths.Recipe).Require());
         foreach (var round in new[] { 1, 2 })
         {

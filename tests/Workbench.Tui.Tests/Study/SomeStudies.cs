@@ -13,14 +13,14 @@ internal static class SomeStudies
     private static readonly string[] Inits = ["scratch", "pretrained"], Lengths = ["1x", "2x", "6x"], Seeds = ["1", "2", "3"];
 
     /// <summary>Half-way: one claim holds, one fails, one is open.</summary>
-    public static StudyLook Look(int runner = 0, ClaimVerdict second = ClaimVerdict.Undecided) =>
+    public static StudySnapshot Look(int runner = 0, ClaimVerdict second = ClaimVerdict.Undecided) =>
         new("catch-up", Status(second), "", runner == 0 ? [] : [Owner(runner)]);
 
     /// <summary>A look at a study whose file has a mistake.</summary>
-    public static StudyLook Broken { get; } = new("catch-up", null, "studies/catch-up.yaml:4: axes: 'lenght' is not known. Did you mean 'length'?", []);
+    public static StudySnapshot Broken { get; } = new("catch-up", null, "studies/catch-up.yaml:4: axes: 'lenght' is not known. Did you mean 'length'?", []);
 
     /// <summary>The screen with a look that nothing replaces.</summary>
-    public static StudyScreen Screen(StudyLook look) =>
+    public static StudyScreen Screen(StudySnapshot look) =>
         new(new StudyState { Reading = new("studies/catch-up.yaml"), IsReading = true, Workspace = Workspace.Unread }.With(look) with { IsReading = true });
 
     private static RunOwner Owner(int pid) => new(new("host", pid, 1, ""), default, default);

@@ -1,4 +1,5 @@
-using Workbench.Cli;
+using Workbench.Host;
+using Workbench.Host.Launching;
 using Workbench.Runs.Events;
 using Workbench.Runs.Storage;
 using Workbench.Studies.Files;
@@ -94,7 +95,7 @@ public sealed class StudyRunsTests : IDisposable
     [Fact]
     public void Who_works_on_a_study_is_seen_and_asked_to_end()
     {
-        using var seat = StudySeat.Take(_runs.Store, "tiny")!;
+        using var seat = StudyRunnerLock.Take(_runs.Store, "tiny")!;
         var driver = new TuiDriver(_runs, StudyScreen.Of(new(Write("tiny"))));
 
         var text = driver.Text(120, 24);
@@ -138,13 +139,13 @@ public sealed class StudyRunsTests : IDisposable
     // Every training is begun; what it gives back stays open, as that of a worker that lives.
     private void Train(string name, Func<string, RunWriter, IDisposable?> training)
     {
-        var services = new Services(_runs.Store, []);
+        var services = new HostServices(_runs.Store, []);
         using var index = Workbench.Runs.Indexing.LiteDbRunIndex.For(_runs.Store);
         var runs = new Workbench.Runs.Indexing.RunCatalog(_runs.Store, index);
-        var standing = StudyStanding.Open(Write(name), services.Ledger, runs.List(), services.Catalog, services.Recipes);
+        var standing = StudyStatusReader.Open(Write(name), services.Ledger, runs.List(), services.Catalog, services.Recipes);
         foreach (var planned in standing.Grid.Runs)
         {
-            var run = TrainCommand.Make(services, planned.Recipe);
+            var run = RunMaker.Make(services, planned.Recipe);
             RunMarks.Change(run.Paths, marks => marks.Tagged([standing.Grid.File.Tag], []));
             var writer = _runs.Store.OpenWriter(run);
             writer.Append(new StartEvent { Steps = 6, Device = "cpu" });

@@ -105,7 +105,7 @@ public sealed class StudyScreenTests
         using var runs = SomeRuns.Five();
         var driver = Open(runs);
 
-        driver.Send(new ToSlot(0, new Came("look", SomeStudies.Look(second: ClaimVerdict.Holds))));
+        driver.Send(new ToSlot(0, new Loaded("look", SomeStudies.Look(second: ClaimVerdict.Holds))));
 
         Assert.Contains("claim E2: holds", driver.Text(), StringComparison.Ordinal);
         Assert.Matches("✓ E2 +holds", driver.Text());
@@ -131,7 +131,7 @@ public sealed class StudyScreenTests
         var driver = Open(runs, SomeStudies.Broken);
 
         var broken = driver.Text();
-        driver.Send(new ToSlot(0, new Came("look", SomeStudies.Look())));
+        driver.Send(new ToSlot(0, new Loaded("look", SomeStudies.Look())));
 
         Assert.Contains("The study cannot be read; its runs are kept.", broken, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'length'?", broken, StringComparison.Ordinal);
@@ -159,7 +159,7 @@ public sealed class StudyScreenTests
         var moved = diff.Bytes(driver.Press("j").Frame());
         var part = diff.Bytes(driver.Press("Tab").Frame());
         var idle = diff.Bytes(driver.Tick().Frame());
-        var live = diff.Bytes(driver.Send(new ToSlot(0, new Came("look", SomeStudies.Look(runner: 12, second: ClaimVerdict.Holds)))).Frame());
+        var live = diff.Bytes(driver.Send(new ToSlot(0, new Loaded("look", SomeStudies.Look(runner: 12, second: ClaimVerdict.Holds)))).Frame());
 
         Assert.InRange(first.Length, 1, 8192);
         Assert.InRange(moved.Length, 1, 2048);
@@ -185,5 +185,5 @@ public sealed class StudyScreenTests
 
     private static StudyState State(TuiDriver driver) => ((StudyScreen)driver.State.Top.Screen).State;
 
-    private static TuiDriver Open(SomeRuns runs, StudyLook? look = null) => new(runs, SomeStudies.Screen(look ?? SomeStudies.Look()));
+    private static TuiDriver Open(SomeRuns runs, StudySnapshot? look = null) => new(runs, SomeStudies.Screen(look ?? SomeStudies.Look()));
 }

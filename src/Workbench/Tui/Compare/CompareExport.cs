@@ -1,6 +1,7 @@
 using System.Text;
 using Workbench.Files;
-using Workbench.Output;
+using Workbench.Reports.Comparing;
+using Workbench.Reports.Tables;
 using Workbench.Runs;
 using Workbench.Runs.Comparing;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
-using Workbench.Output;
+using Workbench.Reports.Comparing;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 
 namespace Workbench.Tui.Compare;
@@ -47,7 +48,7 @@ internal sealed record CompareRow(CompareRowKind Kind, string Name, IReadOnlyLis
     public static IReadOnlyList<CompareRow> Of(Comparison comparison, bool allParameters, string flips)
     {
         var rows = new List<CompareRow>();
-        var grid = CompareGrid.Of(comparison, CompareGrid.All(comparison), allParameters, unicode: true);
+        var grid = CompareTable.Of(comparison, CompareTable.All(comparison), allParameters, unicode: true);
         var metrics = comparison.Metrics.Count + (comparison.Categories.Count > 0 ? comparison.Categories.Count + 1 : 0);
         var settings = comparison.Parameters.Count(row => allParameters || (row.Differs && row.Path is not ("name" or "note")));
         rows.Add(Heading(settings == 0 ? "no setting differs" : allParameters ? "settings" : "differs"));
@@ -98,9 +99,9 @@ internal sealed record CompareRow(CompareRowKind Kind, string Name, IReadOnlyLis
     private static CompareRow Number(MetricRow row) => new(CompareRowKind.Metric, row.Name, [.. row.Cells.Select(Value)], row.Cells);
 
     // The grid has the baseline first and four cells for each other column.
-    private static CompareRow Plain(CompareRowKind kind, IReadOnlyList<GridCell> cells, Comparison comparison)
+    private static CompareRow Plain(CompareRowKind kind, IReadOnlyList<TableCell> cells, Comparison comparison)
     {
-        var others = CompareGrid.All(comparison);
+        var others = CompareTable.All(comparison);
         var values = Enumerable.Range(0, comparison.Groups.Count).Select(g => g == comparison.Baseline ? cells[1].Text : cells[2 + 4 * others.IndexOf(g)].Text);
         return new(kind, cells[0].Text, [.. values]);
     }

@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Tui.Flips;
 using Workbench.Tui.Keys;
@@ -23,7 +23,7 @@ internal sealed record CompareScreen(CompareState State) : IScreen
     public ScreenKind Kind => ScreenKind.Compare;
 
     /// <inheritdoc/>
-    public Face Face => new(Crumb(), Info(), Command());
+    public ScreenTitle Title => new(Crumb(), Info(), Command());
 
     /// <inheritdoc/>
     public string? WhyNot(Binding binding) => binding switch
@@ -42,20 +42,20 @@ internal sealed record CompareScreen(CompareState State) : IScreen
         Shown { Workspace: var workspace } => Again(workspace, isFirst: State.Comparison is null),
         WorkspaceChanged { Workspace: var workspace } => Again(workspace, isFirst: false),
         Invoked { Binding: var binding } => Do(binding),
-        Came { Topic: PlainTopic, Result: Comparison plain } when State.IsComputing && IsOfBaseline(plain) =>
+        Loaded { Topic: PlainTopic, Result: Comparison plain } when State.IsComputing && IsOfBaseline(plain) =>
             Counted(State with { Comparison = plain, Fault = "" }),
-        Came { Topic: DrawnTopic, Result: Comparison drawn } when IsOfBaseline(drawn) =>
+        Loaded { Topic: DrawnTopic, Result: Comparison drawn } when IsOfBaseline(drawn) =>
             Counted(State with { Comparison = RunComparer.Over(drawn, State.Axis), IsComputing = false, Fault = "" }),
-        Came { Topic: FlipsTopic, Result: FlipList flips } => (this with { State = State with { Flips = flips, NoFlips = "" } }).With(),
-        Broke { Topic: FlipsTopic, Reason: var reason } => (this with { State = State with { Flips = null, NoFlips = reason } }).With(),
-        Broke { Topic: PlainTopic or DrawnTopic, Reason: var reason } =>
+        Loaded { Topic: FlipsTopic, Result: FlipList flips } => (this with { State = State with { Flips = flips, NoFlips = "" } }).With(),
+        LoadFailed { Topic: FlipsTopic, Reason: var reason } => (this with { State = State with { Flips = null, NoFlips = reason } }).With(),
+        LoadFailed { Topic: PlainTopic or DrawnTopic, Reason: var reason } =>
             (this with { State = State with { Comparison = null, IsComputing = false, Fault = reason } }).With(),
         Answered { Question: ExportQuestion, Text: var path } =>
-            CompareExport.FaultOf(path) is { } fault ? this.With(new Say(fault, Ink.Bad)) : Export(path, mayReplace: false),
+            CompareExport.FaultOf(path) is { } fault ? this.With(new Say(fault, Tone.Bad)) : Export(path, mayReplace: false),
         Answered { Question: ReplaceQuestion } => Export(State.Export, mayReplace: true),
-        Came { Topic: ExportTopic, Result: true } => this.With(new Say($"wrote {State.Export}", Ink.Good)),
-        Came { Topic: ExportTopic, Result: false } => this.With(new Confirm(ReplaceQuestion, $"{State.Export} is there already. Replace it?")),
-        Broke { Topic: ExportTopic, Reason: var reason } => this.With(new Say(reason, Ink.Bad)),
+        Loaded { Topic: ExportTopic, Result: true } => this.With(new Say($"wrote {State.Export}", Tone.Good)),
+        Loaded { Topic: ExportTopic, Result: false } => this.With(new Confirm(ReplaceQuestion, $"{State.Export} is there already. Replace it?")),
+        LoadFailed { Topic: ExportTopic, Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
         _ => this.With(),
     };
 

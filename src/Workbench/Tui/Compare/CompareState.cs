@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Comparing;
 using Workbench.Runs.Comparing;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
@@ -51,7 +51,7 @@ internal sealed record CompareState
     public string Export { get; init; } = "";
 
     /// <summary>The columns beside the baseline.</summary>
-    public IReadOnlyList<int> Others => Comparison is { } comparison ? CompareGrid.All(comparison) : [];
+    public IReadOnlyList<int> Others => Comparison is { } comparison ? CompareTable.All(comparison) : [];
 
     /// <summary>The column under the cursor; null where there is only the baseline.</summary>
     public ComparedGroup? Chosen => Column < Others.Count ? Comparison!.Groups[Others[Column]] : null;

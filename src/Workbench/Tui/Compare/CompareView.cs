@@ -1,4 +1,6 @@
-using Workbench.Output;
+using Workbench.Reports.Charts;
+using Workbench.Reports.Comparing;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
@@ -29,7 +31,7 @@ internal static class CompareView
             yield return new(new(0, 0, frame.Width, frame.Height),
                 new InkBlock(hasCurves
                     ? Curves(comparison, frame, frame.Height)
-                    : [new(), InkLine.Of("  The runs have no curves yet: at least two evaluations make one.", Ink.Dim)]));
+                    : [new(), TextLine.Of("  The runs have no curves yet: at least two evaluations make one.", Tone.Dim)]));
             yield break;
         }
 
@@ -41,12 +43,12 @@ internal static class CompareView
         }
     }
 
-    private static IReadOnlyList<InkLine> Told(CompareState state, int width) => state.Fault.Length == 0
-        ? [InkLine.Of("  Reading the runs.", Ink.Dim)]
-        : [InkLine.Of("  These runs cannot be put side by side:", Ink.Bold), .. Enumerable.Range(0, (state.Fault.Length + width - 5) / (width - 4))
-            .Select(i => new InkLine { "  ", InkLine.Of(state.Fault).Skip(i * (width - 4)).Cut(width - 4) })];
+    private static IReadOnlyList<TextLine> Told(CompareState state, int width) => state.Fault.Length == 0
+        ? [TextLine.Of("  Reading the runs.", Tone.Dim)]
+        : [TextLine.Of("  These runs cannot be put side by side:", Tone.Bold), .. Enumerable.Range(0, (state.Fault.Length + width - 5) / (width - 4))
+            .Select(i => new TextLine { "  ", TextLine.Of(state.Fault).Skip(i * (width - 4)).Cut(width - 4) })];
 
-    private static IReadOnlyList<InkLine> Curves(Comparison comparison, Frame frame, int rows)
+    private static IReadOnlyList<TextLine> Curves(Comparison comparison, Frame frame, int rows)
     {
         var axis = comparison.Curves.Axis.ToString().ToLowerInvariant() + (comparison.Curves.Axis == CostAxis.Iterations ? "" : " incl. parents");
         var title = $"{comparison.Curves.Metric}  {comparison.Curves.Data}".TrimEnd();
@@ -61,7 +63,7 @@ internal static class CompareView
         var room = height - 1 - (detail is null ? 0 : 1);
         var first = state.Cursor.FirstIn(room, rows.Count);
         var shown = rows.Skip(first).Take(room).Select(lines.Of).ToList();
-        return new([lines.Head(), .. shown, .. detail is null ? [] : Enumerable.Repeat(new InkLine(), room - shown.Count).Append(detail)],
+        return new([lines.Head(), .. shown, .. detail is null ? [] : Enumerable.Repeat(new TextLine(), room - shown.Count).Append(detail)],
             state.Cursor.Position - first + 1);
     }
 }

@@ -8,7 +8,7 @@ internal static class DataKeys
     public static readonly Binding Add =
         new("add", "a", "Look at data of a folder or archive that you name") { Footer = "a path", Cli = "workbench data stats --root PATH" };
     public static readonly Binding Images = new("images", "i", "The images with their boxes, masks and keypoints") { Footer = "images" };
-    public static readonly Binding Bench =
+    public static readonly Binding Augment =
         new("bench", "B", "The augmentation bench: what a policy does to an image, step by step") { Footer = "augment", Cli = "workbench data augment" };
     public static readonly Binding Previous = new("previous", "[", "Previous image or step");
     public static readonly Binding Next = new("next", "]", "Next image or step") { Footer = "next" };
@@ -19,9 +19,9 @@ internal static class DataKeys
 
     /// <summary>Of the data screen, in the order of the help page.</summary>
     public static IReadOnlyList<Binding> OfData { get; } =
-        [MoveKeys.Open, Images, Add, Bench, MoveKeys.NextPane, MoveKeys.Left, MoveKeys.Right, .. MoveKeys.List];
+        [MoveKeys.Open, Images, Add, Augment, MoveKeys.NextPane, MoveKeys.Left, MoveKeys.Right, .. MoveKeys.List];
 
     /// <summary>Of the images, in the order of the help page.</summary>
     public static IReadOnlyList<Binding> OfImages { get; } =
-        [Next, Previous, TenOn, TenBack, Filter, Bench, Wide, MoveKeys.Search, MoveKeys.NextMatch, MoveKeys.PreviousMatch, .. MoveKeys.List];
+        [Next, Previous, TenOn, TenBack, Filter, Augment, Wide, MoveKeys.Search, MoveKeys.NextMatch, MoveKeys.PreviousMatch, .. MoveKeys.List];
 }

@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Augment;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;
@@ -50,7 +50,7 @@ internal sealed record DataScreen : IScreen
     public ScreenKind Kind => ScreenKind.Data;
 
     /// <inheritdoc/>
-    public Face Face => new("data", Shown is { } shown ? $"{shown.Reading.Dataset.Name}  {Numbers.Count(shown.Numbers.Images)} images" : "",
+    public ScreenTitle Title => new("data", Shown is { } shown ? $"{shown.Reading.Dataset.Name}  {Numbers.Count(shown.Numbers.Images)} images" : "",
         Current is { } source ? $"workbench data stats {source.Arguments(Split)}" : "workbench data stats --root PATH");
 
     private string Key => $"{Current?.Key} {Split}";
@@ -58,7 +58,7 @@ internal sealed record DataScreen : IScreen
     /// <inheritdoc/>
     public string? WhyNot(Binding binding) => binding switch
     {
-        _ when binding == DataKeys.Images || binding == MoveKeys.Open || binding == DataKeys.Bench =>
+        _ when binding == DataKeys.Images || binding == MoveKeys.Open || binding == DataKeys.Augment =>
             Shown is null ? (Fault.Length > 0 ? "the data cannot be read" : "the data are being read") : null,
         _ when binding == MoveKeys.NextPane => Shown is null ? "the data are not read yet" : null,
         _ => null,
@@ -72,13 +72,13 @@ internal sealed record DataScreen : IScreen
         Invoked { Binding: var binding } => Do(binding),
         Answered { Question: PathQuestion, Text: { Length: > 0 } path } =>
             this.With(new Load(PathTopic, (services, _) => DataSource.OfPath(services.Catalog, path.Trim()))),
-        Came { Topic: SourcesTopic, Result: IReadOnlyList<DataSource> sources } => (this with { Sources = [.. Typed, .. sources] }).Reading(),
-        Came { Topic: PathTopic, Result: DataSource source } =>
+        Loaded { Topic: SourcesTopic, Result: IReadOnlyList<DataSource> sources } => (this with { Sources = [.. Typed, .. sources] }).Reading(),
+        Loaded { Topic: PathTopic, Result: DataSource source } =>
             (this with { Typed = [source, .. Typed], Sources = [source, .. Sources ?? []], Cursor = default, SplitPosition = 0 }).Reading(),
-        Came { Topic: ReadTopic, Result: DataView view } =>
+        Loaded { Topic: ReadTopic, Result: DataView view } =>
             (this with { Read = view, Fault = "", Category = Category.MoveTo(Category.Position, view.Numbers.Categories.Count) }).With(),
-        Broke { Topic: ReadTopic, Reason: var reason } => (this with { Fault = reason }).With(),
-        Broke { Reason: var reason } => (this with { Sources = Sources ?? [] }).With(new Say(reason, Ink.Bad)),
+        LoadFailed { Topic: ReadTopic, Reason: var reason } => (this with { Fault = reason }).With(),
+        LoadFailed { Reason: var reason } => (this with { Sources = Sources ?? [] }).With(new Say(reason, Tone.Bad)),
         _ => this.With(),
     };
 
@@ -104,7 +104,7 @@ internal sealed record DataScreen : IScreen
             _ when binding == DataKeys.Add => this.With(new Ask(PathQuestion, "folder or archive")),
             _ when (binding == MoveKeys.Open || binding == DataKeys.Images) && Shown is { } shown =>
                 this.With(new Go(ImagesScreen.Of(Current!, Split, shown.Reading.Dataset, IsInCategories ? Name(shown) : ""))),
-            _ when binding == DataKeys.Bench && Shown is { } shown => this.With(new Go(BenchScreen.Of(Current!, Split, shown.Reading.Dataset, 0))),
+            _ when binding == DataKeys.Augment && Shown is { } shown => this.With(new Go(AugmentScreen.Of(Current!, Split, shown.Reading.Dataset, 0))),
             _ => this.With(),
         };
     }

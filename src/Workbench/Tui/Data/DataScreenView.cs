@@ -1,5 +1,5 @@
 using System.Globalization;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
 
@@ -17,8 +17,8 @@ internal static class DataScreenView
         if (screen.Sources is not { Count: > 0 } sources)
         {
             var line = screen.Sources is null
-                ? InkLine.Of("  looking for data in recipes and runs", Ink.Dim)
-                : InkLine.Of("  No recipe and no run names data. a looks at a folder.", Ink.Bold);
+                ? TextLine.Of("  looking for data in recipes and runs", Tone.Dim)
+                : TextLine.Of("  No recipe and no run names data. a looks at a folder.", Tone.Bold);
             yield return new(new(0, 1, frame.Width, 1), new InkBlock(line));
             yield break;
         }
@@ -31,7 +31,7 @@ internal static class DataScreenView
         {
             var text = screen.Fault.Length > 0 ? screen.Fault : "reading";
             yield return new(new(2, top, frame.Width - 4, height),
-                new InkBlock([.. TextWrap.Lines(text, frame.Width - 4).Select(line => InkLine.Of(line, screen.Fault.Length > 0 ? Ink.Bad : Ink.Dim))]));
+                new InkBlock([.. TextWrap.Lines(text, frame.Width - 4).Select(line => TextLine.Of(line, screen.Fault.Length > 0 ? Tone.Bad : Tone.Dim))]));
             yield break;
         }
 
@@ -45,31 +45,31 @@ internal static class DataScreenView
     private static InkBlock List(DataScreen screen, IReadOnlyList<DataSource> sources, Frame frame, int rows)
     {
         var first = screen.Cursor.FirstIn(rows, sources.Count);
-        var grid = new Grid(
+        var grid = new Table(
             [new("data", Keep: true), new("format", Keep: true), new("where", Keep: true), new("used by", Keep: true)],
             [.. sources.Skip(first).Take(rows)
-                .Select(source => (IReadOnlyList<GridCell>)[source.Name, source.Format, Tail(source.Root, Math.Max(12, frame.Width / 4)),
-                    new GridCell(source.UsedBy, Ink.Dim)])]);
-        return new([.. GridText.Lines(grid, frame.Width - 2).Select(line => new InkLine { "  " }.Add(line))],
+                .Select(source => (IReadOnlyList<TableCell>)[source.Name, source.Format, Tail(source.Root, Math.Max(12, frame.Width / 4)),
+                    new TableCell(source.UsedBy, Tone.Dim)])]);
+        return new([.. TableText.Lines(grid, frame.Width - 2).Select(line => new TextLine { "  " }.Add(line))],
             screen.IsInCategories ? -1 : screen.Cursor.Position - first + 1);
     }
 
-    private static InkLine Splits(DataScreen screen)
+    private static TextLine Splits(DataScreen screen)
     {
-        var line = new InkLine { { "  split ", Ink.Dim } };
+        var line = new TextLine { { "  split ", Tone.Dim } };
         foreach (var split in screen.Current?.Splits ?? [])
         {
-            line.Add(" ").Add(split == screen.Split ? $"[{split}]" : $" {split} ", split == screen.Split ? Ink.Bold : Ink.Dim);
+            line.Add(" ").Add(split == screen.Split ? $"[{split}]" : $" {split} ", split == screen.Split ? Tone.Bold : Tone.Dim);
         }
 
-        return line.Add("   h l choose", Ink.Dim);
+        return line.Add("   h l choose", Tone.Dim);
     }
 
-    private static IReadOnlyList<InkLine> Counts(DataView shown, Frame frame)
+    private static IReadOnlyList<TextLine> Counts(DataView shown, Frame frame)
     {
         var (numbers, unicode) = (shown.Numbers, frame.HasUnicode);
         var isLabelled = shown.Reading.Dataset.Images.Any(image => image.Label is not null);
-        var lines = new List<InkLine> { Fact("images", Numbers.Count(numbers.Images),
+        var lines = new List<TextLine> { Fact("images", Numbers.Count(numbers.Images),
             numbers.ImagesWithoutObjects > 0 ? $"{Numbers.Count(numbers.ImagesWithoutObjects)} without {(isLabelled ? "class" : "objects")}" : "") };
         if (!isLabelled)
         {
@@ -82,8 +82,8 @@ internal static class DataScreenView
             }
 
             lines.Add(new());
-            lines.Add(new InkLine { { "per image", Ink.Dim } }.PadTo(LabelWidth).Add(Numbers.Histogram(shown.PerImage, unicode), Ink.Accent)
-                .Add($"  0..{(shown.PerImage.Count * shown.BinWidth) - 1}{(shown.BinWidth > 1 ? $" by {shown.BinWidth}" : "")}", Ink.Dim));
+            lines.Add(new TextLine { { "per image", Tone.Dim } }.PadTo(LabelWidth).Add(Numbers.Histogram(shown.PerImage, unicode), Tone.Accent)
+                .Add($"  0..{(shown.PerImage.Count * shown.BinWidth) - 1}{(shown.BinWidth > 1 ? $" by {shown.BinWidth}" : "")}", Tone.Dim));
             lines.Add(new());
             lines.Add(Size("small", numbers.Sizes.Small, numbers.Instances, "below 32x32", unicode));
             lines.Add(Size("medium", numbers.Sizes.Medium, numbers.Instances, "", unicode));
@@ -101,20 +101,20 @@ internal static class DataScreenView
         var problems = shown.Reading.Problems;
         lines.Add(problems.Count == 0
             ? Fact("problems", "none", "")
-            : new InkLine { { "problems", Ink.Dim } }.PadTo(LabelWidth).Add($"! {problems.Count}", Ink.Bad));
+            : new TextLine { { "problems", Tone.Dim } }.PadTo(LabelWidth).Add($"! {problems.Count}", Tone.Bad));
         lines.AddRange(problems.Take(2).SelectMany(problem => TextWrap.Lines(problem.ToString(), NumbersWidth - 4))
-            .Select(line => InkLine.Of($"  {line}", Ink.Dim)));
+            .Select(line => TextLine.Of($"  {line}", Tone.Dim)));
         return lines;
     }
 
-    private static InkLine Fact(string label, string value, string note) =>
-        new InkLine { { label, Ink.Dim } }.PadTo(LabelWidth).Add(value).Add(value.Length > 0 && note.Length > 0 ? "  " : "").Add(note, Ink.Dim);
+    private static TextLine Fact(string label, string value, string note) =>
+        new TextLine { { label, Tone.Dim } }.PadTo(LabelWidth).Add(value).Add(value.Length > 0 && note.Length > 0 ? "  " : "").Add(note, Tone.Dim);
 
-    private static InkLine Size(string label, int count, int all, string note, bool unicode)
+    private static TextLine Size(string label, int count, int all, string note, bool unicode)
     {
         var share = all == 0 ? 0 : (double)count / all;
-        return new InkLine { { label, Ink.Dim } }.PadTo(LabelWidth).Add(string.Create(CultureInfo.InvariantCulture, $"{100 * share,3:0} % "))
-            .Add(Numbers.Bar(share, 10, unicode), Ink.Accent).PadTo(LabelWidth + 18).Add(note, Ink.Dim);
+        return new TextLine { { label, Tone.Dim } }.PadTo(LabelWidth).Add(string.Create(CultureInfo.InvariantCulture, $"{100 * share,3:0} % "))
+            .Add(Numbers.Bar(share, 10, unicode), Tone.Accent).PadTo(LabelWidth + 18).Add(note, Tone.Dim);
     }
 
     private static InkBlock Categories(DataScreen screen, DataView shown, Frame frame, int height)
@@ -125,11 +125,11 @@ internal static class DataScreenView
         var most = Math.Max(1, categories.Select(category => category.Instances).DefaultIfEmpty(0).Max());
         var name = Math.Clamp(categories.Select(category => category.Name.Length).DefaultIfEmpty(8).Max(), 8, 18);
         var bar = frame.Width - NumbersWidth - 4 - name - 10;
-        var lines = new List<InkLine> { InkLine.Of($"{categories.Count} categories{(screen.IsInCategories ? "   Enter shows their images" : "   Tab")}",
-            Ink.Dim) };
+        var lines = new List<TextLine> { TextLine.Of($"{categories.Count} categories{(screen.IsInCategories ? "   Enter shows their images" : "   Tab")}",
+            Tone.Dim) };
         lines.AddRange(categories.Skip(first).Take(rows)
-            .Select(category => new InkLine { { category.Name.Length > name ? category.Name[..name] : category.Name.PadRight(name), Ink.Plain } }
-            .Add($" {Numbers.Count(category.Instances),8} ").Add(Numbers.Bar((double)category.Instances / most, bar, frame.HasUnicode), Ink.Accent)));
+            .Select(category => new TextLine { { category.Name.Length > name ? category.Name[..name] : category.Name.PadRight(name), Tone.Plain } }
+            .Add($" {Numbers.Count(category.Instances),8} ").Add(Numbers.Bar((double)category.Instances / most, bar, frame.HasUnicode), Tone.Accent)));
         return new(lines, screen.IsInCategories && categories.Count > 0 ? screen.Category.Position - first + 1 : -1);
     }
 

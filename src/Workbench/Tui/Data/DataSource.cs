@@ -1,10 +1,11 @@
 using Vision.Data;
-using Workbench.Cli;
 using Workbench.Engine.Plugins;
 using Workbench.Files;
+using Workbench.Host;
+using Workbench.Host.Data;
+using Workbench.Host.Options;
 using Workbench.Runs.Storage;
 using Workbench.Sdk.Datasets;
-using Workbench.Tui.Plugins;
 
 namespace Workbench.Tui.Data;
 
@@ -31,19 +32,19 @@ internal sealed record DataSource(string Name, string Format, IReadOnlyList<stri
     public string Arguments(string split) => $"--format {Format}{string.Concat(Settings.Select(Argument))} --split {split}";
 
     /// <summary>Reads a split.</summary>
-    public DatasetReading Read(PluginCatalog catalog, string split) => DataCommandSource.Create(catalog, Format, Settings).Read(split);
+    public DatasetReading Read(PluginCatalog catalog, string split) => DatasetFormats.Create(catalog, Format, Settings).Read(split);
 
     /// <summary>From a path a person typed: the format is judged by the files.</summary>
     /// <exception cref="DataException">There is nothing, or the format cannot be told.</exception>
     public static DataSource OfPath(PluginCatalog catalog, string path)
     {
         var full = HomePath.Expand(path == "~" ? "~/" : path);
-        var format = DataCommandSource.Judge(full);
+        var format = DatasetFormats.Judge(full);
         return Of(catalog, Path.GetFileName(Path.TrimEndingDirectorySeparator(full)), format, [$"root={full}"], SplitsIn(format, full), "typed in");
     }
 
     /// <summary>The generated data, those of the recipes that can be read as they are, and those of the runs; each once.</summary>
-    public static IReadOnlyList<DataSource> All(Services services, IReadOnlyList<RunSummary> runs)
+    public static IReadOnlyList<DataSource> All(HostServices services, IReadOnlyList<RunSummary> runs)
     {
         var found = new List<DataSource> { Of(services.Catalog, "toy", "toy", [], UsualSplits, "") };
         var recipes = services.Recipes;

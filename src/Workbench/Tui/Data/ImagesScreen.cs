@@ -1,6 +1,6 @@
 using Vision.Data;
 using Workbench.Files;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Augment;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;
@@ -43,7 +43,7 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
     public ScreenKind Kind => ScreenKind.Images;
 
     /// <inheritdoc/>
-    public Face Face =>
+    public ScreenTitle Title =>
         new($"images {Dataset.Name}",
             $"{(Places.Count == 0 ? 0 : Cursor.Position + 1)} of {Numbers.Count(Places.Count)}{(Filter.Length > 0 ? $"  f {Filter}" : "")}",
         $"workbench data augment {Source.Arguments(Split)} --policy none --index {Math.Max(0, Place)} --out image.png");
@@ -55,7 +55,7 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
     /// <inheritdoc/>
     public string? WhyNot(Binding binding) => binding switch
     {
-        _ when binding == DataKeys.Bench => Place < 0 ? "there is no image" : null,
+        _ when binding == DataKeys.Augment => Place < 0 ? "there is no image" : null,
         _ when binding == MoveKeys.NextMatch || binding == MoveKeys.PreviousMatch => Search.Length == 0 ? "nothing was searched yet" : null,
         _ => null,
     };
@@ -68,8 +68,8 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
         Typing { Question: SearchQuestion, Text: var text } => Found(text, 0),
         Answered { Question: SearchQuestion, Text: var text } => Found(text, 0),
         Answered { Question: FilterQuestion, Text: var text } => Filtered(text.Trim()),
-        Came { Topic: PictureTopic, Result: Picture picture } => (this with { Picture = picture, Fault = "" }).With(),
-        Broke { Topic: PictureTopic, Reason: var reason } => (this with { Picture = null, Fault = reason }).With(),
+        Loaded { Topic: PictureTopic, Result: Picture picture } => (this with { Picture = picture, Fault = "" }).With(),
+        LoadFailed { Topic: PictureTopic, Reason: var reason } => (this with { Picture = null, Fault = reason }).With(),
         _ => this.With(),
     };
 
@@ -88,7 +88,7 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
         return binding switch
         {
             _ when binding == DataKeys.Wide => (this with { IsWide = !IsWide }).With(),
-            _ when binding == DataKeys.Bench => this.With(new Go(BenchScreen.Of(Source, Split, Dataset, Place))),
+            _ when binding == DataKeys.Augment => this.With(new Go(AugmentScreen.Of(Source, Split, Dataset, Place))),
             _ when binding == DataKeys.Filter =>
                 this.With(new Ask(FilterQuestion, "category", Filter, Choices: [.. Dataset.Categories.Select(category => category.Name)])),
             _ when binding == MoveKeys.Search => this.With(new Ask(SearchQuestion, "/", Search, IsLive: true)),
@@ -114,7 +114,7 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
         var known = Dataset.Categories.Select(one => one.Name).ToArray();
         if (category.Length > 0 && !known.Contains(category))
         {
-            return this.With(new Say($"no category '{category}'{NearestName.Hint(category, known)}", Ink.Bad));
+            return this.With(new Say($"no category '{category}'{NearestName.Hint(category, known)}", Tone.Bad));
         }
 
         var places = PlacesOf(Dataset, category);

@@ -1,5 +1,5 @@
 using Vision.Data;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Terminal;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
@@ -16,7 +16,7 @@ internal static class ImagesView
     {
         if (screen.Place < 0)
         {
-            yield return new(new(2, 1, frame.Width - 2, 1), new InkBlock(InkLine.Of($"No image has an object of {screen.Filter}.", Ink.Bold)));
+            yield return new(new(2, 1, frame.Width - 2, 1), new InkBlock(TextLine.Of($"No image has an object of {screen.Filter}.", Tone.Bold)));
             yield break;
         }
 
@@ -31,7 +31,7 @@ internal static class ImagesView
         {
             yield return new(new(2, 1, width - 2, frame.Height - 1), new InkBlock(
                 [.. TextWrap.Lines(screen.Fault.Length > 0 ? screen.Fault : "reading", width - 4)
-                    .Select(line => InkLine.Of(line, screen.Fault.Length > 0 ? Ink.Bad : Ink.Dim))]));
+                    .Select(line => TextLine.Of(line, screen.Fault.Length > 0 ? Tone.Bad : Tone.Dim))]));
         }
 
         if (!isAlone)
@@ -45,19 +45,19 @@ internal static class ImagesView
     /// <summary>Half blocks need colours to be a picture.</summary>
     public static bool IsShaded(Frame frame) => !frame.HasUnicode || frame.Colors == ColorLevel.None;
 
-    private static IReadOnlyList<InkLine> Objects(ImagesScreen screen, int rows)
+    private static IReadOnlyList<TextLine> Objects(ImagesScreen screen, int rows)
     {
         var record = screen.Dataset.Images[screen.Place];
         var size = screen.Picture?.Index == screen.Place ? screen.Picture.Size : (record.Width, record.Height);
-        var lines = new List<InkLine>
+        var lines = new List<TextLine>
         {
-            InkLine.Of(Cut(System.IO.Path.GetFileName(record.FileName)), Ink.Bold),
-            InkLine.Of($"{size.Item1}x{size.Item2}  id {record.Id}", Ink.Dim),
+            TextLine.Of(Cut(System.IO.Path.GetFileName(record.FileName)), Tone.Bold),
+            TextLine.Of($"{size.Item1}x{size.Item2}  id {record.Id}", Tone.Dim),
             new(),
         };
         if (record.Label is { } label)
         {
-            lines.Add(new() { { "class ", Ink.Dim }, screen.Dataset.Categories[label].Name });
+            lines.Add(new() { { "class ", Tone.Dim }, screen.Dataset.Categories[label].Name });
             return lines;
         }
 
@@ -65,25 +65,25 @@ internal static class ImagesView
         lines.AddRange(record.Annotations.Select(item => Object(item, classes[item.CategoryId])));
         if (record.Annotations.Count == 0)
         {
-            lines.Add(InkLine.Of("no objects", Ink.Dim));
+            lines.Add(TextLine.Of("no objects", Tone.Dim));
         }
 
-        return lines.Count <= rows ? lines : [.. lines.Take(rows - 1), InkLine.Of($"and {lines.Count - rows + 1} more objects", Ink.Dim)];
+        return lines.Count <= rows ? lines : [.. lines.Take(rows - 1), TextLine.Of($"and {lines.Count - rows + 1} more objects", Tone.Dim)];
     }
 
-    private static InkLine Object(Annotation item, (string Name, int Number) category)
+    private static TextLine Object(Annotation item, (string Name, int Number) category)
     {
         var name = category.Name.Length > 14 ? category.Name[..14] : category.Name;
         var parts = (item.Mask is null ? "" : "m") + (item.Keypoints is null ? "" : "k") + (item.IsCrowd ? " crowd" : item.IsDifficult ? " diff" : "");
-        return new InkLine { { name, Picture.InkOf(category.Number) } }.PadTo(15).Add($"{item.Box.Width:0}x{item.Box.Height:0}")
-            .Add(parts.Length > 0 ? $" {parts}" : "", Ink.Dim);
+        return new TextLine { { name, Picture.InkOf(category.Number) } }.PadTo(15).Add($"{item.Box.Width:0}x{item.Box.Height:0}")
+            .Add(parts.Length > 0 ? $" {parts}" : "", Tone.Dim);
     }
 
     private static InkBlock Files(ImagesScreen screen, int rows)
     {
         var first = screen.Cursor.FirstIn(rows, screen.Places.Count);
         return new([.. screen.Places.Skip(first).Take(rows)
-            .Select(place => InkLine.Of(Cut(System.IO.Path.GetFileName(screen.Dataset.Images[place].FileName))))], screen.Cursor.Position - first);
+            .Select(place => TextLine.Of(Cut(System.IO.Path.GetFileName(screen.Dataset.Images[place].FileName))))], screen.Cursor.Position - first);
     }
 
     private static string Cut(string name) => name.Length <= SideWidth ? name : "..." + name[^(SideWidth - 3)..];

@@ -2,7 +2,7 @@ using Vision.Data;
 using Vision.Geometry;
 using Vision.Images;
 using Vision.Masks;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Drawing;
 
 namespace Workbench.Tui.Data;
@@ -18,7 +18,7 @@ internal sealed record Picture(int Index, RgbImage Image, IReadOnlyList<DrawnBox
     public const int LargestSide = 400;
 
     /// <summary>The colour of a class.</summary>
-    public static Ink InkOf(int number) => Inks.OfCurve(number);
+    public static Tone InkOf(int number) => Tones.OfCurve(number);
 
     /// <summary>Decodes and paints.</summary>
     /// <exception cref="DataException">The image cannot be decoded.</exception>
@@ -59,7 +59,7 @@ internal sealed record Picture(int Index, RgbImage Image, IReadOnlyList<DrawnBox
     private static int Thickness(RgbImage image) => Math.Max(1, Math.Max(image.Width, image.Height) / 100);
 
     // Where a pixel of the mask has a neighbour outside, seen at the image's own scale.
-    private static void Outline(RgbImage image, bool[,] mask, RgbImage stored, Ink ink)
+    private static void Outline(RgbImage image, bool[,] mask, RgbImage stored, Tone ink)
     {
         var far = Thickness(image);
         for (var y = 0; y < image.Height; y++)
@@ -93,13 +93,13 @@ internal sealed record Picture(int Index, RgbImage Image, IReadOnlyList<DrawnBox
         }
     }
 
-    private static void Paint(RgbImage image, int x, int y, Ink ink)
+    private static void Paint(RgbImage image, int x, int y, Tone ink)
     {
         ReadOnlySpan<byte> color = ink switch
         {
-            Ink.Curve1 => [92, 140, 255],
-            Ink.Curve2 => [230, 200, 60],
-            Ink.Curve3 => [220, 90, 220],
+            Tone.Curve1 => [92, 140, 255],
+            Tone.Curve2 => [230, 200, 60],
+            Tone.Curve3 => [220, 90, 220],
             _ => [80, 220, 100],
         };
         color.CopyTo(image.Row(y).Slice(3 * x, 3));

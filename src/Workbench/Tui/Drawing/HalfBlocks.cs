@@ -1,7 +1,7 @@
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using Vision.Images;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Terminal;
 
 namespace Workbench.Tui.Drawing;
@@ -95,7 +95,7 @@ internal sealed class HalfBlocks(RgbImage image, IReadOnlyList<DrawnBox> boxes, 
     {
         if (lines[x, y] is { } box)
         {
-            return ColorOf(box.Ink);
+            return ColorOf(box.Tone);
         }
 
         // One of the theme's 16 would be shown as the theme likes it: black may come out white.
@@ -120,16 +120,16 @@ internal sealed class HalfBlocks(RgbImage image, IReadOnlyList<DrawnBox> boxes, 
     }
 
     // Brighter than the same inks of text: they lie on photographs.
-    private static Color ColorOf(Ink ink) => Theme16.Of(ink switch
+    private static Color ColorOf(Tone ink) => Theme16.Of(ink switch
     {
-        Ink.Good => 10,
-        Ink.Bad => 9,
-        Ink.Accent => 14,
-        Ink.Curve1 => 12,
-        Ink.Curve2 => 11,
-        Ink.Curve3 => 13,
-        Ink.Curve4 => 10,
-        Ink.Dim => 8,
+        Tone.Good => 10,
+        Tone.Bad => 9,
+        Tone.Accent => 14,
+        Tone.Curve1 => 12,
+        Tone.Curve2 => 11,
+        Tone.Curve3 => 13,
+        Tone.Curve4 => 10,
+        Tone.Dim => 8,
         _ => 15,
     });
 }

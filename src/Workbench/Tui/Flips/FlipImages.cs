@@ -1,11 +1,11 @@
 using Vision.Coco;
 using Vision.Data;
 using Vision.Metrics;
-using Workbench.Cli;
-using Workbench.Output;
+using Workbench.Host;
+using Workbench.Host.Evaluation;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Tui.Drawing;
-using Workbench.Workers;
 
 namespace Workbench.Tui.Flips;
 
@@ -29,7 +29,7 @@ internal sealed class FlipImages
 
     /// <summary>Reads the data set through the recipe of the run, and the detections of both.</summary>
     /// <exception cref="DataException">The data are not there any more.</exception>
-    public static FlipImages Read(FlipList list, Services services) =>
+    public static FlipImages Read(FlipList list, HostServices services) =>
         new(list, RunDataset.Read(list.After.Run, list.After.Evaluation, services.Catalog, services.Recipes));
 
     /// <summary>An image with labels, and with boxes from a score on.</summary>
@@ -43,8 +43,8 @@ internal sealed class FlipImages
     // Labels are dashed and lie below; what was found lies over them, so that a missed label keeps its dashes.
     private static IReadOnlyList<DrawnBox> BoxesOf(ImageRecord record, ILookup<long, DetectionEntry> found, double score) =>
     [
-        .. record.Annotations.Where(annotation => !annotation.IsCrowd).Select(annotation => new DrawnBox(annotation.Box, Ink.Good, IsDashed: true)),
-        .. found[record.Id].Where(box => box.Score >= score).Select(box => new DrawnBox(box.Box, Ink.Curve2)),
+        .. record.Annotations.Where(annotation => !annotation.IsCrowd).Select(annotation => new DrawnBox(annotation.Box, Tone.Good, IsDashed: true)),
+        .. found[record.Id].Where(box => box.Score >= score).Select(box => new DrawnBox(box.Box, Tone.Curve2)),
     ];
 
     private ILookup<long, DetectionEntry> Detections(FlipSide side)

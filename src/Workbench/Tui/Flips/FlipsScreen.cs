@@ -1,5 +1,5 @@
 using System.Globalization;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Tui.Compare;
 using Workbench.Tui.Keys;
@@ -25,7 +25,7 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
     public ScreenKind Kind => ScreenKind.Flips;
 
     /// <inheritdoc/>
-    public Face Face => new("turned", Info(), $"workbench flips {NumberOf(State.Before)} {NumberOf(State.After)} --top 0{ScoreOption()}");
+    public ScreenTitle Title => new("turned", Info(), $"workbench flips {NumberOf(State.Before)} {NumberOf(State.After)} --top 0{ScoreOption()}");
 
     /// <inheritdoc/>
     public string? WhyNot(Binding binding) => binding switch
@@ -41,12 +41,13 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
     {
         Shown when State.List is null => Counting(State),
         Invoked { Binding: var binding } => Do(binding),
-        Came { Topic: ListTopic, Result: FlipList list } when State.IsComputing => Listed(State.With(list)),
-        Came { Topic: InfluenceTopic, Result: FlipList list } => Listed(State.With(list) with { IsComputing = false }),
-        Broke { Topic: ListTopic or InfluenceTopic, Reason: var reason } => (this with { State = State with { Fault = reason, IsComputing = false } }).With(),
-        Came { Topic: ImagesTopic, Result: FlipImages images } => Pictured(State with { Images = images, NoImages = "", IsReadingImages = false }),
-        Came { Topic: PictureTopic, Result: FlipPicture picture } => (this with { State = State with { Picture = picture, NoImages = "" } }).With(),
-        Broke { Topic: ImagesTopic or PictureTopic, Reason: var reason } =>
+        Loaded { Topic: ListTopic, Result: FlipList list } when State.IsComputing => Listed(State.With(list)),
+        Loaded { Topic: InfluenceTopic, Result: FlipList list } => Listed(State.With(list) with { IsComputing = false }),
+        LoadFailed { Topic: ListTopic or InfluenceTopic, Reason: var reason } =>
+            (this with { State = State with { Fault = reason, IsComputing = false } }).With(),
+        Loaded { Topic: ImagesTopic, Result: FlipImages images } => Pictured(State with { Images = images, NoImages = "", IsReadingImages = false }),
+        Loaded { Topic: PictureTopic, Result: FlipPicture picture } => (this with { State = State with { Picture = picture, NoImages = "" } }).With(),
+        LoadFailed { Topic: ImagesTopic or PictureTopic, Reason: var reason } =>
             (this with { State = State with { NoImages = reason, IsReadingImages = false } }).With(),
         Answered { Question: ScoreQuestion, Text: var text } => Scored(text),
         _ => this.With(),
@@ -78,7 +79,7 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
 
     private Step Scored(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && score is >= 0 and <= 1
         ? Counting(State with { Score = score, Picture = null })
-        : this.With(new Say($"'{text}' is no score; give a number from 0 to 1", Ink.Bad));
+        : this.With(new Say($"'{text}' is no score; give a number from 0 to 1", Tone.Bad));
 
     // Counting is quick; leaving out each image once is not, so that the list comes first by errors and then by influence.
     private static Step Counting(FlipsState state) =>

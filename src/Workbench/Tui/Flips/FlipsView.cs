@@ -1,5 +1,6 @@
 using System.Globalization;
-using Workbench.Output;
+using Workbench.Reports.Comparing;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Terminal;
 using Workbench.Tui.Drawing;
@@ -27,7 +28,7 @@ internal static class FlipsView
         if (list.Flips.Count == 0)
         {
             yield return new(new(0, 1, frame.Width, frame.Height - 1),
-                new InkBlock([InkLine.Of($"  {FlipsReport.Sum(list)}.", Ink.Bold), InkLine.Of($"  {FlipsReport.Rule(list)}", Ink.Dim)]));
+                new InkBlock([TextLine.Of($"  {FlipsReport.Sum(list)}.", Tone.Bold), TextLine.Of($"  {FlipsReport.Rule(list)}", Tone.Dim)]));
             yield break;
         }
 
@@ -50,27 +51,27 @@ internal static class FlipsView
         var first = state.Cursor.FirstIn(rows - 1, list.Flips.Count);
         var shown = list.Flips.Skip(first).Take(rows - 1).ToList();
         var names = state.Images?.Names ?? new Dictionary<long, string>();
-        var lines = GridText.Lines(FlipsReport.GridOf(list, shown, names), width - 2).Select(line => new InkLine { "  " }.Add(line));
+        var lines = TableText.Lines(FlipsReport.GridOf(list, shown, names), width - 2).Select(line => new TextLine { "  " }.Add(line));
         return new([.. lines], state.Cursor.Position - first + 1);
     }
 
-    private static IReadOnlyList<InkLine> Captions(FlipsState state, FlipList list, Frame frame)
+    private static IReadOnlyList<TextLine> Captions(FlipsState state, FlipList list, Frame frame)
     {
         var half = (frame.Width - Between) / 2;
         var flip = state.Current!;
-        var heads = new InkLine { " " };
+        var heads = new TextLine { " " };
         heads.Add(Caption(list.Before, flip.Before, list.IsClassification, half)).PadTo(half + Between)
             .Add(Caption(list.After, flip.After, list.IsClassification, half));
         var signs = list.IsClassification ? FlipsReport.Rule(list)
             : string.Create(CultureInfo.InvariantCulture,
                 $"dashed labels, whole lines detections from score {list.Score:0.##}; right from IoU {list.Overlap:0.##}");
-        return [InkLine.Of($" {signs}{(list.Note.Length > 0 && !state.IsComputing ? $"; {list.Note}" : "")}", Ink.Dim), heads];
+        return [TextLine.Of($" {signs}{(list.Note.Length > 0 && !state.IsComputing ? $"; {list.Note}" : "")}", Tone.Dim), heads];
     }
 
-    private static InkLine Caption(FlipSide side, ImageCounts counts, bool isClassification, int width)
+    private static TextLine Caption(FlipSide side, ImageCounts counts, bool isClassification, int width)
     {
         var did = isClassification ? counts.Errors == 0 ? "right" : "wrong" : $"found {counts.Found}  missed {counts.Missed}  false {counts.False}";
-        return new InkLine { { $"{side.Run.Number} ", Ink.Accent }, did }.Cut(width - 2);
+        return new TextLine { { $"{side.Run.Number} ", Tone.Accent }, did }.Cut(width - 2);
     }
 
     private static IEnumerable<Placed> Pictures(FlipsState state, Frame frame, int top)
@@ -81,12 +82,12 @@ internal static class FlipsView
             if (state.NoImages.Length > 0)
             {
                 yield return new(new(0, top + 1, frame.Width, height - 1),
-                    new InkBlock([InkLine.Of("  No pictures: the data the runs were scored on cannot be read.", Ink.Bold),
+                    new InkBlock([TextLine.Of("  No pictures: the data the runs were scored on cannot be read.", Tone.Bold),
                         .. Folded(state.NoImages, frame.Width)]));
             }
             else if (state.IsReadingImages)
             {
-                yield return new(new(0, top + 1, frame.Width, 1), new InkBlock(InkLine.Of("  Reading the images.", Ink.Dim)));
+                yield return new(new(0, top + 1, frame.Width, 1), new InkBlock(TextLine.Of("  Reading the images.", Tone.Dim)));
             }
 
             yield break;
@@ -99,7 +100,7 @@ internal static class FlipsView
         yield return new(new(half + Between, top, columns, rows), new HalfBlocks(picture.Image, picture.After, isShaded));
     }
 
-    private static IReadOnlyList<InkLine> Folded(string text, int width) =>
+    private static IReadOnlyList<TextLine> Folded(string text, int width) =>
         [.. Enumerable.Range(0, (text.Length + width - 5) / (width - 4))
-            .Select(i => new InkLine { "  ", InkLine.Of(text).Skip(i * (width - 4)).Cut(width - 4) })];
+            .Select(i => new TextLine { "  ", TextLine.Of(text).Skip(i * (width - 4)).Cut(width - 4) })];
 }

@@ -28,7 +28,7 @@ internal static class KeyTable
         [ScreenKind.Plugins] = PluginsKeys.All,
         [ScreenKind.Data] = DataKeys.OfData,
         [ScreenKind.Images] = DataKeys.OfImages,
-        [ScreenKind.Augment] = BenchKeys.All,
+        [ScreenKind.Augment] = AugmentKeys.All,
         [ScreenKind.NewRun] = NewRunKeys.All,
         [ScreenKind.Studies] = StudyKeys.OfList,
         [ScreenKind.Study] = StudyKeys.OfOne,

@@ -1,6 +1,6 @@
-using Workbench.Cli;
 using Workbench.Engine.Checkpoints;
 using Workbench.Engine.Plugins;
+using Workbench.Host;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
 
@@ -27,7 +27,7 @@ internal sealed record Choice(string? Value, string Title, string Words, string 
     ];
 
     /// <summary>Where first weights can come from: runs with a checkpoint, newest first.</summary>
-    public static IReadOnlyList<Choice> OfWeights(Services services, IReadOnlyList<RunSummary> runs, CancellationToken cancel)
+    public static IReadOnlyList<Choice> OfWeights(HostServices services, IReadOnlyList<RunSummary> runs, CancellationToken cancel)
     {
         var choices = new List<Choice> { new("scratch", "scratch", "random weights"),
             new(Typed, "file ...", "a .pth or .safetensors file, or run:ID@best; asks for it") };
@@ -38,7 +38,7 @@ internal sealed record Choice(string? Value, string Title, string Words, string 
             {
                 var score = run.Values.Count > 0 ? $"   {run.Values[0].Name} {run.Values[0].Value:0.0}" : "";
                 choices.Add(new($"run:{run.Id}", $"run {run.Number}",
-                    $"{run.Snapshot.Name}   step {Show.Count(CheckpointFolder.StepOf(newest))}   {Show.State(run)}{score}"));
+                    $"{run.Snapshot.Name}   step {Display.Count(CheckpointFolder.StepOf(newest))}   {Display.State(run)}{score}"));
             }
         }
 

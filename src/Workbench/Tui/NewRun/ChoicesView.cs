@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
 
@@ -16,15 +16,15 @@ internal static class ChoicesView
         var names = state.Choices.Select(choice => choice.Title.Length).DefaultIfEmpty(0).Max();
         return new(
             [
-                new() { "   ", { state.Section?.Name ?? "", Ink.Dim }, "  ",
-                    { state.Section?.Family is { } family ? $"which {family}?" : "first weights from?", Ink.Bold } },
+                new() { "   ", { state.Section?.Name ?? "", Tone.Dim }, "  ",
+                    { state.Section?.Family is { } family ? $"which {family}?" : "first weights from?", Tone.Bold } },
                 new(),
                 .. state.Choices.Skip(first).Take(rows - TitleRows).Select(choice => Row(choice, names).Cut(frame.Width - 1)),
             ],
             chosen: TitleRows + state.Cursor.Position - first);
     }
 
-    private static InkLine Row(Choice choice, int names) => choice.Refused.Length == 0
-        ? new InkLine { "   ", choice.Title }.PadTo(names + 6).Add(choice.Words, Ink.Dim)
-        : new InkLine { { " ! ", Ink.Bad }, { choice.Title, Ink.Dim } }.PadTo(names + 6).Add($"refused: {choice.Refused}", Ink.Dim);
+    private static TextLine Row(Choice choice, int names) => choice.Refused.Length == 0
+        ? new TextLine { "   ", choice.Title }.PadTo(names + 6).Add(choice.Words, Tone.Dim)
+        : new TextLine { { " ! ", Tone.Bad }, { choice.Title, Tone.Dim } }.PadTo(names + 6).Add($"refused: {choice.Refused}", Tone.Dim);
 }

@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using Workbench.Cli;
 using Workbench.Engine.Recipes;
-using Workbench.Workers;
+using Workbench.Host;
+using Workbench.Host.Costs;
+using Workbench.Host.Workers;
 
 namespace Workbench.Tui.NewRun;
 
@@ -12,7 +13,7 @@ internal sealed record CostRun(RunCost Cost, IReadOnlyList<RecipeChange> Changes
 {
     /// <summary>Runs <c>workbench recipe cost</c>.</summary>
     /// <exception cref="RecipeException">It failed; its last words are the message.</exception>
-    public static CostRun Ask(Services services, RunSource source, IReadOnlyList<RecipeChange> changes, bool measures, CancellationToken cancel)
+    public static CostRun Ask(HostServices services, RunSource source, IReadOnlyList<RecipeChange> changes, bool measures, CancellationToken cancel)
     {
         string[] arguments = ["recipe", "cost", source.Argument, "--json", .. measures ? Array.Empty<string>() : ["--no-measure"],
             .. changes.SelectMany(change => new[] { "--set", change.ToString() }), .. services.Repeated];

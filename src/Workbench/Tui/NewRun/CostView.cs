@@ -1,8 +1,8 @@
-using Workbench.Cli;
-using Workbench.Output;
+using static System.FormattableString;
+using Workbench.Reports.Runs;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Tui.Shell;
-using static System.FormattableString;
 
 namespace Workbench.Tui.NewRun;
 
@@ -10,52 +10,52 @@ namespace Workbench.Tui.NewRun;
 internal static class CostView
 {
     /// <summary>Three lines: counts, time, problems or warnings.</summary>
-    public static IReadOnlyList<InkLine> Lines(NewRunState state, Frame frame) =>
-        [new InkLine { { "  costs  ", Ink.Dim } }.Add(Counts(state)).Cut(frame.Width),
-            new InkLine { { "  time   ", Ink.Dim } }.Add(Time(state)).Cut(frame.Width), Verdict(state).Cut(frame.Width)];
+    public static IReadOnlyList<TextLine> Lines(NewRunState state, Frame frame) =>
+        [new TextLine { { "  costs  ", Tone.Dim } }.Add(Counts(state)).Cut(frame.Width),
+            new TextLine { { "  time   ", Tone.Dim } }.Add(Time(state)).Cut(frame.Width), Verdict(state).Cut(frame.Width)];
 
-    private static InkLine Counts(NewRunState state)
+    private static TextLine Counts(NewRunState state)
     {
         if (state.Counted is not { } counted)
         {
-            return InkLine.Of(state.Problems.Count > 0
+            return TextLine.Of(state.Problems.Count > 0
                 ? "not known while the recipe has problems"
                 : ReferenceEquals(state.CostAsked, state.Changes) ? "counting ..."
-                : "counted when the form rests", Ink.Dim);
+                : "counted when the form rests", Tone.Dim);
         }
 
         var (cost, isStale) = (counted.Cost, !ReferenceEquals(counted.Changes, state.Changes));
-        var text = $"{Show.Count(cost.Parameters)} params  {Show.Scaled(cost.ForwardFlops)}FLOP/image  {Show.Count(cost.Images)} images  "
-            + $"{Show.Count(cost.Instances)} objects  {Show.Scaled(cost.Flops)}FLOP";
-        return isStale ? new() { { "stale  ", Ink.Accent }, { text, Ink.Dim } } : InkLine.Of(text);
+        var text = $"{Display.Count(cost.Parameters)} params  {Display.Scaled(cost.ForwardFlops)}FLOP/image  {Display.Count(cost.Images)} images  "
+            + $"{Display.Count(cost.Instances)} objects  {Display.Scaled(cost.Flops)}FLOP";
+        return isStale ? new() { { "stale  ", Tone.Accent }, { text, Tone.Dim } } : TextLine.Of(text);
     }
 
-    private static InkLine Time(NewRunState state)
+    private static TextLine Time(NewRunState state)
     {
         if (state.IsMeasuring)
         {
-            return InkLine.Of("measuring ...", Ink.Accent);
+            return TextLine.Of("measuring ...", Tone.Accent);
         }
 
         if (state.Measured is not { Cost.Measured: { } measured } asked)
         {
-            return new() { { "M", Ink.Bold }, { " times a few steps here", Ink.Dim } };
+            return new() { { "M", Tone.Bold }, { " times a few steps here", Tone.Dim } };
         }
 
         var text = Invariant(
-            $"about {Show.Duration(measured.TotalSeconds)} here (a step {RecipeCommandCostReport.Step(measured.StepSeconds)}, {measured.Device})")
-            + $"   memory {RecipeCommandCostReport.Memory(measured.GpuPeakBytes ?? measured.PeakBytes)}";
-        return ReferenceEquals(asked.Changes, state.Changes) ? InkLine.Of(text) : new() { { "stale  ", Ink.Accent }, { text, Ink.Dim } };
+            $"about {Display.Duration(measured.TotalSeconds)} here (a step {CostReport.Step(measured.StepSeconds)}, {measured.Device})")
+            + $"   memory {CostReport.Memory(measured.GpuPeakBytes ?? measured.PeakBytes)}";
+        return ReferenceEquals(asked.Changes, state.Changes) ? TextLine.Of(text) : new() { { "stale  ", Tone.Accent }, { text, Tone.Dim } };
     }
 
-    private static InkLine Verdict(NewRunState state) => state switch
+    private static TextLine Verdict(NewRunState state) => state switch
     {
-        { IsRead: false } => InkLine.Of("         checking ...", Ink.Dim),
+        { IsRead: false } => TextLine.Of("         checking ...", Tone.Dim),
         { Problems: [var only] } => Mistake("problem", $"{only.Path} {only.Message}"),
         { Problems: [var first, ..] } => Mistake($"{state.Problems.Count} problems", $"{first.Path} {first.Message}"),
-        { Warnings: [var first, ..] } => new() { { "? ", Ink.Accent }, { "warn   ", Ink.Dim }, $"{first.Path} {first.Message}" },
+        { Warnings: [var first, ..] } => new() { { "? ", Tone.Accent }, { "warn   ", Tone.Dim }, $"{first.Path} {first.Message}" },
         _ => new(),
     };
 
-    private static InkLine Mistake(string word, string text) => new() { { "! ", Ink.Bad }, { word, Ink.Bad }, "  ", text.ReplaceLineEndings(" ") };
+    private static TextLine Mistake(string word, string text) => new() { { "! ", Tone.Bad }, { word, Tone.Bad }, "  ", text.ReplaceLineEndings(" ") };
 }

@@ -1,6 +1,6 @@
-using Workbench.Cli;
 using Workbench.Engine.Experiments;
 using Workbench.Engine.Recipes;
+using Workbench.Host;
 using Workbench.Runs.Queries;
 
 namespace Workbench.Tui.NewRun;
@@ -18,14 +18,14 @@ internal sealed record DataCounts(string Key, int Train, int Evaluate, int Probl
         .Where(option => option.Path.StartsWith("data.", StringComparison.Ordinal) || option.Path.StartsWith("splits.", StringComparison.Ordinal)));
 
     /// <summary>Reads the splits; what is wrong with them is part of the answer.</summary>
-    public static DataCounts Read(Services services, Recipe recipe)
+    public static DataCounts Read(HostServices services, Recipe recipe)
     {
         try
         {
             var data = ExperimentData.Read(services.Catalog, recipe);
             return new(KeyOf(recipe), data.Train.Images.Count, data.Evaluate.Images.Count, data.Problems.Count, "");
         }
-        catch (Exception mistake) when (Workers.UserMistakes.Contains(mistake))
+        catch (Exception mistake) when (UserMistakes.Contains(mistake))
         {
             return new(KeyOf(recipe), 0, 0, 0, mistake.Message);
         }
@@ -33,5 +33,6 @@ internal sealed record DataCounts(string Key, int Train, int Evaluate, int Probl
 
     /// <summary>For example <c>205 train / 72 test images</c>.</summary>
     public string Words(SplitOptions splits) =>
-        $"{Show.Count(Train)} {splits.Train} / {Show.Count(Evaluate)} {splits.Evaluate} images{(Problems > 0 ? $", {Problems} problems in the files" : "")}";
+        $"{Display.Count(Train)} {splits.Train} / {Display.Count(Evaluate)} {splits.Evaluate} images"
+        + $"{(Problems > 0 ? $", {Problems} problems in the files" : "")}";
 }

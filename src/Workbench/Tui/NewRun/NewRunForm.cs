@@ -1,8 +1,8 @@
-using Workbench.Cli;
 using Workbench.Engine.Experiments;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
-using Workbench.Workers;
+using Workbench.Host;
+using Workbench.Host.Launching;
 
 namespace Workbench.Tui.NewRun;
 
@@ -23,7 +23,7 @@ internal sealed record NewRunForm(RecipeForm Original, RecipeForm Form, IReadOnl
     /// <param name="source">What it starts from.</param>
     /// <param name="changes">The changes.</param>
     /// <param name="before">The last reading of the same source, whose first part is taken over.</param>
-    public static NewRunForm Read(Services services, RunSource source, IReadOnlyList<RecipeChange> changes, NewRunForm? before)
+    public static NewRunForm Read(HostServices services, RunSource source, IReadOnlyList<RecipeChange> changes, NewRunForm? before)
     {
         var form = services.Recipes.ReadForm(source.Argument, changes);
         var original = before?.Original ?? (changes.Count == 0 ? form : services.Recipes.ReadForm(source.Argument, []));
@@ -33,7 +33,7 @@ internal sealed record NewRunForm(RecipeForm Original, RecipeForm Form, IReadOnl
         return new(original, form, changes, [.. form.Reading.Problems, .. first], before?.Plugins ?? services.Catalog.Examine());
     }
 
-    private static string? FirstWeights(Services services, string from)
+    private static string? FirstWeights(HostServices services, string from)
     {
         if (from == "scratch")
         {

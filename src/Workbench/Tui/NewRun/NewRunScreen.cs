@@ -1,5 +1,5 @@
 using Workbench.Engine.Recipes;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Sdk.Options;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
@@ -16,7 +16,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     public ScreenKind Kind => ScreenKind.NewRun;
 
     /// <inheritdoc/>
-    public Face Face => new(
+    public ScreenTitle Title => new(
         State.Source is { } source ? $"new run from {source.Title}" : "new run",
         State.Changes.Count == 0 ? "" : $"{State.Changes.Count} changed",
         NewRunCommand.Of(State));
@@ -51,8 +51,8 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
         Answered { Question: LeaveQuestion } => Leave(State with { Changes = [], Earlier = [] }),
         Answered { Question: SaveQuestion, Text: var name } => SaveAs(name.Trim()),
         Answered { Question: ReplaceQuestion } => this.With(Save(State.Fault, replaces: true)),
-        Came came => Take(came),
-        Broke broke => Fail(broke),
+        Loaded came => Take(came),
+        LoadFailed broke => Fail(broke),
         _ => this.With(),
     };
 
@@ -83,9 +83,9 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
             _ when binding == NewRunKeys.Undo => Checked(State with { Changes = State.Earlier.Peek(), Earlier = State.Earlier.Pop(), Rested = 0 }),
             _ when binding == NewRunKeys.Measure => Ask(measures: true),
             _ when binding == NewRunKeys.Enqueue && State.Source is { } source => this.With(
-                new Say("making the run ..."), new Load(ActTopic, (services, _) => NewRunActs.Enqueue(services, source, State.Changes))),
+                new Say("making the run ..."), new Load(ActTopic, (services, _) => NewRunActions.Enqueue(services, source, State.Changes))),
             _ when binding == NewRunKeys.Launch && State.Source is { } source => this.With(
-                new Say("making the run ..."), new Load(ActTopic, (services, _) => NewRunActs.Launch(services, source, State.Changes))),
+                new Say("making the run ..."), new Load(ActTopic, (services, _) => NewRunActions.Launch(services, source, State.Changes))),
             _ when binding == NewRunKeys.Save => this.With(new Ask(SaveQuestion, "save as recipe", NewRunCommand.NameFor(State))),
             _ => this.With(),
         };
@@ -137,7 +137,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     {
         if (choice.Refused.Length > 0)
         {
-            return this.With(new Say($"{choice.Title} cannot be used: {choice.Refused}", Ink.Bad));
+            return this.With(new Say($"{choice.Title} cannot be used: {choice.Refused}", Tone.Bad));
         }
 
         if (State.Section is not { } section)
@@ -161,7 +161,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
         new NewRunScreen(State with { Trial = "" }).With(new Ask(EditQuestion, option.Path, text, IsLive: true, Choices: Values(option)));
 
     private Step Edited(FormOption option, string text) => RecipeChange.Problem(option.Option, text) is { } problem
-        ? this.With(new Ask(EditQuestion, option.Path, text, IsLive: true, Choices: Values(option)), new Say(problem, Ink.Bad))
+        ? this.With(new Ask(EditQuestion, option.Path, text, IsLive: true, Choices: Values(option)), new Say(problem, Tone.Bad))
         : Checked((State with { Trial = "" }).With(RecipeChange.Of(option.Path, option.Option, text)));
 
     private Step Cycled(FormOption option)
@@ -203,13 +203,13 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
 
     private Step SaveAs(string name) => State.Read?.Original.Sections[0].Options.First(option => option.Path == "name") is { } option
         && RecipeChange.Problem(option.Option, name) is { } problem
-        ? this.With(new Ask(SaveQuestion, "save as recipe", name), new Say(problem, Ink.Bad))
-        : this.With(Save(NewRunActs.FileOf(name), replaces: false));
+        ? this.With(new Ask(SaveQuestion, "save as recipe", name), new Say(problem, Tone.Bad))
+        : this.With(Save(NewRunActions.FileOf(name), replaces: false));
 
     private Load Save(string file, bool replaces) =>
-        new(ActTopic, (_, _) => NewRunActs.Save(file, State.Source!, State.Read!.Recipe!, State.Changes, replaces));
+        new(ActTopic, (_, _) => NewRunActions.Save(file, State.Source!, State.Read!.Recipe!, State.Changes, replaces));
 
-    private Step Take(Came came) => came.Result switch
+    private Step Take(Loaded came) => came.Result switch
     {
         IReadOnlyList<RunSource> recipes => new NewRunScreen(State with { Recipes = recipes }).With(),
         NewRunForm form when ReferenceEquals(form.Changes, State.Changes) => Counted(State with { Read = form, Fault = "" }),
@@ -218,10 +218,10 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
         CostRun cost => new NewRunScreen(State with { Counted = cost, Measured = cost, IsMeasuring = false }).With(),
         IReadOnlyList<Choice> choices => Offer(choices, State.Section?.Options.FirstOrDefault(option => option.Path == "init.from")?.Value ?? ""),
         Launched launched => new NewRunScreen(State with { Changes = [] })
-            .With(new Refresh(), new GoTo(GlobalKeys.GoRuns, new Pointed(launched.RunId)), new Say($"run {launched.RunId} {launched.Done}", Ink.Good)),
+            .With(new Refresh(), new GoTo(GlobalKeys.GoRuns, new Pointed(launched.RunId)), new Say($"run {launched.RunId} {launched.Done}", Tone.Good)),
         Saved { IsThere: true } saved => new NewRunScreen(State with { Fault = saved.File })
             .With(new Confirm(ReplaceQuestion, $"{Path.GetFileName(saved.File)} is there already. Replace it?")),
-        Saved saved => new NewRunScreen(State with { SavedChanges = State.Changes, Fault = "" }).With(new Say($"saved as {saved.File}", Ink.Good)),
+        Saved saved => new NewRunScreen(State with { SavedChanges = State.Changes, Fault = "" }).With(new Say($"saved as {saved.File}", Tone.Good)),
         _ => this.With(),
     };
 
@@ -234,16 +234,16 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
             : screen.With();
     }
 
-    private Step Fail(Broke broke) => broke.Topic == CostTopic
-        ? new NewRunScreen(State with { IsMeasuring = false }).With(new Say(broke.Reason, Ink.Bad))
-        : broke.Topic == ActTopic ? this.With(new Say(broke.Reason, Ink.Bad))
+    private Step Fail(LoadFailed broke) => broke.Topic == CostTopic
+        ? new NewRunScreen(State with { IsMeasuring = false }).With(new Say(broke.Reason, Tone.Bad))
+        : broke.Topic == ActTopic ? this.With(new Say(broke.Reason, Tone.Bad))
         : new NewRunScreen(State with
         {
             Fault = broke.Reason,
             Page = State.Read is null && broke.Topic == FormTopic ? NewRunPage.Sources : State.Page,
             Source = State.Read is null ? null : State.Source
         })
-            .With([new Say(broke.Reason, Ink.Bad),
+            .With([new Say(broke.Reason, Tone.Bad),
                 .. State.Recipes is null && broke.Topic == FormTopic ? new Effect[] { new Load(RecipesTopic, RunSource.Recipes) } : []]);
 
     private string? WhyNotReady() => State switch

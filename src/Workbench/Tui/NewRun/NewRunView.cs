@@ -1,5 +1,5 @@
 using Workbench.Engine.Recipes;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
 
@@ -39,14 +39,14 @@ internal static class NewRunView
     }
 
     // While something is typed, what is wrong with that; else what is wrong with the row, else what it means.
-    private static IReadOnlyList<InkLine> Said(NewRunState state, Frame frame)
+    private static IReadOnlyList<TextLine> Said(NewRunState state, Frame frame)
     {
         var path = state.Option?.Path ?? (state.Page == NewRunPage.Sections ? state.Section?.Name : null) ?? "";
-        var (text, ink) = state.Trial.Length > 0 ? (state.Trial, Ink.Bad)
-            : state.ProblemAt(path) is { } problem && path.Length > 0 ? ($"{problem.Path} {problem.Message}", Ink.Bad)
-            : state.WarningAt(path) is { } warning && path.Length > 0 ? ($"{warning.Path} {warning.Message}", Ink.Accent)
-            : (Meaning(state), Ink.Plain);
-        return [.. TextLines.Of(text, frame.Width - 3, SaidRows - 1).Select(line => new InkLine { "  ", { line, ink } })];
+        var (text, ink) = state.Trial.Length > 0 ? (state.Trial, Tone.Bad)
+            : state.ProblemAt(path) is { } problem && path.Length > 0 ? ($"{problem.Path} {problem.Message}", Tone.Bad)
+            : state.WarningAt(path) is { } warning && path.Length > 0 ? ($"{warning.Path} {warning.Message}", Tone.Accent)
+            : (Meaning(state), Tone.Plain);
+        return [.. TextLines.Of(text, frame.Width - 3, SaidRows - 1).Select(line => new TextLine { "  ", { line, ink } })];
     }
 
     private static string Meaning(NewRunState state) => state switch

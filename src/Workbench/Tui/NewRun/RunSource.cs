@@ -1,5 +1,5 @@
-using Workbench.Cli;
 using Workbench.Engine.Recipes;
+using Workbench.Host;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
 
@@ -13,16 +13,16 @@ namespace Workbench.Tui.NewRun;
 internal sealed record RunSource(string Argument, string Title, string Note, bool IsNamed)
 {
     /// <summary>A run: the same again.</summary>
-    public static RunSource Of(RunSummary run) => new(run.Paths.Recipe, $"run {run.Number}", $"{run.Snapshot.Name}   {Show.State(run)}", IsNamed: false);
+    public static RunSource Of(RunSummary run) => new(run.Paths.Recipe, $"run {run.Number}", $"{run.Snapshot.Name}   {Display.State(run)}", IsNamed: false);
 
     /// <summary>The named recipes, each read for its note.</summary>
-    public static IReadOnlyList<RunSource> Recipes(Services services, CancellationToken cancel) => [.. RecipeFolders.Discover().Names().Select(name =>
+    public static IReadOnlyList<RunSource> Recipes(HostServices services, CancellationToken cancel) => [.. RecipeFolders.Discover().Names().Select(name =>
     {
         cancel.ThrowIfCancellationRequested();
         return new RunSource(name, name, Words(services, name), IsNamed: true);
     })];
 
-    private static string Words(Services services, string name)
+    private static string Words(HostServices services, string name)
     {
         try
         {

@@ -1,5 +1,5 @@
 using Workbench.Engine.Recipes;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
@@ -19,19 +19,19 @@ internal static class SectionsView
     }
 
     /// <summary>Star for changed, exclamation mark for a problem, question mark for a warning.</summary>
-    public static InkLine Marks(NewRunState state, string path) => new()
+    public static TextLine Marks(NewRunState state, string path) => new()
     {
-        { state.IsChanged(path) ? "*" : " ", Ink.Accent },
-        { state.ProblemAt(path) is not null ? "!" : state.WarningAt(path) is not null ? "?" : " ", state.ProblemAt(path) is not null ? Ink.Bad : Ink.Accent },
+        { state.IsChanged(path) ? "*" : " ", Tone.Accent },
+        { state.ProblemAt(path) is not null ? "!" : state.WarningAt(path) is not null ? "?" : " ", state.ProblemAt(path) is not null ? Tone.Bad : Tone.Accent },
         " ",
     };
 
-    private static InkLine Row(NewRunState state, FormSection section, int width)
+    private static TextLine Row(NewRunState state, FormSection section, int width)
     {
-        var line = new InkLine().Add(Marks(state, section.Name)).PadTo(NameColumn).Add(section.Name, Ink.Dim).PadTo(PluginColumn - 1).Add(" ");
+        var line = new TextLine().Add(Marks(state, section.Name)).PadTo(NameColumn).Add(section.Name, Tone.Dim).PadTo(PluginColumn - 1).Add(" ");
         if (section.Family is not null)
         {
-            line.Add(section.Use.Length > 0 ? section.Use : "none", section.Use.Length > 0 ? Ink.Bold : Ink.Dim).Add(" ").PadTo(OptionsColumn);
+            line.Add(section.Use.Length > 0 ? section.Use : "none", section.Use.Length > 0 ? Tone.Bold : Tone.Dim).Add(" ").PadTo(OptionsColumn);
         }
 
         foreach (var part in Facts(state, section).Concat(Options(state, section)))
@@ -48,24 +48,24 @@ internal static class SectionsView
     }
 
     // What follows from the options, where it says more than they do.
-    private static IEnumerable<InkLine> Facts(NewRunState state, FormSection section)
+    private static IEnumerable<TextLine> Facts(NewRunState state, FormSection section)
     {
         switch (section.Name)
         {
             case "splits" when state.Read?.Recipe is { } recipe && state.Data is { Fault: "" } data && data.Key == DataCounts.KeyOf(recipe):
-                yield return InkLine.Of(data.Words(recipe.Splits), Ink.Bold);
+                yield return TextLine.Of(data.Words(recipe.Splits), Tone.Bold);
                 break;
             case "schedule" when state.Plan is { } plan:
-                yield return InkLine.Of(section.Options[0].Value, Ink.Bold);
-                yield return InkLine.Of($"{Show.Count(plan.Steps)} steps", Ink.Bold);
+                yield return TextLine.Of(section.Options[0].Value, Tone.Bold);
+                yield return TextLine.Of($"{Display.Count(plan.Steps)} steps", Tone.Bold);
                 if (plan.Drops.Count > 0)
                 {
-                    yield return InkLine.Of($"drops at {string.Join(", ", plan.Drops.Select(drop => Show.Count(drop)))}");
+                    yield return TextLine.Of($"drops at {string.Join(", ", plan.Drops.Select(drop => Display.Count(drop)))}");
                 }
 
                 break;
             case "init":
-                yield return InkLine.Of(Source(state, section.Options.FirstOrDefault(option => option.Path == "init.from")?.Value ?? ""), Ink.Bold);
+                yield return TextLine.Of(Source(state, section.Options.FirstOrDefault(option => option.Path == "init.from")?.Value ?? ""), Tone.Bold);
                 break;
         }
     }
@@ -77,12 +77,12 @@ internal static class SectionsView
             : from;
 
     // Changed ones first, then those that are not as they would be by default.
-    private static IEnumerable<InkLine> Options(NewRunState state, FormSection section) => section.Options
+    private static IEnumerable<TextLine> Options(NewRunState state, FormSection section) => section.Options
         .Where(option => option.Value.Length > 0 && option.Path is not ("init.from" or "schedule.length" or "note"))
         .Where(option => state.Data is null || section.Name != "splits" || option.Path is not ("splits.train" or "splits.evaluate"))
         .OrderBy(option => state.IsChanged(option.Path) ? 0 : option.Value != option.Default ? 1 : 2)
-        .Select(option => new InkLine { { option.Path[(option.Path.IndexOf('.') + 1)..], Ink.Dim }, " ",
-            { Short(option.Value), state.IsChanged(option.Path) ? Ink.Accent : Ink.Plain } });
+        .Select(option => new TextLine { { option.Path[(option.Path.IndexOf('.') + 1)..], Tone.Dim }, " ",
+            { Short(option.Value), state.IsChanged(option.Path) ? Tone.Accent : Tone.Plain } });
 
     private static string Short(string value) => value.Length <= 28 ? value : string.Concat(value.AsSpan(0, 25), "...");
 }

@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
 
@@ -19,12 +19,12 @@ internal static class SourcesView
         }
     }
 
-    private static InkLine Title(NewRunState state) => state switch
+    private static TextLine Title(NewRunState state) => state switch
     {
-        { Source: { } source } => new() { "  reading ", { source.Title, Ink.Bold }, " ..." },
-        { Recipes: null } => InkLine.Of("  reading the recipes ..."),
-        { Fault.Length: > 0 } => InkLine.Of($"  {state.Fault}", Ink.Bad),
-        _ => new() { { "  start from", Ink.Bold }, { "   a recipe, or a run again with changes", Ink.Dim } },
+        { Source: { } source } => new() { "  reading ", { source.Title, Tone.Bold }, " ..." },
+        { Recipes: null } => TextLine.Of("  reading the recipes ..."),
+        { Fault.Length: > 0 } => TextLine.Of($"  {state.Fault}", Tone.Bad),
+        _ => new() { { "  start from", Tone.Bold }, { "   a recipe, or a run again with changes", Tone.Dim } },
     };
 
     private static InkBlock List(NewRunState state, Frame frame, int rows)
@@ -34,7 +34,7 @@ internal static class SourcesView
         var first = state.Cursor.FirstIn(rows, sources.Count);
         return new(
             [.. sources.Skip(first).Take(rows)
-                .Select(source => new InkLine { "  ", source.Title }.PadTo(names + 5).Add(source.Note, Ink.Dim).Cut(frame.Width - 1))],
+                .Select(source => new TextLine { "  ", source.Title }.PadTo(names + 5).Add(source.Note, Tone.Dim).Cut(frame.Width - 1))],
             chosen: sources.Count > 0 ? state.Cursor.Position - first : -1);
     }
 }

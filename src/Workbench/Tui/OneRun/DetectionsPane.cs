@@ -1,6 +1,6 @@
 using System.Globalization;
 using Vision.Data;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Terminal;
 using Workbench.Tui.Drawing;
@@ -14,24 +14,24 @@ internal static class DetectionsPane
     private const int ListColumns = 27;
 
     /// <summary>Picture and list; on a small terminal the picture alone.</summary>
-    public static IEnumerable<Placed> Of(RunPage page, Frame frame, int top, int height)
+    public static IEnumerable<Placed> Of(RunScreenState page, Frame frame, int top, int height)
     {
-        if (page.Sightings is not { } sightings || page.Picture is not { } picture || picture.Position >= sightings.Dataset.Images.Count)
+        if (page.ShownDetections is not { } sightings || page.Picture is not { } picture || picture.Position >= sightings.Dataset.Images.Count)
         {
-            var fault = page.Faults.GetValueOrDefault(RunLoads.Sightings) ?? page.Faults.GetValueOrDefault(RunLoads.Picture);
+            var fault = page.Faults.GetValueOrDefault(RunLoads.ShownDetections) ?? page.Faults.GetValueOrDefault(RunLoads.Picture);
             var words = page.Evaluation is null ? "The run has not been evaluated yet." : fault ?? "reading the images ...";
-            yield return new(new(0, top, frame.Width, height), new InkBlock(InkLine.Of($" {words}", fault is null ? Ink.Dim : Ink.Bad)));
+            yield return new(new(0, top, frame.Width, height), new InkBlock(TextLine.Of($" {words}", fault is null ? Tone.Dim : Tone.Bad)));
             yield break;
         }
 
         var record = sightings.Dataset.Images[picture.Position];
         var found = sightings.Found.GetValueOrDefault(record.Id, []).Where(one => one.Score * 100 >= page.LeastScore).ToList();
-        var (isRight, missed) = SightingJudge.Judge(found, record.Annotations);
+        var (isRight, missed) = DetectionMatcher.Judge(found, record.Annotations);
         var columns = frame.IsSmall ? frame.Width : frame.Width - ListColumns;
         IReadOnlyList<DrawnBox> boxes =
         [
-            .. record.Annotations.Select(label => new DrawnBox(label.Box, Ink.Plain, IsDashed: true)),
-            .. found.Select((one, i) => new DrawnBox(one.Box, isRight[i] ? Ink.Good : Ink.Bad)),
+            .. record.Annotations.Select(label => new DrawnBox(label.Box, Tone.Plain, IsDashed: true)),
+            .. found.Select((one, i) => new DrawnBox(one.Box, isRight[i] ? Tone.Good : Tone.Bad)),
         ];
         yield return new(new(0, top, columns - 1, height), new HalfBlocks(picture.Image, boxes, !frame.HasUnicode || frame.Colors == ColorLevel.None));
         if (!frame.IsSmall)
@@ -41,26 +41,27 @@ internal static class DetectionsPane
         }
     }
 
-    private static IReadOnlyList<InkLine> List(
-        RunPage page, Sightings sightings, ImageRecord record, IReadOnlyList<Sighting> found, IReadOnlyList<bool> isRight, IReadOnlyList<Annotation> missed,
+    private static IReadOnlyList<TextLine> List(
+        RunScreenState page, ShownDetections sightings, ImageRecord record, IReadOnlyList<ShownDetection> found, IReadOnlyList<bool> isRight,
+        IReadOnlyList<Annotation> missed,
         IReadOnlyDictionary<int, string> names)
     {
-        var lines = new List<InkLine>
+        var lines = new List<TextLine>
         {
-            InkLine.Of(record.FileName, Ink.Bold),
-            InkLine.Of($"image {Show.Count(page.Image + 1)} of {Show.Count(sightings.Dataset.Images.Count)}   [ ]", Ink.Dim),
-            InkLine.Of($"step {Show.Count(sightings.Step)}", Ink.Dim),
-            InkLine.Of($"score from {page.LeastScore} %   + -", Ink.Dim),
-            InkLine.Of("lines found, broken labels", Ink.Dim),
+            TextLine.Of(record.FileName, Tone.Bold),
+            TextLine.Of($"image {Display.Count(page.Image + 1)} of {Display.Count(sightings.Dataset.Images.Count)}   [ ]", Tone.Dim),
+            TextLine.Of($"step {Display.Count(sightings.Step)}", Tone.Dim),
+            TextLine.Of($"score from {page.LeastScore} %   + -", Tone.Dim),
+            TextLine.Of("lines found, broken labels", Tone.Dim),
             new(),
         };
-        lines.AddRange(found.Select((one, i) => new InkLine
+        lines.AddRange(found.Select((one, i) => new TextLine
         {
-            { (100 * one.Score).ToString("0", CultureInfo.InvariantCulture).PadLeft(3) + " ", Ink.Bold },
+            { (100 * one.Score).ToString("0", CultureInfo.InvariantCulture).PadLeft(3) + " ", Tone.Bold },
             Name(names, one.CategoryId).PadRight(14),
-            { isRight[i] ? " right" : " wrong", isRight[i] ? Ink.Good : Ink.Bad },
+            { isRight[i] ? " right" : " wrong", isRight[i] ? Tone.Good : Tone.Bad },
         }));
-        lines.AddRange(missed.Select(label => new InkLine { "  - ", Name(names, label.CategoryId).PadRight(14), { " missed", Ink.Accent } }));
+        lines.AddRange(missed.Select(label => new TextLine { "  - ", Name(names, label.CategoryId).PadRight(14), { " missed", Tone.Accent } }));
         return lines;
     }
 

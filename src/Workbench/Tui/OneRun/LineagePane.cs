@@ -1,6 +1,6 @@
 using System.Globalization;
 using Vision.Accounting;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
 using Workbench.Tui.Runs;
@@ -11,19 +11,19 @@ namespace Workbench.Tui.OneRun;
 internal static class LineagePane
 {
     /// <summary>The lines: ancestors from the first on, the run itself, children.</summary>
-    public static Listing Of(RunPage page, RunFacts facts, int width)
+    public static Listing Of(RunScreenState page, RunDetails facts, int width)
     {
         var rows = Rows(page, facts);
-        var grid = new Grid(
+        var grid = new Table(
             [new(" role"), new("run", Keep: true), new("state", Keep: true), new("score", true, Keep: true), new("cost", true), new("images", true),
                 new("FLOP", true)],
-            [.. rows.Select(row => (IReadOnlyList<GridCell>)[.. Cells(row, page)])]);
-        var lines = GridText.Lines(grid, width);
+            [.. rows.Select(row => (IReadOnlyList<TableCell>)[.. Cells(row, page)])]);
+        var lines = TableText.Lines(grid, width);
         return new([lines[0]], [.. lines.Skip(1), .. Sum(facts)], IsChosen: true);
     }
 
     /// <summary>What the rows are about, in their order; empty when there is nothing to open.</summary>
-    public static IReadOnlyList<Relative> Rows(RunPage page, RunFacts facts)
+    public static IReadOnlyList<Relative> Rows(RunScreenState page, RunDetails facts)
     {
         var run = facts.Run;
         return
@@ -36,36 +36,37 @@ internal static class LineagePane
         ];
     }
 
-    private static IEnumerable<GridCell> Cells(Relative row, RunPage page)
+    private static IEnumerable<TableCell> Cells(Relative row, RunScreenState page)
     {
         var run = page.Workspace.Find(row.Id);
-        yield return new($" {row.Role}", row.Id == page.Id ? Ink.Bold : Ink.Dim);
-        yield return new(row.Id, row.Id == page.Id ? Ink.Bold : Ink.Plain);
-        yield return run is null ? new("-") : new(Show.State(run), RunInks.Of(run.State));
+        yield return new($" {row.Role}", row.Id == page.Id ? Tone.Bold : Tone.Dim);
+        yield return new(row.Id, row.Id == page.Id ? Tone.Bold : Tone.Plain);
+        yield return run is null ? new("-") : new(Display.State(run), RunTones.Of(run.State));
         yield return Score(run);
-        yield return Show.Duration(row.Cost.Seconds);
-        yield return Show.Count(row.Cost.Images);
-        yield return Show.Scaled(row.Cost.Flops);
+        yield return Display.Duration(row.Cost.Seconds);
+        yield return Display.Count(row.Cost.Images);
+        yield return Display.Scaled(row.Cost.Flops);
     }
 
-    private static GridCell Score(RunSummary? run) => run is { Snapshot.Primary: { Length: > 0 } primary } && run.Value(primary) is { } value
+    private static TableCell Score(RunSummary? run) => run is { Snapshot.Primary: { Length: > 0 } primary } && run.Value(primary) is { } value
         ? $"{primary} {value.ToString("0.0", CultureInfo.InvariantCulture)}"
         : "-";
 
-    private static IEnumerable<InkLine> Sum(RunFacts facts)
+    private static IEnumerable<TextLine> Sum(RunDetails facts)
     {
         if (facts.Lineage.Ancestors.Count > 0)
         {
             var (own, parents) = (facts.Run.Counters, facts.Lineage.Cost);
             yield return new();
-            yield return InkLine.Of(
-                $" {Show.Duration(own.Seconds)} of its own and {Show.Duration(parents.Seconds)} of its parents: {Show.Duration((own + parents).Seconds)}, "
-                    + $"{Show.Count((own + parents).Images)} images");
+            yield return TextLine.Of(
+                $" {Display.Duration(own.Seconds)} of its own and {Display.Duration(parents.Seconds)} of its parents: "
+                + $"{Display.Duration((own + parents).Seconds)}, "
+                    + $"{Display.Count((own + parents).Images)} images");
         }
 
         foreach (var missing in facts.Lineage.Missing)
         {
-            yield return InkLine.Of($" ! {missing}", Ink.Bad);
+            yield return TextLine.Of($" ! {missing}", Tone.Bad);
         }
     }
 }

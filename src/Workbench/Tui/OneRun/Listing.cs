@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
 
@@ -8,7 +8,7 @@ namespace Workbench.Tui.OneRun;
 /// <param name="Head">Stays above them.</param>
 /// <param name="Rows">The lines.</param>
 /// <param name="IsChosen">The line of the cursor is marked; else the cursor only scrolls.</param>
-internal sealed record Listing(IReadOnlyList<InkLine> Head, IReadOnlyList<InkLine> Rows, bool IsChosen)
+internal sealed record Listing(IReadOnlyList<TextLine> Head, IReadOnlyList<TextLine> Rows, bool IsChosen)
 {
     /// <summary>Head and the rows that fit.</summary>
     public Placed In(int top, int height, Frame frame, ListCursor cursor)

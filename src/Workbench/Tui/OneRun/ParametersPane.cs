@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Tables;
 
 namespace Workbench.Tui.OneRun;
 
@@ -6,7 +6,7 @@ namespace Workbench.Tui.OneRun;
 internal static class ParametersPane
 {
     /// <summary>The lines.</summary>
-    public static Listing Of(RunPage page, RunFacts facts, int width)
+    public static Listing Of(RunScreenState page, RunDetails facts, int width)
     {
         var rows = Rows(page, facts);
         var (name, value) = (rows.Select(row => row.Path.Length).DefaultIfEmpty(0).Max() + 2,
@@ -15,27 +15,27 @@ internal static class ParametersPane
     }
 
     /// <summary>The paths and values in the order they are shown.</summary>
-    public static IReadOnlyList<ParameterRow> Rows(RunPage page, RunFacts facts) =>
+    public static IReadOnlyList<ParameterRow> Rows(RunScreenState page, RunDetails facts) =>
         [.. facts.Run.Parameters.Select(pair => new ParameterRow(pair.Key, pair.Value, page.Base?.Differs(pair.Key, pair.Value) == true))
             .OrderByDescending(row => row.Differs)];
 
-    private static InkLine Head(RunPage page, IReadOnlyList<ParameterRow> rows) => page switch
+    private static TextLine Head(RunScreenState page, IReadOnlyList<ParameterRow> rows) => page switch
     {
         { Base: { Values.Count: > 0 } known } => new()
         {
-            { $" {rows.Count(row => row.Differs)} of {rows.Count} differ", Ink.Bold }, $" from {known.Words}",
+            { $" {rows.Count(row => row.Differs)} of {rows.Count} differ", Tone.Bold }, $" from {known.Words}",
         },
-        { Base: { } unknown } => new() { " compared with ", { unknown.Words, Ink.Bad } },
-        _ => InkLine.Of(page.Faults.TryGetValue(RunLoads.Base, out var fault) ? $" nothing to compare with: {fault}" : " ...", Ink.Dim),
+        { Base: { } unknown } => new() { " compared with ", { unknown.Words, Tone.Bad } },
+        _ => TextLine.Of(page.Faults.TryGetValue(RunLoads.Base, out var fault) ? $" nothing to compare with: {fault}" : " ...", Tone.Dim),
     };
 
-    private static InkLine Line(ParameterRow row, int name, int value, RunPage page)
+    private static TextLine Line(ParameterRow row, int name, int value, RunScreenState page)
     {
-        var line = new InkLine { { row.Differs ? " * " : "   ", Ink.Accent }, { row.Path.PadRight(name), Ink.Dim },
-            { row.Value.Length == 0 ? "''" : row.Value, row.Differs ? Ink.Bold : Ink.Plain } };
+        var line = new TextLine { { row.Differs ? " * " : "   ", Tone.Accent }, { row.Path.PadRight(name), Tone.Dim },
+            { row.Value.Length == 0 ? "''" : row.Value, row.Differs ? Tone.Bold : Tone.Plain } };
         return row.Differs
             ? line.PadTo(3 + name + value)
-            .Add($" was {page.Base!.Values.GetValueOrDefault(row.Path) switch { null => "not there", "" => "''", var other => other }}", Ink.Dim)
+            .Add($" was {page.Base!.Values.GetValueOrDefault(row.Path) switch { null => "not there", "" => "''", var other => other }}", Tone.Dim)
             : line;
     }
 }

@@ -1,6 +1,6 @@
-using Workbench.Cli;
 using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
+using Workbench.Host;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Tui.OneRun;
@@ -17,7 +17,7 @@ internal sealed record RecipeBase(string Words, IReadOnlyDictionary<string, stri
     public bool Differs(string path, string value) => Values.Count > 0 && !Names.Contains(path) && Values.GetValueOrDefault(path) != value;
 
     /// <summary>The recipe of the run's name where there is one, else the defaults of all options.</summary>
-    public static RecipeBase Find(Services services, Run run)
+    public static RecipeBase Find(HostServices services, Run run)
     {
         if (services.Recipes.Read(run.Name).Recipe is { } named)
         {

@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Runs;
 using Workbench.Runs.Comparing;
 
 namespace Workbench.Tui.OneRun;
@@ -7,7 +7,7 @@ namespace Workbench.Tui.OneRun;
 internal static class RunCommandLine
 {
     /// <summary>For the part shown.</summary>
-    public static string Of(RunPage page, string which) => page.Pane switch
+    public static string Of(RunScreenState page, string which) => page.Pane switch
     {
         RunPane.Log => $"workbench tail {which}",
         RunPane.Environment => $"workbench runs show {which} --json",

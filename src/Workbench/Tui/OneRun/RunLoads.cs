@@ -15,16 +15,16 @@ internal static class RunLoads
     public const string Installed = "installed";
 
     /// <summary>Data and stored boxes.</summary>
-    public const string Sightings = "sightings";
+    public const string ShownDetections = "sightings";
 
     /// <summary>The pixels of an image.</summary>
     public const string Picture = "picture";
 
     /// <summary>Reads the run's files.</summary>
-    public static Load OfFacts(RunPage page) => new(Facts, (services, _) => RunFacts.Read(services.Store, page.Id, page.Facts));
+    public static Load OfFacts(RunScreenState page) => new(Facts, (services, _) => RunDetails.Read(services.Store, page.Id, page.Facts));
 
     /// <summary>What the part shown still lacks; null when it has all.</summary>
-    public static Load? Missing(RunPage page)
+    public static Load? Missing(RunScreenState page)
     {
         if (page.Facts is not { } facts)
         {
@@ -39,11 +39,11 @@ internal static class RunLoads
             case RunPane.Environment when page.Installed is null && !page.Faults.ContainsKey(Installed):
                 return new(Installed, (services, _) => (IReadOnlyList<UsedPlugin>)
                     [.. services.Catalog.Entries.Select(entry => new UsedPlugin(entry.Family.ToString(), entry.Name, entry.File.Version, entry.File.Sha256))]);
-            case RunPane.Detections when page.Evaluation is { } evaluation && page.Sightings?.Step != evaluation.Step:
-                return page.Faults.ContainsKey(Sightings)
+            case RunPane.Detections when page.Evaluation is { } evaluation && page.ShownDetections?.Step != evaluation.Step:
+                return page.Faults.ContainsKey(ShownDetections)
                     ? null
-                    : new(Sightings, (services, _) => OneRun.Sightings.Read(services, run, evaluation, page.Sightings?.Dataset));
-            case RunPane.Detections when page.Sightings is { } sightings && page.Picture?.Position != page.Image && sightings.Dataset.Images.Count > 0:
+                    : new(ShownDetections, (services, _) => OneRun.ShownDetections.Read(services, run, evaluation, page.ShownDetections?.Dataset));
+            case RunPane.Detections when page.ShownDetections is { } sightings && page.Picture?.Position != page.Image && sightings.Dataset.Images.Count > 0:
                 return page.Faults.ContainsKey(Picture) ? null : new(Picture, (_, _) => sightings.Open(page.Image));
             default:
                 return null;

@@ -1,6 +1,8 @@
-using Workbench.Cli;
 using Workbench.Files;
-using Workbench.Output;
+using Workbench.Host;
+using Workbench.Host.Launching;
+using Workbench.Reports.Runs;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
@@ -9,24 +11,23 @@ using Workbench.Tui.Keys;
 using Workbench.Tui.Pseudo;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
-using Workbench.Workers;
 
 namespace Workbench.Tui.OneRun;
 
 /// <summary>One run in seven parts; follows it while it is trained.</summary>
-internal sealed record RunScreen(RunPage Page) : IScreen
+internal sealed record RunScreen(RunScreenState Page) : IScreen
 {
     private const string MetricQuestion = "metric", SearchQuestion = "search", StopQuestion = "stop", TrashQuestion = "trash";
     private const string ActTopic = "act", TrashTopic = "trash";
 
     /// <summary>The screen of a run.</summary>
-    public static RunScreen Of(string id) => new(new RunPage { Id = id });
+    public static RunScreen Of(string id) => new(new RunScreenState { Id = id });
 
     /// <inheritdoc/>
     public ScreenKind Kind => ScreenKind.Run;
 
     /// <inheritdoc/>
-    public Face Face => new($"run {Number}", Info(), RunCommandLine.Of(Page, Number));
+    public ScreenTitle Title => new($"run {Number}", Info(), RunCommandLine.Of(Page, Number));
 
     private string Number => Page.Facts?.Run.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Page.Id;
 
@@ -40,15 +41,15 @@ internal sealed record RunScreen(RunPage Page) : IScreen
     {
         Shown shown => new RunScreen(Page with { Workspace = shown.Workspace }).With(RunLoads.OfFacts(Page)),
         WorkspaceChanged changed => Changed(Page with { Workspace = changed.Workspace }),
-        Came { Topic: RunLoads.Facts, Result: RunFacts facts } => Settle(Fine(RunLoads.Facts) with { Facts = facts }),
-        Came { Topic: RunLoads.Base, Result: RecipeBase found } => Settle(Page with { Base = found }),
-        Came { Topic: RunLoads.Installed, Result: IReadOnlyList<UsedPlugin> installed } => Settle(Page with { Installed = installed }),
-        Came { Topic: RunLoads.Sightings, Result: Sightings sightings } => Settle(Page with { Sightings = sightings }),
-        Came { Topic: RunLoads.Picture, Result: Picture picture } => Settle(Page with { Picture = picture }),
-        Came { Topic: ActTopic, Result: string done } => this.With(new Say(done, Ink.Good), new Refresh()),
-        Came { Topic: TrashTopic, Result: string done } => this.With(new Say(done, Ink.Good), new Refresh(), new GoBack()),
-        Broke { Topic: ActTopic or TrashTopic, Reason: var reason } => this.With(new Say(reason, Ink.Bad), new Refresh()),
-        Broke broke => Settle(Page with { Faults = Page.Faults.SetItem(broke.Topic, broke.Reason) }),
+        Loaded { Topic: RunLoads.Facts, Result: RunDetails facts } => Settle(Fine(RunLoads.Facts) with { Facts = facts }),
+        Loaded { Topic: RunLoads.Base, Result: RecipeBase found } => Settle(Page with { Base = found }),
+        Loaded { Topic: RunLoads.Installed, Result: IReadOnlyList<UsedPlugin> installed } => Settle(Page with { Installed = installed }),
+        Loaded { Topic: RunLoads.ShownDetections, Result: ShownDetections sightings } => Settle(Page with { ShownDetections = sightings }),
+        Loaded { Topic: RunLoads.Picture, Result: Picture picture } => Settle(Page with { Picture = picture }),
+        Loaded { Topic: ActTopic, Result: string done } => this.With(new Say(done, Tone.Good), new Refresh()),
+        Loaded { Topic: TrashTopic, Result: string done } => this.With(new Say(done, Tone.Good), new Refresh(), new GoBack()),
+        LoadFailed { Topic: ActTopic or TrashTopic, Reason: var reason } => this.With(new Say(reason, Tone.Bad), new Refresh()),
+        LoadFailed broke => Settle(Page with { Faults = Page.Faults.SetItem(broke.Topic, broke.Reason) }),
         Answered { Question: MetricQuestion, Text: var text } => Choose(text.Trim()),
         Typing { Question: SearchQuestion, Text: var text } => Look(Page with { Search = text }, 0),
         Answered { Question: SearchQuestion, Text: var text } => Look(Page with { Search = text }, 0),
@@ -93,7 +94,7 @@ internal sealed record RunScreen(RunPage Page) : IScreen
     };
 
     // Only a run that changed is read again.
-    private static Step Changed(RunPage page)
+    private static Step Changed(RunScreenState page)
     {
         var (now, known) = (page.Workspace.Find(page.Id), page.Facts?.Run.Summary);
         return now is null
@@ -106,9 +107,9 @@ internal sealed record RunScreen(RunPage Page) : IScreen
             : new RunScreen(page).With(RunLoads.OfFacts(page));
     }
 
-    private RunPage Fine(string topic) => Page with { Faults = Page.Faults.Remove(topic) };
+    private RunScreenState Fine(string topic) => Page with { Faults = Page.Faults.Remove(topic) };
 
-    private static Step Settle(RunPage page) => new RunScreen(page).With(RunLoads.Missing(page) is { } load ? [load] : []);
+    private static Step Settle(RunScreenState page) => new RunScreen(page).With(RunLoads.Missing(page) is { } load ? [load] : []);
 
     private Step Turn(int by)
     {
@@ -117,10 +118,10 @@ internal sealed record RunScreen(RunPage Page) : IScreen
     }
 
     private Step Along(int by) => Settle(Page.Pane != RunPane.Detections
-        ? Page.Stepped(by) with { Faults = Page.Faults.Remove(RunLoads.Sightings) }
+        ? Page.Stepped(by) with { Faults = Page.Faults.Remove(RunLoads.ShownDetections) }
         : Page with
         {
-            Image = Math.Clamp(Page.Image + by, 0, Math.Max(0, (Page.Sightings?.Dataset.Images.Count ?? 0) - 1)),
+            Image = Math.Clamp(Page.Image + by, 0, Math.Max(0, (Page.ShownDetections?.Dataset.Images.Count ?? 0) - 1)),
             Faults = Page.Faults.Remove(RunLoads.Picture)
         });
 
@@ -132,10 +133,10 @@ internal sealed record RunScreen(RunPage Page) : IScreen
     {
         var known = RunChart.Metrics(Page.Facts!.Run);
         return known.Contains(metric) ? Settle(Page with { Metric = metric, Pane = RunPane.Charts })
-            : this.With(new Say($"no number '{metric}'; nearest: {string.Join(", ", NearestName.Several(metric, known, 4))}", Ink.Bad));
+            : this.With(new Say($"no number '{metric}'; nearest: {string.Join(", ", NearestName.Several(metric, known, 4))}", Tone.Bad));
     }
 
-    private RunPage Follow(bool isHeld) =>
+    private RunScreenState Follow(bool isHeld) =>
         isHeld ? (Page with { IsHeld = true }).At(new ListCursor().MoveTo(int.MaxValue, Page.Facts?.Log.Count ?? 0)) : Page with { IsHeld = false };
 
     private Step Scroll(Binding binding)
@@ -151,7 +152,7 @@ internal sealed record RunScreen(RunPage Page) : IScreen
             : Settle(page.At(cursor) with { IsHeld = page.Pane == RunPane.Log ? binding != MoveKeys.Bottom : page.IsHeld });
     }
 
-    private static Step Look(RunPage page, int direction)
+    private static Step Look(RunScreenState page, int direction)
     {
         var rows = ParametersPane.Rows(page, page.Facts!);
         var start = page.Cursor.Position;
@@ -167,11 +168,11 @@ internal sealed record RunScreen(RunPage Page) : IScreen
         return Settle(page);
     }
 
-    private Step Act(string topic, string done, Action<Services> work) => this.With(new Load(topic, (services, _) =>
+    private Step Act(string topic, string done, Action<HostServices> work) => this.With(new Load(topic, (services, _) =>
     {
         work(services);
         return done;
     }));
 
-    private string Info() => Page.Facts is { } facts ? $"{facts.Run.Name}  {Show.State(facts.Run.Summary)}" : "";
+    private string Info() => Page.Facts is { } facts ? $"{facts.Run.Name}  {Display.State(facts.Run.Summary)}" : "";
 }

@@ -1,4 +1,5 @@
-using Workbench.Output;
+using Workbench.Reports.Runs;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
 
@@ -10,7 +11,7 @@ internal static class RunView
     private const int LeastChart = 7;
 
     /// <summary>The screen.</summary>
-    public static IEnumerable<Placed> Of(RunPage page, Frame frame)
+    public static IEnumerable<Placed> Of(RunScreenState page, Frame frame)
     {
         yield return new(new(0, 0, frame.Width, 1), new InkBlock(Names(page.Pane, frame.Width)));
         var (top, height) = (1, frame.Height - 1);
@@ -18,7 +19,7 @@ internal static class RunView
         {
             var fault = page.Faults.GetValueOrDefault(RunLoads.Facts);
             yield return new(new(0, top, frame.Width, height),
-                new InkBlock(InkLine.Of($" {fault ?? "reading the run ..."}", fault is null ? Ink.Dim : Ink.Bad)));
+                new InkBlock(TextLine.Of($" {fault ?? "reading the run ..."}", fault is null ? Tone.Dim : Tone.Bad)));
             yield break;
         }
 
@@ -29,7 +30,7 @@ internal static class RunView
     }
 
     /// <summary>The lines of the part shown; null when it is a picture.</summary>
-    public static Listing? Lines(RunPage page, RunFacts facts, int width) => page.Pane switch
+    public static Listing? Lines(RunScreenState page, RunDetails facts, int width) => page.Pane switch
     {
         RunPane.Overview => OverviewPane.Of(page, facts, width),
         RunPane.Parameters => ParametersPane.Of(page, facts, width),
@@ -39,7 +40,7 @@ internal static class RunView
         _ => null,
     };
 
-    private static IEnumerable<Placed> Pane(RunPage page, RunFacts facts, Frame frame, int top, int height)
+    private static IEnumerable<Placed> Pane(RunScreenState page, RunDetails facts, Frame frame, int top, int height)
     {
         if (page.Pane == RunPane.Charts)
         {
@@ -65,18 +66,18 @@ internal static class RunView
     }
 
     // The one shown stands in brackets; where not all fit, it comes first.
-    private static InkLine Names(RunPane pane, int width)
+    private static TextLine Names(RunPane pane, int width)
     {
         var all = Enum.GetValues<RunPane>();
-        var line = new InkLine();
+        var line = new TextLine();
         foreach (var one in all)
         {
             var name = one.ToString().ToLowerInvariant();
-            line.Add(one == pane ? $"[{name}]" : $" {name} ", one == pane ? Ink.Accent : Ink.Dim);
+            line.Add(one == pane ? $"[{name}]" : $" {name} ", one == pane ? Tone.Accent : Tone.Dim);
         }
 
         return line.Width <= width
             ? line
-            : new() { { $"[{pane.ToString().ToLowerInvariant()}]", Ink.Accent }, { $"  {(int)pane + 1} of {all.Length}, Tab: next", Ink.Dim } };
+            : new() { { $"[{pane.ToString().ToLowerInvariant()}]", Tone.Accent }, { $"  {(int)pane + 1} of {all.Length}, Tab: next", Tone.Dim } };
     }
 }

@@ -9,7 +9,7 @@ namespace Workbench.Tui.OneRun;
 internal static class RunWhyNot
 {
     /// <summary>In a few words; null when it can.</summary>
-    public static string? Of(Binding binding, RunPage page, RunSummary? run)
+    public static string? Of(Binding binding, RunScreenState page, RunSummary? run)
     {
         if (page.Facts is not { } facts)
         {
@@ -38,5 +38,5 @@ internal static class RunWhyNot
         };
     }
 
-    private static string? Only(RunPage page, RunPane pane) => page.Pane == pane ? null : $"works in {pane.ToString().ToLowerInvariant()}";
+    private static string? Only(RunScreenState page, RunPane pane) => page.Pane == pane ? null : $"works in {pane.ToString().ToLowerInvariant()}";
 }

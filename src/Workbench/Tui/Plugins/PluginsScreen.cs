@@ -1,6 +1,6 @@
-using Workbench.Cli;
 using Workbench.Engine.Plugins;
-using Workbench.Output;
+using Workbench.Host;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
@@ -14,7 +14,7 @@ internal sealed record PluginsScreen : IScreen
     private const int TicksBetweenLooks = 3;
 
     /// <summary>The plugins read last; null before the first reading.</summary>
-    public PluginReading? Reading { get; init; }
+    public PluginList? Reading { get; init; }
 
     /// <summary>The cursor.</summary>
     public ListCursor Cursor { get; init; }
@@ -37,7 +37,7 @@ internal sealed record PluginsScreen : IScreen
     public ScreenKind Kind => ScreenKind.Plugins;
 
     /// <inheritdoc/>
-    public Face Face => new("plugins", Info(), Rows.Any(row => row.Failure is not null) ? "workbench plugins doctor" : "workbench plugins list");
+    public ScreenTitle Title => new("plugins", Info(), Rows.Any(row => row.Failure is not null) ? "workbench plugins doctor" : "workbench plugins list");
 
     /// <inheritdoc/>
     public string? WhyNot(Binding binding) => binding switch
@@ -50,14 +50,14 @@ internal sealed record PluginsScreen : IScreen
     /// <inheritdoc/>
     public Step On(Message message) => message switch
     {
-        Shown => Reading is null ? this.With(new Load(ReadTopic, (services, _) => PluginReading.Of(services.Catalog))) : this.With(Look(Reading.Stamp)),
+        Shown => Reading is null ? this.With(new Load(ReadTopic, (services, _) => PluginList.Of(services.Catalog))) : this.With(Look(Reading.Stamp)),
         Invoked { Binding: var binding } => Do(binding),
         Ticked when Reading is { } reading =>
             (this with { Ticks = Ticks + 1 }).With(Ticks % TicksBetweenLooks == TicksBetweenLooks - 1 ? [Look(reading.Stamp)] : []),
         Typing { Question: SearchQuestion, Text: var text } => Found(text, 0).With(),
         Answered { Question: SearchQuestion, Text: var text } => Found(text, 0).With(),
-        Came { Result: PluginReading reading } => Settled(reading).With(reading.Note.Length > 0 ? [new Say(reading.Note, Ink.Accent)] : []),
-        Broke { Reason: var reason } => (this with { Fault = reason }).With(new Say(reason, Ink.Bad)),
+        Loaded { Result: PluginList reading } => Settled(reading).With(reading.Note.Length > 0 ? [new Say(reading.Note, Tone.Accent)] : []),
+        LoadFailed { Reason: var reason } => (this with { Fault = reason }).With(new Say(reason, Tone.Bad)),
         _ => this.With(),
     };
 
@@ -84,13 +84,13 @@ internal sealed record PluginsScreen : IScreen
     // Names, sizes and times are looked at; only when they differ are files read.
     private static Load Look(string stamp) => new(WatchTopic, (services, _) => PluginStamp.Of(services.Catalog.Roots) == stamp ? stamp : Again(services));
 
-    private static PluginReading Again(Services services)
+    private static PluginList Again(HostServices services)
     {
         var rescan = services.Rescan();
-        return PluginReading.Of(rescan.Catalog, rescan.ToString());
+        return PluginList.Of(rescan.Catalog, rescan.ToString());
     }
 
-    private PluginsScreen Settled(PluginReading reading)
+    private PluginsScreen Settled(PluginList reading)
     {
         var position = Current is { } current ? reading.Rows.ToList().FindIndex(row => row.Key == current.Key) : 0;
         return this with { Reading = reading, Fault = "", Cursor = Cursor.MoveTo(position < 0 ? Cursor.Position : position, reading.Rows.Count) };

@@ -1,5 +1,5 @@
 using Workbench.Engine.Plugins;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Sdk.Plugins;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
@@ -27,15 +27,15 @@ internal static class PluginsView
         }
     }
 
-    private static IReadOnlyList<InkLine> Empty(PluginsScreen screen) => screen switch
+    private static IReadOnlyList<TextLine> Empty(PluginsScreen screen) => screen switch
     {
-        { Fault.Length: > 0 } => [new() { "  ", { screen.Fault, Ink.Bad } }],
-        { Reading: null } => [new() { { "  reading the plugins", Ink.Dim } }],
+        { Fault.Length: > 0 } => [new() { "  ", { screen.Fault, Tone.Bad } }],
+        { Reading: null } => [new() { { "  reading the plugins", Tone.Dim } }],
         _ =>
         [
-            InkLine.Of("  There is no plugin.", Ink.Bold),
+            TextLine.Of("  There is no plugin.", Tone.Bold),
             new(),
-            new() { { $"  searched: {Searched(screen.Reading.Roots)}", Ink.Dim } },
+            new() { { $"  searched: {Searched(screen.Reading.Roots)}", Tone.Dim } },
         ],
     };
 
@@ -46,66 +46,66 @@ internal static class PluginsView
     {
         var first = screen.Cursor.FirstIn(rows, screen.Rows.Count);
         var shown = screen.Rows.Skip(first).Take(rows).ToList();
-        var grid = new Grid(
+        var grid = new Table(
             [new("family", Keep: true), new("name", Keep: true), new("from", Keep: true), new("version"), new("state", Keep: true), new("sha-256")],
-            [.. shown.Select(row => (IReadOnlyList<GridCell>)[row.Family, row.Name, row.From, row.Version, new GridCell(row.StateText, InkOf(row)),
-                new GridCell(row.Hash, Ink.Dim)])]);
-        var lines = GridText.Lines(grid, frame.Width - 2)
+            [.. shown.Select(row => (IReadOnlyList<TableCell>)[row.Family, row.Name, row.From, row.Version, new TableCell(row.StateText, InkOf(row)),
+                new TableCell(row.Hash, Tone.Dim)])]);
+        var lines = TableText.Lines(grid, frame.Width - 2)
             .Select((line, i) => Marked(i == 0 ? null : shown[i - 1]).Add(line));
         return new([.. lines], chosen: screen.Cursor.Position - first + 1);
     }
 
     // What is not plainly active is told by its letter, not by colour alone.
-    private static InkLine Marked(PluginRow? row) => row is null or { State: PluginState.Active } ? new() { "  " } : new() { { "! ", InkOf(row) } };
+    private static TextLine Marked(PluginRow? row) => row is null or { State: PluginState.Active } ? new() { "  " } : new() { { "! ", InkOf(row) } };
 
-    private static Ink InkOf(PluginRow row) => row.State switch
+    private static Tone InkOf(PluginRow row) => row.State switch
     {
-        PluginState.Active => Ink.Good,
-        PluginState.Restart or PluginState.Deleted => Ink.Accent,
-        _ => Ink.Bad,
+        PluginState.Active => Tone.Good,
+        PluginState.Restart or PluginState.Deleted => Tone.Accent,
+        _ => Tone.Bad,
     };
 
-    private static IReadOnlyList<InkLine> Details(PluginRow row, Frame frame)
+    private static IReadOnlyList<TextLine> Details(PluginRow row, Frame frame)
     {
         var width = frame.Width - 4;
         if (row.Failure is { } failure)
         {
             return
             [
-                .. TextWrap.Lines(Sentence(row, failure.Reason), width).Select(line => InkLine.Of(line, Ink.Bold)),
-                InkLine.Of($"stage {failure.StageName}, {(row.State == PluginState.Refused ? "nothing of it was loaded" : "it was loaded")}. Only recipes "
-                    + "that name it stop.", Ink.Dim),
-                InkLine.Of($"workbench plugins validate {row.Path}", Ink.Dim),
+                .. TextWrap.Lines(Sentence(row, failure.Reason), width).Select(line => TextLine.Of(line, Tone.Bold)),
+                TextLine.Of($"stage {failure.StageName}, {(row.State == PluginState.Refused ? "nothing of it was loaded" : "it was loaded")}. Only recipes "
+                    + "that name it stop.", Tone.Dim),
+                TextLine.Of($"workbench plugins validate {row.Path}", Tone.Dim),
             ];
         }
 
-        var lines = new List<InkLine>
+        var lines = new List<TextLine>
         {
-            new() { { $"{row.Family} {row.Name}", Ink.Bold }, { row.Summary.Length > 0 ? $"  {row.Summary}" : "", Ink.Plain } },
-            InkLine.Of($"{row.Path}", Ink.Dim),
-            InkLine.Of($"contract {row.Contract}, this program has {Contract.Version}   version {row.Version}   sha-256 {row.Hash}", Ink.Dim),
+            new() { { $"{row.Family} {row.Name}", Tone.Bold }, { row.Summary.Length > 0 ? $"  {row.Summary}" : "", Tone.Plain } },
+            TextLine.Of($"{row.Path}", Tone.Dim),
+            TextLine.Of($"contract {row.Contract}, this program has {Contract.Version}   version {row.Version}   sha-256 {row.Hash}", Tone.Dim),
         };
         if (row.State is PluginState.Restart or PluginState.Deleted)
         {
             var text = row.State == PluginState.Restart
                 ? "Its file was replaced. Restart to use the new file; what was loaded stays in use here until then. New runs use the new file."
                 : "Its file is gone. What was loaded works until the program ends; new runs do not find it.";
-            lines.AddRange(TextWrap.Lines(text, width).Select(line => InkLine.Of(line, Ink.Accent)));
+            lines.AddRange(TextWrap.Lines(text, width).Select(line => TextLine.Of(line, Tone.Accent)));
         }
 
         lines.Add(new());
         if (row.Options.Count == 0)
         {
-            lines.Add(InkLine.Of("no options", Ink.Dim));
+            lines.Add(TextLine.Of("no options", Tone.Dim));
             return lines;
         }
 
-        var grid = new Grid(
+        var grid = new Table(
             [new("option", Keep: true), new("type", Keep: true), new("default", Keep: true), new("range", Keep: true)],
-            [.. row.Options.Select(option => (IReadOnlyList<GridCell>)[option.Name, new GridCell(option.Type, Ink.Dim), Short(option.Default),
-                new GridCell(Short(option.Range), Ink.Dim)])]);
-        lines.AddRange(GridText.Lines(grid, width).Select((line, i) => i == 0
-            ? line.Add("meaning", Ink.Dim)
+            [.. row.Options.Select(option => (IReadOnlyList<TableCell>)[option.Name, new TableCell(option.Type, Tone.Dim), Short(option.Default),
+                new TableCell(Short(option.Range), Tone.Dim)])]);
+        lines.AddRange(TableText.Lines(grid, width).Select((line, i) => i == 0
+            ? line.Add("meaning", Tone.Dim)
             : line.Add(TextWrap.First(row.Options[i - 1].Summary, width - line.Width))));
         return lines;
     }
@@ -116,8 +116,8 @@ internal static class PluginsView
 
     private static string Short(string text) => text.Length <= 24 ? text : text[..21] + "...";
 
-    private static IReadOnlyList<InkLine> Cut(IReadOnlyList<InkLine> lines, int rows) =>
+    private static IReadOnlyList<TextLine> Cut(IReadOnlyList<TextLine> lines, int rows) =>
         lines.Count <= rows
             ? lines
-            : [.. lines.Take(rows - 1), InkLine.Of($"{lines.Count - rows + 1} more lines; workbench recipe schema prints all", Ink.Dim)];
+            : [.. lines.Take(rows - 1), TextLine.Of($"{lines.Count - rows + 1} more lines; workbench recipe schema prints all", Tone.Dim)];
 }

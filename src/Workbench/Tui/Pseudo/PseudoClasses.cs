@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Runs.SelfTraining;
 using Workbench.Tui.Drawing;
@@ -20,20 +20,20 @@ internal static class PseudoClasses
         var full = Math.Max(LeastFull, cut.Classes.Select(one => Math.Abs(one.Drift)).DefaultIfEmpty(0).Max());
         var rows = Math.Max(1, height - 2);
         var first = state.Cursor.FirstIn(rows, cut.Classes.Count);
-        var lines = new List<InkLine> { InkLine.Of(
-            $" {"class".PadRight(name)} {"kept",7} {"share",5} {"human",5}  {"fewer".PadLeft(half)[^half..]}|{"more".PadRight(half)[..half]}", Ink.Dim) };
+        var lines = new List<TextLine> { TextLine.Of(
+            $" {"class".PadRight(name)} {"kept",7} {"share",5} {"human",5}  {"fewer".PadLeft(half)[^half..]}|{"more".PadRight(half)[..half]}", Tone.Dim) };
         lines.AddRange(cut.Classes.Skip(first).Take(rows).Select(one => Row(one, name, half, full, hasUnicode)));
         return new(lines, cut.Classes.Count > rows ? state.Cursor.Position - first + 1 : -1);
     }
 
-    private static InkLine Row(PseudoClassShare one, int name, int half, double full, bool hasUnicode)
+    private static TextLine Row(PseudoClassShare one, int name, int half, double full, bool hasUnicode)
     {
         var length = (int)Math.Round(Math.Abs(one.Drift) / full * half);
         var bar = new string(hasUnicode ? '█' : '#', length);
-        var line = new InkLine
-            { $" {(one.Name.Length > name ? one.Name[..name] : one.Name).PadRight(name)} {Show.Count(one.Kept),7} {Show.Share(one.Share, "0"),5} ",
-                { $"{Show.Share(one.HumanShare, "0"),5}", Ink.Dim }, "  " };
-        line.Add(one.Drift < 0 ? bar.PadLeft(half) : new string(' ', half), Ink.Curve2).Add(hasUnicode ? "│" : "|", Ink.Dim);
-        return line.Add(one.Drift > 0 ? bar : "", Ink.Curve1);
+        var line = new TextLine
+            { $" {(one.Name.Length > name ? one.Name[..name] : one.Name).PadRight(name)} {Display.Count(one.Kept),7} {Display.Share(one.Share, "0"),5} ",
+                { $"{Display.Share(one.HumanShare, "0"),5}", Tone.Dim }, "  " };
+        line.Add(one.Drift < 0 ? bar.PadLeft(half) : new string(' ', half), Tone.Curve2).Add(hasUnicode ? "│" : "|", Tone.Dim);
+        return line.Add(one.Drift > 0 ? bar : "", Tone.Curve1);
     }
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Terminal;
 using Workbench.Tui.Data;
@@ -28,17 +28,17 @@ internal static class PseudoPicture
         var kept = found.Count(one => one.Score >= state.Threshold);
         yield return new(area with { Height = 2 }, new InkBlock(
         [
-            InkLine.Of(Path.GetFileName(round.Labels.Images[state.Image].FileName), Ink.Bold)
-                .Add($"  {Show.Count(state.Image + 1)} of {Show.Count(round.Labels.Images.Count)}   [ ]", Ink.Dim),
-            new() { { $"{kept} kept", Ink.Good }, ", ", { $"{found.Count - kept} dropped", Ink.Bad },
-                { found.Count - kept > MostDropped ? $", {MostDropped} best broken" : " (broken lines)", Ink.Dim } },
+            TextLine.Of(Path.GetFileName(round.Labels.Images[state.Image].FileName), Tone.Bold)
+                .Add($"  {Display.Count(state.Image + 1)} of {Display.Count(round.Labels.Images.Count)}   [ ]", Tone.Dim),
+            new() { { $"{kept} kept", Tone.Good }, ", ", { $"{found.Count - kept} dropped", Tone.Bad },
+                { found.Count - kept > MostDropped ? $", {MostDropped} best broken" : " (broken lines)", Tone.Dim } },
         ]));
         var (top, height) = (area.Y + 2, area.Height - 2 - WordRows);
         if (state.Picture is { } picture && picture.Position == state.Image)
         {
             var (image, scale) = Data.Picture.Shrunk(picture.Image);
             var boxes = found.Take(kept + MostDropped).Reverse().Where(one => one.Box.Area > 0).Select(one => one.Score >= state.Threshold
-                ? new DrawnBox(Data.Picture.Scaled(one.Box, scale), Ink.Good) : new(Data.Picture.Scaled(one.Box, scale), Ink.Bad, IsDashed: true));
+                ? new DrawnBox(Data.Picture.Scaled(one.Box, scale), Tone.Good) : new(Data.Picture.Scaled(one.Box, scale), Tone.Bad, IsDashed: true));
             var (columns, rows) = HalfBlocks.Fit(image.Width, image.Height, area.Width, height);
             yield return new(new(area.X, top, columns, rows), new HalfBlocks(image, [.. boxes], ImagesView.IsShaded(frame)));
         }
@@ -46,20 +46,20 @@ internal static class PseudoPicture
         {
             var words = state.NoImages.Length > 0 ? $"No picture: {state.NoImages}" : "reading the image ...";
             yield return new(area with { Y = top, Height = height },
-                new InkBlock([.. TextWrap.Lines(words, area.Width - 1).Select(line => InkLine.Of(line, state.NoImages.Length > 0 ? Ink.Bad : Ink.Dim))]));
+                new InkBlock([.. TextWrap.Lines(words, area.Width - 1).Select(line => TextLine.Of(line, state.NoImages.Length > 0 ? Tone.Bad : Tone.Dim))]));
         }
 
         yield return new(area with { Y = area.Y + area.Height - WordRows, Height = WordRows }, new InkBlock(Words(state, round, area.Width)));
     }
 
     // The boxes next to the threshold are those that a person wants to see.
-    private static IReadOnlyList<InkLine> Words(PseudoState state, PseudoRound round, int width)
+    private static IReadOnlyList<TextLine> Words(PseudoState state, PseudoRound round, int width)
     {
         var near = state.Found.OrderBy(one => Math.Abs(one.Score - state.Threshold)).Take(WordRows).OrderByDescending(one => one.Score);
-        return [.. near.Select(one => new InkLine
+        return [.. near.Select(one => new TextLine
         {
-            { one.Score.ToString("0.00", CultureInfo.InvariantCulture), Ink.Bold }, $" {round.Labels.Categories[one.Class].Name}  ",
-            { one.Score >= state.Threshold ? "kept" : "dropped", one.Score >= state.Threshold ? Ink.Good : Ink.Bad },
+            { one.Score.ToString("0.00", CultureInfo.InvariantCulture), Tone.Bold }, $" {round.Labels.Categories[one.Class].Name}  ",
+            { one.Score >= state.Threshold ? "kept" : "dropped", one.Score >= state.Threshold ? Tone.Good : Tone.Bad },
         }.Cut(width))];
     }
 }

@@ -1,6 +1,7 @@
+using Workbench.Runs.Queries;
 using Vision.Data;
-using Workbench.Cli;
 using Workbench.Engine.Experiments;
+using Workbench.Host;
 using Workbench.Runs.SelfTraining;
 using Workbench.Runs.Storage;
 
@@ -38,12 +39,12 @@ internal sealed record PseudoRound(Run Run, IReadOnlyList<int> Rounds, PseudoLab
         return new(run, PseudoLabels.Rounds(run.Paths), labels, [.. thresholds.Select(labels.At)], accuracy is null ? [] : [.. thresholds.Select(accuracy.At)],
             accuracy is null
                 ? reason
-                : $"{accuracy.Evaluation.Data} (run {accuracy.Teacher.Number}, step {Workbench.Runs.Queries.Show.Count(accuracy.Evaluation.Step ?? 0)})");
+                : $"{accuracy.Evaluation.Data} (run {accuracy.Teacher.Number}, step {Display.Count(accuracy.Evaluation.Step ?? 0)})");
     }
 
     /// <summary>The images behind the labels, read through the run's recipe.</summary>
     /// <exception cref="DataException">They are not there any more.</exception>
-    public static Dataset Images(Run run, Services services) =>
+    public static Dataset Images(Run run, HostServices services) =>
         ExperimentData.Read(services.Catalog, services.Recipes.ReadText(run.RecipeText, run.Paths.Recipe).Require()).Auxiliary
             ?? throw new DataException($"the recipe of run {run.Id} names no images under 'auxiliary'");
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Vision.Data;
 using Workbench.Engine.Recipes;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Data;
 using Workbench.Tui.Keys;
 using Workbench.Tui.NewRun;
@@ -26,7 +26,8 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
     public ScreenKind Kind => ScreenKind.Pseudo;
 
     /// <inheritdoc/>
-    public Face Face => new("pseudo labels", State.Round is { } round ? $"{round.Run.Name}  round {round.Number} of {round.Rounds.Count}" : "", Command());
+    public ScreenTitle Title =>
+        new("pseudo labels", State.Round is { } round ? $"{round.Run.Name}  round {round.Number} of {round.Rounds.Count}" : "", Command());
 
     private string Threshold => State.Threshold.ToString("0.00", CultureInfo.InvariantCulture);
 
@@ -42,11 +43,11 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
     public Step On(Message message) => message switch
     {
         Shown => this.With(Reading(State.Round?.Number)),
-        Came { Topic: RoundTopic, Result: PseudoRound round } => Read(round),
-        Broke { Topic: RoundTopic, Reason: var reason } => new PseudoScreen(State with { Fault = reason }).With(),
-        Came { Topic: ImagesTopic, Result: Dataset dataset } => Drawn(State with { Dataset = dataset, NoImages = "" }),
-        Came { Topic: PictureTopic, Result: Picture picture } => new PseudoScreen(State with { Picture = picture, NoImages = "" }).With(),
-        Broke { Topic: ImagesTopic or PictureTopic, Reason: var reason } => new PseudoScreen(State with { NoImages = reason }).With(),
+        Loaded { Topic: RoundTopic, Result: PseudoRound round } => Read(round),
+        LoadFailed { Topic: RoundTopic, Reason: var reason } => new PseudoScreen(State with { Fault = reason }).With(),
+        Loaded { Topic: ImagesTopic, Result: Dataset dataset } => Drawn(State with { Dataset = dataset, NoImages = "" }),
+        Loaded { Topic: PictureTopic, Result: Picture picture } => new PseudoScreen(State with { Picture = picture, NoImages = "" }).With(),
+        LoadFailed { Topic: ImagesTopic or PictureTopic, Reason: var reason } => new PseudoScreen(State with { NoImages = reason }).With(),
         Answered { Question: ScoreQuestion, Text: var text } => Typed(text),
         Invoked { Binding: var binding } => Do(binding),
         _ => this.With(),
@@ -96,7 +97,7 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
 
     private Step Typed(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var threshold) && threshold is >= 0 and <= 1
         ? new PseudoScreen(State with { Place = (int)Math.Round(threshold * (PseudoRound.Places - 1)) }).With()
-        : this.With(new Say($"'{text}' is no threshold; give a number from 0 to 1", Ink.Bad));
+        : this.With(new Say($"'{text}' is no threshold; give a number from 0 to 1", Tone.Bad));
 
     private int Beside(int by)
     {

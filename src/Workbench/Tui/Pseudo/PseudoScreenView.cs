@@ -1,5 +1,6 @@
 using System.Globalization;
-using Workbench.Output;
+using Workbench.Reports.Charts;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Runs.SelfTraining;
 using Workbench.Tui.Drawing;
@@ -19,7 +20,7 @@ internal static class PseudoScreenView
         {
             var words = state.Fault.Length > 0 ? state.Fault : "reading the labels ...";
             yield return new(new(0, 1, frame.Width, frame.Height - 1), new InkBlock(
-                [.. TextWrap.Lines(words, frame.Width - 4).Select(line => InkLine.Of($"  {line}", state.Fault.Length > 0 ? Ink.Bad : Ink.Dim))]));
+                [.. TextWrap.Lines(words, frame.Width - 4).Select(line => TextLine.Of($"  {line}", state.Fault.Length > 0 ? Tone.Bad : Tone.Dim))]));
             yield break;
         }
 
@@ -53,48 +54,49 @@ internal static class PseudoScreenView
         }
     }
 
-    private static IReadOnlyList<InkLine> Head(PseudoState state, PseudoRound round, PseudoView cut, Frame frame)
+    private static IReadOnlyList<TextLine> Head(PseudoState state, PseudoRound round, PseudoView cut, Frame frame)
     {
         var numbers = round.Labels.Statistics;
-        var kept = new InkLine { " kept  ", { Show.Count(cut.Boxes), Ink.Bold }, $" labels on {Show.Count(cut.Images)} of {Show.Count(numbers.Images)} images",
-            { $"   drift {100 * cut.Drift:0} %", Ink.Accent } };
+        var kept = new TextLine { " kept  ", { Display.Count(cut.Boxes), Tone.Bold },
+            $" labels on {Display.Count(cut.Images)} of {Display.Count(numbers.Images)} images",
+            { $"   drift {100 * cut.Drift:0} %", Tone.Accent } };
         if (cut.Boxes == 0)
         {
-            kept = new() { { $" ! keeps nothing; the best score is {Number(numbers.HighestScore)}, and a run would refuse to begin", Ink.Bad } };
+            kept = new() { { $" ! keeps nothing; the best score is {Number(numbers.HighestScore)}, and a run would refuse to begin", Tone.Bad } };
         }
 
-        var right = new InkLine();
+        var right = new TextLine();
         if (state.Accuracy is { } at)
         {
-            right.Add($" right  precision {Show.Share(at.Precision)}  recall {Show.Share(at.Recall)}").Add($"  on {round.Slice}", Ink.Dim);
+            right.Add($" right  precision {Display.Share(at.Precision)}  recall {Display.Share(at.Recall)}").Add($"  on {round.Slice}", Tone.Dim);
         }
         else
         {
-            right.Add(" ").Add(TextWrap.First($"right? {round.Slice}", frame.Width - 2), Ink.Dim);
+            right.Add(" ").Add(TextWrap.First($"right? {round.Slice}", frame.Width - 2), Tone.Dim);
         }
 
-        InkLine[] lines = [Slider(state, round, frame), kept, right];
-        return frame.IsSmall ? lines : [InkLine.Of($" teacher {numbers.Teacher}     slider: h l 0.01, - + 0.05", Ink.Dim), .. lines, new()];
+        TextLine[] lines = [Slider(state, round, frame), kept, right];
+        return frame.IsSmall ? lines : [TextLine.Of($" teacher {numbers.Teacher}     slider: h l 0.01, - + 0.05", Tone.Dim), .. lines, new()];
     }
 
     // One column for each 0.02 where there is room for it.
-    private static InkLine Slider(PseudoState state, PseudoRound round, Frame frame)
+    private static TextLine Slider(PseudoState state, PseudoRound round, Frame frame)
     {
         var columns = frame.Width >= 78 ? 51 : Math.Max(11, frame.Width - 26);
         var (place, used) = (PlaceOf(state.Place, columns), PlaceOf(round.UsedPlace, columns));
         var (rule, knob, mark) = frame.HasUnicode ? ('─', '●', '┼') : ('-', 'O', '+');
-        var line = new InkLine { " threshold ", { Number(state.Threshold), Ink.Bold }, "  " };
+        var line = new TextLine { " threshold ", { Number(state.Threshold), Tone.Bold }, "  " };
         for (var column = 0; column < columns; column++)
         {
-            line.Add((column == place ? knob : column == used ? mark : rule).ToString(), column == place ? Ink.Accent : column == used ? Ink.Bold : Ink.Dim);
+            line.Add((column == place ? knob : column == used ? mark : rule).ToString(), column == place ? Tone.Accent : column == used ? Tone.Bold : Tone.Dim);
         }
 
-        return line.Add(state.IsUsed ? "  as used" : $"  used {Number(round.Labels.Statistics.Rule.ScoreThreshold)}", Ink.Dim);
+        return line.Add(state.IsUsed ? "  as used" : $"  used {Number(round.Labels.Statistics.Rule.ScoreThreshold)}", Tone.Dim);
     }
 
     private static int PlaceOf(int place, int columns) => (int)Math.Round(place * (columns - 1) / (PseudoRound.Places - 1.0));
 
-    private static IReadOnlyList<InkLine> Curve(PseudoState state, PseudoRound round, int width, int height, bool hasUnicode)
+    private static IReadOnlyList<TextLine> Curve(PseudoState state, PseudoRound round, int width, int height, bool hasUnicode)
     {
         var most = Math.Max(1, round.Cuts[0].Boxes);
         var series = new List<ChartSeries>

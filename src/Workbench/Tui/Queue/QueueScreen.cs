@@ -1,12 +1,12 @@
-using Workbench.Cli;
-using Workbench.Output;
+using Workbench.Host.Scheduling;
+using Workbench.Reports.Queue;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Queueing;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;
 using Workbench.Tui.OneRun;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
-using Workbench.Workers;
 
 namespace Workbench.Tui.Queue;
 
@@ -15,7 +15,7 @@ namespace Workbench.Tui.Queue;
 /// <param name="Rows">Its rows.</param>
 /// <param name="Cursor">The cursor.</param>
 /// <param name="Current">The run under the cursor, which keeps it when rows move; empty in an empty queue.</param>
-internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(string Run, IReadOnlyList<GridCell> Cells)> Rows, ListCursor Cursor, string Current)
+internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(string Run, IReadOnlyList<TableCell> Cells)> Rows, ListCursor Cursor, string Current)
     : IScreen
 {
     private const string ReadTopic = "queue", ActTopic = "act", CancelQuestion = "cancel";
@@ -30,7 +30,7 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
     public ScreenKind Kind => ScreenKind.Queue;
 
     /// <inheritdoc/>
-    public Face Face =>
+    public ScreenTitle Title =>
         new("queue", Snapshot is null ? "" : $"{Snapshot.Items.Count} in it{(Snapshot.IsPaused ? ", paused" : "")}  {string.Join(' ', Snapshot.Devices)}",
             "workbench queue");
 
@@ -51,9 +51,9 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
     public Step On(Message message) => message switch
     {
         Shown or Ticked or WorkspaceChanged => this.With(Reading()),
-        Came { Topic: ReadTopic, Result: (QueueSnapshot snapshot, DateTimeOffset now) } => Read(snapshot, now).With(),
-        Came { Topic: ActTopic, Result: string done } => this.With(new Say(done, Ink.Good), Reading()),
-        Broke { Reason: var reason } => this.With(new Say(reason, Ink.Bad)),
+        Loaded { Topic: ReadTopic, Result: (QueueSnapshot snapshot, DateTimeOffset now) } => Read(snapshot, now).With(),
+        Loaded { Topic: ActTopic, Result: string done } => this.With(new Say(done, Tone.Good), Reading()),
+        LoadFailed { Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
         Answered { Question: CancelQuestion } => Act($"took {Current} out of the queue", queue => queue.Cancel(Current, trash: false)),
         Invoked { Binding: var binding } => Do(binding),
         _ => this.With(),
@@ -69,12 +69,12 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
 
         var rows = frame.Height - 5;
         var first = Cursor.FirstIn(rows, Rows.Count);
-        var lines = GridText.Lines(new(QueueCommandReport.Columns, [.. Rows.Skip(first).Take(rows).Select(row => row.Cells)]), frame.Width - 2)
-            .Select(line => new InkLine { "  ", line }).ToList();
+        var lines = TableText.Lines(new(QueueReport.Columns, [.. Rows.Skip(first).Take(rows).Select(row => row.Cells)]), frame.Width - 2)
+            .Select(line => new TextLine { "  ", line }).ToList();
         yield return new(new(0, 0, frame.Width, rows + 1),
             new InkBlock(Rows.Count > 0 ? lines : [], chosen: Rows.Count > 0 ? Cursor.Position - first + 1 : -1));
-        var notes = QueueCommandReport.Notes(Snapshot, frame.Workspace.Root).SelectMany(note => TextWrap.Lines(note, frame.Width - 3))
-            .Select(line => new InkLine { "  ", { line, Ink.Dim } }).ToList();
+        var notes = QueueReport.Notes(Snapshot, frame.Workspace.Root).SelectMany(note => TextWrap.Lines(note, frame.Width - 3))
+            .Select(line => new TextLine { "  ", { line, Tone.Dim } }).ToList();
         yield return new(new(0, Math.Min(rows - 1, Rows.Count + 2), frame.Width, 4), new InkBlock(notes));
     }
 
@@ -82,7 +82,7 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
 
     private QueueScreen Read(QueueSnapshot snapshot, DateTimeOffset now)
     {
-        var rows = QueueCommandReport.Rows(snapshot, now);
+        var rows = QueueReport.Rows(snapshot, now);
         var found = rows.ToList().FindIndex(row => row.Run == Current);
         return At(this with { Snapshot = snapshot, Rows = rows }, Cursor.MoveTo(found >= 0 ? found : Cursor.Position, rows.Count));
     }

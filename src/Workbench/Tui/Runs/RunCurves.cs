@@ -1,4 +1,5 @@
-using Workbench.Output;
+using Workbench.Reports.Charts;
+using Workbench.Reports.Runs;
 using Workbench.Runs;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Storage;

@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Storage;
 using Workbench.Tui.Compare;
@@ -21,7 +21,7 @@ internal sealed record RunsScreen(RunsState State) : IScreen
     public ScreenKind Kind => ScreenKind.Runs;
 
     /// <inheritdoc/>
-    public Face Face => new("runs", Info(), Command());
+    public ScreenTitle Title => new("runs", Info(), Command());
 
     /// <inheritdoc/>
     public string? WhyNot(Binding binding) => binding switch
@@ -49,13 +49,13 @@ internal sealed record RunsScreen(RunsState State) : IScreen
         Answered { Question: ColumnsQuestion, Text: var text } => Tell(State with { ColumnNames = text }),
         Typing { Question: SearchQuestion, Text: var text } => Look(State with { Search = text }, 0),
         Answered { Question: SearchQuestion, Text: var text } => Look(State with { Search = text }, 0),
-        Answered { Question: StopQuestion } when State.Current is { } run => this.With(RunActs.Stop(run.Id)),
-        Answered { Question: TagsQuestion, Text: var text } => text.Trim().Length == 0 ? this.With() : this.With(RunActs.Tag(State.Meant, text)),
-        Answered { Question: NoteQuestion, Text: var text } => this.With(RunActs.Note(State.Meant, text)),
+        Answered { Question: StopQuestion } when State.Current is { } run => this.With(RunActions.Stop(run.Id)),
+        Answered { Question: TagsQuestion, Text: var text } => text.Trim().Length == 0 ? this.With() : this.With(RunActions.Tag(State.Meant, text)),
+        Answered { Question: NoteQuestion, Text: var text } => this.With(RunActions.Note(State.Meant, text)),
         Answered { Question: TrashQuestion } when State.Current is { } run => Trash(run),
-        Came { Topic: CurvesTopic, Result: RunCurves curves } => new RunsScreen(State with { Curves = curves }).With(),
-        Came { Topic: RunActs.Topic, Result: string done } => this.With(new Say(done, Ink.Good), new Refresh()),
-        Broke { Topic: RunActs.Topic, Reason: var reason } => this.With(new Say(reason, Ink.Bad), new Refresh()),
+        Loaded { Topic: CurvesTopic, Result: RunCurves curves } => new RunsScreen(State with { Curves = curves }).With(),
+        Loaded { Topic: RunActions.Topic, Result: string done } => this.With(new Say(done, Tone.Good), new Refresh()),
+        LoadFailed { Topic: RunActions.Topic, Reason: var reason } => this.With(new Say(reason, Tone.Bad), new Refresh()),
         _ => this.With(),
     };
 
@@ -89,10 +89,10 @@ internal sealed record RunsScreen(RunsState State) : IScreen
                 this.With(new Confirm(StopQuestion, $"stop {run.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.")),
             _ when binding == RunsKeys.Trash && State.Current is { } run =>
                 this.With(new Confirm(TrashQuestion, $"move {run.Id} to the trash? z brings it back.")),
-            _ when binding == RunsKeys.Resume && State.Current is { } run => this.With(RunActs.Resume(run.Id)),
+            _ when binding == RunsKeys.Resume && State.Current is { } run => this.With(RunActions.Resume(run.Id)),
             _ when binding == RunsKeys.Tags => this.With(new Ask(TagsQuestion, $"tags of {Meant()}: +add -remove")),
             _ when binding == RunsKeys.Note && State.Current is { } run => this.With(new Ask(NoteQuestion, $"note of {Meant()}", run.Marks.Note)),
-            _ when binding == RunsKeys.Pin && State.Current is { } run => this.With(RunActs.Pin(State.Meant, !run.Marks.IsPinned)),
+            _ when binding == RunsKeys.Pin && State.Current is { } run => this.With(RunActions.Pin(State.Meant, !run.Marks.IsPinned)),
             _ when binding == RunsKeys.Undo => Restore(),
             _ when binding == RunsKeys.New => this.With(new Go(new NewRunScreen(new NewRunState()))),
             _ when binding == RunsKeys.Again && State.Current is { } run => this.With(new Go(new NewRunScreen(new NewRunState { Source = RunSource.Of(run) }))),
@@ -118,7 +118,7 @@ internal sealed record RunsScreen(RunsState State) : IScreen
     private static Step Tell(RunsState state)
     {
         var step = Settle(state);
-        return state.Settled().Fault is { Length: > 0 } fault ? step.Screen.With([.. step.Effects, new Say(fault, Ink.Bad)]) : step;
+        return state.Settled().Fault is { Length: > 0 } fault ? step.Screen.With([.. step.Effects, new Say(fault, Tone.Bad)]) : step;
     }
 
     private static Step Charted(RunsState state)
@@ -158,13 +158,13 @@ internal sealed record RunsScreen(RunsState State) : IScreen
     private Step Trash(RunSummary run)
     {
         var next = new RunsScreen(State with { Trashed = State.Trashed.Push(run.Id) });
-        return next.With(RunActs.Trash(run.Paths));
+        return next.With(RunActions.Trash(run.Paths));
     }
 
     private Step Restore()
     {
         var id = State.Trashed.Peek();
-        return new RunsScreen(State with { Trashed = State.Trashed.Pop() }).With(RunActs.Restore(id));
+        return new RunsScreen(State with { Trashed = State.Trashed.Pop() }).With(RunActions.Restore(id));
     }
 
     private string Meant() => State.Meant.Count == 1 ? State.Meant[0].Id : $"{State.Meant.Count} marked runs";

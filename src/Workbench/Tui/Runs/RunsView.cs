@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
@@ -18,7 +18,7 @@ internal static class RunsView
     {
         if (!state.Workspace.IsRead)
         {
-            yield return new(new(0, 1, frame.Width, 1), new InkBlock(InkLine.Of("  reading the runs ...", Ink.Dim)));
+            yield return new(new(0, 1, frame.Width, 1), new InkBlock(TextLine.Of("  reading the runs ...", Tone.Dim)));
             yield break;
         }
 
@@ -38,31 +38,31 @@ internal static class RunsView
         }
     }
 
-    private static IReadOnlyList<InkLine> Empty(RunsState state) =>
+    private static IReadOnlyList<TextLine> Empty(RunsState state) =>
     [
-        InkLine.Of($"  There are no runs in {state.Workspace.Root}.", Ink.Bold),
+        TextLine.Of($"  There are no runs in {state.Workspace.Root}.", Tone.Bold),
         new(),
-        new() { "  ", { "2", Ink.Bold }, " makes one here. From a shell:  ", { "workbench train RECIPE", Ink.Accent }, "  or  ",
-            { "workbench demo", Ink.Accent } },
+        new() { "  ", { "2", Tone.Bold }, " makes one here. From a shell:  ", { "workbench train RECIPE", Tone.Accent }, "  or  ",
+            { "workbench demo", Tone.Accent } },
     ];
 
     private static InkBlock Table(RunsState state, Frame frame, int rows)
     {
         var first = state.Cursor.FirstIn(rows, state.Shown.Count);
         var runs = state.Shown.Skip(first).Take(rows).ToList();
-        var grid = new Grid(
-            [.. state.Columns.Select((column, c) => new GridColumn(column.Name, column.IsNumber, Keep: IsKept(state.Columns, c)))],
-            [.. runs.Select(run => (IReadOnlyList<GridCell>)[.. state.Columns.Select(column => Cell(run, column))])]);
-        var lines = GridText.Lines(grid, frame.Width - MarkColumns)
+        var grid = new Table(
+            [.. state.Columns.Select((column, c) => new TableColumn(column.Name, column.IsNumber, Keep: IsKept(state.Columns, c)))],
+            [.. runs.Select(run => (IReadOnlyList<TableCell>)[.. state.Columns.Select(column => Cell(run, column))])]);
+        var lines = TableText.Lines(grid, frame.Width - MarkColumns)
             .Select((line, i) =>
-                new InkLine { { i == 0 ? "  " : Mark(state, runs[i - 1], frame.HasUnicode), i == 0 ? Ink.Plain : MarkInk(state, runs[i - 1]) } }.Add(line));
+                new TextLine { { i == 0 ? "  " : Mark(state, runs[i - 1], frame.HasUnicode), i == 0 ? Tone.Plain : MarkInk(state, runs[i - 1]) } }.Add(line));
         return new([.. lines], chosen: runs.Count > 0 ? state.Cursor.Position - first + 1 : -1);
     }
 
     // What people, or the run itself, have to say of the run under the cursor.
-    private static InkLine About(RunsState state) => state.Current is not { } run ? new InkLine()
-        : new InkLine { "  ", { string.Join(' ', run.Marks.Tags), Ink.Accent }, run.Marks.Tags.Count > 0 ? "  " : "" }
-            .Add(run.Reason, Ink.Bad).Add(run.Reason.Length > 0 ? "  " : "").Add(run.Marks.Note.ReplaceLineEndings(" "), Ink.Dim);
+    private static TextLine About(RunsState state) => state.Current is not { } run ? new TextLine()
+        : new TextLine { "  ", { string.Join(' ', run.Marks.Tags), Tone.Accent }, run.Marks.Tags.Count > 0 ? "  " : "" }
+            .Add(run.Reason, Tone.Bad).Add(run.Reason.Length > 0 ? "  " : "").Add(run.Marks.Note.ReplaceLineEndings(" "), Tone.Dim);
 
     // The name and the first number stay when the terminal is narrow.
     private static bool IsKept(IReadOnlyList<RunColumn> columns, int column)
@@ -71,7 +71,8 @@ internal static class RunsView
         return column == metric || columns[column].Name is "#" or "name" or "state";
     }
 
-    private static GridCell Cell(RunSummary run, RunColumn column) => new(column.Value(run).Shown, column.Name == "state" ? RunInks.Of(run.State) : Ink.Plain);
+    private static TableCell Cell(RunSummary run, RunColumn column) =>
+        new(column.Value(run).Shown, column.Name == "state" ? RunTones.Of(run.State) : Tone.Plain);
 
     // A failed run is told by its letter, not by colour alone.
     private static string Mark(RunsState state, RunSummary run, bool unicode) =>
@@ -80,10 +81,10 @@ internal static class RunsView
         : run.Marks.IsPinned ? "^ "
         : "  ";
 
-    private static Ink MarkInk(RunsState state, RunSummary run) =>
-        state.Marked.IndexOf(run.Id) is >= 0 and var position ? Inks.OfCurve(position) : RunInks.Of(run.State);
+    private static Tone MarkInk(RunsState state, RunSummary run) =>
+        state.Marked.IndexOf(run.Id) is >= 0 and var position ? Tones.OfCurve(position) : RunTones.Of(run.State);
 
-    private static IReadOnlyList<InkLine> Chart(RunsState state, Frame frame, int room)
+    private static IReadOnlyList<TextLine> Chart(RunsState state, Frame frame, int room)
     {
         if (state.Curves is not { } curves || curves.Series.All(series => series.Points.Count < 2) || room < 7)
         {
@@ -92,7 +93,7 @@ internal static class RunsView
 
         var labelled = curves.Series.Select(series => series with { Label = Label(series.Label, state) }).ToList();
         var axis = curves.Axis.ToString().ToLowerInvariant() + (curves.Axis == CostAxis.Iterations ? "" : " incl. parents");
-        return [.. Output.Chart.Lines(labelled, new(curves.Metric, axis, frame.Width - 1, Math.Min(14, room - 3)), frame.HasBraille)];
+        return [.. Reports.Charts.Chart.Lines(labelled, new(curves.Metric, axis, frame.Width - 1, Math.Min(14, room - 3)), frame.HasBraille)];
     }
 
     private static string Label(string number, RunsState state) =>

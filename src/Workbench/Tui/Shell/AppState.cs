@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Tables;
 
 namespace Workbench.Tui.Shell;
 
@@ -37,6 +37,6 @@ internal sealed record Slot(int Number, IScreen Screen);
 
 /// <summary>A sentence in the status row.</summary>
 /// <param name="Text">The sentence.</param>
-/// <param name="Ink">Its colour.</param>
+/// <param name="Tone">Its colour.</param>
 /// <param name="Until">When it goes.</param>
-internal sealed record Notice(string Text, Ink Ink, DateTimeOffset Until);
+internal sealed record Notice(string Text, Tone Tone, DateTimeOffset Until);

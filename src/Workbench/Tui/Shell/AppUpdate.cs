@@ -89,7 +89,7 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
 
         if (binding == GlobalKeys.Copy)
         {
-            return Said(Wanted(state, state.Top.Number, new CopyText(screen.Face.Command), effects), new Say($"copied: {screen.Face.Command}"));
+            return Said(Wanted(state, state.Top.Number, new CopyText(screen.Title.Command), effects), new Say($"copied: {screen.Title.Command}"));
         }
 
         if (binding == GlobalKeys.Back)
@@ -225,7 +225,7 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
         }
     }
 
-    private static AppState Said(AppState state, Say say) => state with { Notice = new(say.Text, say.Ink, state.Now + NoticeTime) };
+    private static AppState Said(AppState state, Say say) => state with { Notice = new(say.Text, say.Tone, state.Now + NoticeTime) };
 
     private static AppState Aged(AppState state) => state.Notice is { } notice && notice.Until <= state.Now ? state with { Notice = null } : state;
 }

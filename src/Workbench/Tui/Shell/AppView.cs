@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
 using Workbench.Terminal;
@@ -19,7 +19,7 @@ internal static class AppView
         var grid = new CellGrid(size.Width, size.Height);
         if (size.Width < Least.Width || size.Height < Least.Height)
         {
-            Line(grid, InkLine.Of($"too small ({size.Width}x{size.Height}), need {Least.Width}x{Least.Height}"), 0);
+            Line(grid, TextLine.Of($"too small ({size.Width}x{size.Height}), need {Least.Width}x{Least.Height}"), 0);
             return grid;
         }
 
@@ -41,65 +41,65 @@ internal static class AppView
         return grid;
     }
 
-    private static void Line(CellGrid grid, InkLine line, int row) => grid.Draw(new InkBlock(line), new(0, row, grid.Width, 1));
+    private static void Line(CellGrid grid, TextLine line, int row) => grid.Draw(new InkBlock(line), new(0, row, grid.Width, 1));
 
-    private static InkLine Head(AppState state, int width)
+    private static TextLine Head(AppState state, int width)
     {
-        var info = $"{state.Top.Screen.Face.Info}  ? ";
-        var trail = string.Join(" > ", state.Stack.Select(slot => slot.Screen.Face.Crumb));
-        var line = new InkLine { { " workbench", Ink.Accent }, "  ", { trail, Ink.Bold } };
-        return line.Cut(Math.Max(12, width - info.Length - 1)).PadTo(width - info.Length).Add(info, Ink.Dim);
+        var info = $"{state.Top.Screen.Title.Info}  ? ";
+        var trail = string.Join(" > ", state.Stack.Select(slot => slot.Screen.Title.Crumb));
+        var line = new TextLine { { " workbench", Tone.Accent }, "  ", { trail, Tone.Bold } };
+        return line.Cut(Math.Max(12, width - info.Length - 1)).PadTo(width - info.Length).Add(info, Tone.Dim);
     }
 
     // What was told last; else how the newest running run is doing.
-    private static InkLine Status(AppState state, Frame frame)
+    private static TextLine Status(AppState state, Frame frame)
     {
         if (state.Notice is { } notice)
         {
-            return new() { " ", { notice.Text, notice.Ink } };
+            return new() { " ", { notice.Text, notice.Tone } };
         }
 
         var running = state.Workspace.Runs.LastOrDefault(run => run.State == RunState.Running);
         return running is null
-            ? InkLine.Of(state.Workspace.Note is { } note ? $" {note}" : "", Ink.Dim)
-            : InkLine.Of($" {Progress(running)}", Ink.Dim).Cut(frame.Width);
+            ? TextLine.Of(state.Workspace.Note is { } note ? $" {note}" : "", Tone.Dim)
+            : TextLine.Of($" {Progress(running)}", Tone.Dim).Cut(frame.Width);
     }
 
     private static string Progress(RunSummary run)
     {
         var at = run.Snapshot;
-        var parts = new List<string> { $"{run.Number} step {Show.Count(at.Step)}/{Show.Count(at.Steps)}" };
+        var parts = new List<string> { $"{run.Number} step {Display.Count(at.Step)}/{Display.Count(at.Steps)}" };
         if (!double.IsNaN(at.Loss))
         {
-            parts.Add($"loss {Show.Loss(at.Loss)}");
+            parts.Add($"loss {Display.Loss(at.Loss)}");
         }
 
         if (at.StepSeconds > 0)
         {
             parts.Add($"wait {at.Waiting:0 %}");
-            parts.Add(run.SecondsLeft is { } left ? $"ETA {Show.Duration(left)}" : "");
+            parts.Add(run.SecondsLeft is { } left ? $"ETA {Display.Duration(left)}" : "");
         }
 
         return string.Join("  ", parts);
     }
 
-    private static InkLine Footer(AppState state, int width, bool hasUnicode)
+    private static TextLine Footer(AppState state, int width, bool hasUnicode)
     {
         switch (state.Overlay)
         {
             case Prompt prompt:
                 return PromptLine(prompt, width, hasUnicode);
             case YesNo question:
-                return new() { " ", { question.Question.Label, Ink.Bold }, { "  y yes   any other key: no", Ink.Dim } };
+                return new() { " ", { question.Question.Label, Tone.Bold }, { "  y yes   any other key: no", Tone.Dim } };
             case Picker:
-                return new() { { " Enter do it   type to find   Esc leave", Ink.Dim } };
+                return new() { { " Enter do it   type to find   Esc leave", Tone.Dim } };
         }
 
-        var line = new InkLine();
+        var line = new TextLine();
         foreach (var binding in KeyTable.Of(state.Top.Screen.Kind).Where(binding => binding.Footer.Length > 0))
         {
             var can = GlobalKeys.All.Contains(binding) || state.Top.Screen.WhyNot(binding) is null;
-            var next = new InkLine { " ", { binding.Keys[0], can ? Ink.Bold : Ink.Dim }, " ", { binding.Footer, Ink.Dim }, " " };
+            var next = new TextLine { " ", { binding.Keys[0], can ? Tone.Bold : Tone.Dim }, " ", { binding.Footer, Tone.Dim }, " " };
             if (line.Width + next.Width > width)
             {
                 break;
@@ -112,11 +112,11 @@ internal static class AppView
     }
 
     // The cursor is drawn, as the terminal's own is hidden; a long text is seen around it.
-    private static InkLine PromptLine(Prompt prompt, int width, bool hasUnicode)
+    private static TextLine PromptLine(Prompt prompt, int width, bool hasUnicode)
     {
         var text = prompt.Field.Text.Insert(prompt.Field.Cursor, hasUnicode ? "▏" : "_");
         var room = Math.Max(10, width - prompt.Ask.Label.Length - 4);
         var start = Math.Max(0, prompt.Field.Cursor - room + 2);
-        return new() { " ", { prompt.Ask.Label, Ink.Accent }, " ", InkLine.Of(text).Skip(start).Cut(room) };
+        return new() { " ", { prompt.Ask.Label, Tone.Accent }, " ", TextLine.Of(text).Skip(start).Cut(room) };
     }
 }

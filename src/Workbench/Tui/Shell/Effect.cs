@@ -1,5 +1,5 @@
-using Workbench.Cli;
-using Workbench.Output;
+using Workbench.Host;
+using Workbench.Reports.Tables;
 
 namespace Workbench.Tui.Shell;
 
@@ -16,7 +16,7 @@ internal sealed record GoTo(Keys.Binding Binding, Message Message) : Effect;
 internal sealed record GoBack : Effect;
 
 /// <summary>Tell something in the status row for a while.</summary>
-internal sealed record Say(string Text, Ink Ink = Ink.Plain) : Effect;
+internal sealed record Say(string Text, Tone Tone = Tone.Plain) : Effect;
 
 /// <summary>Put text into the user's clipboard.</summary>
 internal sealed record CopyText(string Text) : Effect;
@@ -34,8 +34,8 @@ internal sealed record Confirm(string Question, string Label) : Effect;
 
 /// <summary>Do something that reads or writes files, on another thread. A later one of the same topic and screen takes its place.</summary>
 /// <param name="Topic">What it is about, for the answer.</param>
-/// <param name="Work">Gives a result, or throws what <see cref="Workers.UserMistakes"/> knows.</param>
-internal sealed record Load(string Topic, Func<Services, CancellationToken, object> Work) : Effect;
+/// <param name="Work">Gives a result, or throws what <see cref="UserMistakes"/> knows.</param>
+internal sealed record Load(string Topic, Func<HostServices, CancellationToken, object> Work) : Effect;
 
 /// <summary>Read the runs now and not at the next turn.</summary>
 internal sealed record Refresh : Effect;

@@ -11,7 +11,7 @@ internal interface IScreen
     ScreenKind Kind { get; }
 
     /// <summary>What stands in the first row, and the command line that prints the same.</summary>
-    Face Face { get; }
+    ScreenTitle Title { get; }
 
     /// <summary>Why an action cannot be done now, in a few words; null when it can.</summary>
     string? WhyNot(Binding binding);
@@ -70,7 +70,7 @@ internal enum ScreenKind
 /// <param name="Crumb">Its name in the trail, for example <c>compare 212 vs 211</c>.</param>
 /// <param name="Info">At the right end: counts, a filter.</param>
 /// <param name="Command">Prints the same without the terminal.</param>
-internal sealed record Face(string Crumb, string Info, string Command);
+internal sealed record ScreenTitle(string Crumb, string Info, string Command);
 
 /// <summary>A part of a screen and where it stands in the body.</summary>
 /// <param name="Area">The place; row 0 is the first below the head line.</param>

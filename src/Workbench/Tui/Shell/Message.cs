@@ -28,10 +28,10 @@ internal sealed record Typing(string Question, string Text) : Message;
 internal sealed record Dismissed(string Question) : Message;
 
 /// <summary>The result of a <see cref="Load"/>.</summary>
-internal sealed record Came(string Topic, object Result) : Message;
+internal sealed record Loaded(string Topic, object Result) : Message;
 
 /// <summary>A <see cref="Load"/> failed; the reason is for the user.</summary>
-internal sealed record Broke(string Topic, string Reason) : Message;
+internal sealed record LoadFailed(string Topic, string Reason) : Message;
 
 /// <summary>The cursor is wanted on a run, which may be read only later.</summary>
 internal sealed record Pointed(string RunId) : Message;

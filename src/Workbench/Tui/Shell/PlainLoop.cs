@@ -6,7 +6,7 @@ namespace Workbench.Tui.Shell;
 
 /// <summary>The same screens line by line: printed as text, with numbered actions; for screen readers and terminals that can do no more.</summary>
 /// <param name="turns">Does what is chosen.</param>
-internal sealed class PlainLoop(InlineTurns turns)
+internal sealed class PlainLoop(InlineUpdates turns)
 {
     private const int Rows = 40;
     private static readonly TerminalTraits Traits = new(ColorLevel.None, GlyphSet.Ascii, IsFullScreen: false, IsRemote: false);
@@ -16,7 +16,7 @@ internal sealed class PlainLoop(InlineTurns turns)
         [GlobalKeys.Suspend, GlobalKeys.Repaint, GlobalKeys.Menu, GlobalKeys.Palette, GlobalKeys.Help, GlobalKeys.Interrupt];
 
     /// <summary>Prints one screen as text and ends.</summary>
-    public static void PrintOnce(InlineTurns turns, IScreen screen, TerminalTraits traits)
+    public static void PrintOnce(InlineUpdates turns, IScreen screen, TerminalTraits traits)
     {
         var state = turns.Begin(screen);
         Print(state, new(Width(), Math.Max(24, state.Workspace.Runs.Count + 2 + Frame.ShellRows)), traits with { Colors = ColorLevel.None }, withStatus: false);

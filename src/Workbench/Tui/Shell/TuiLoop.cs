@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using Workbench.Cli;
+using Workbench.Host;
 using Workbench.Terminal;
-using Workbench.Workers;
 
 namespace Workbench.Tui.Shell;
 
@@ -11,7 +10,7 @@ namespace Workbench.Tui.Shell;
 /// <param name="services">What effects work with.</param>
 /// <param name="update">The pure part.</param>
 /// <param name="clock">The time.</param>
-internal sealed class TuiLoop(ITerminal terminal, TerminalTraits traits, Services services, AppUpdate update, TimeProvider clock) : IDisposable
+internal sealed class TuiLoop(ITerminal terminal, TerminalTraits traits, HostServices services, AppUpdate update, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstReading = TimeSpan.FromMilliseconds(100);
@@ -161,16 +160,16 @@ internal sealed class TuiLoop(ITerminal terminal, TerminalTraits traits, Service
     {
         try
         {
-            return new Came(load.Topic, load.Work(services, cancel));
+            return new Loaded(load.Topic, load.Work(services, cancel));
         }
         catch (Exception mistake) when (UserMistakes.Contains(mistake) || mistake is OperationCanceledException)
         {
-            return new Broke(load.Topic, mistake.Message);
+            return new LoadFailed(load.Topic, mistake.Message);
         }
         catch (Exception fault)
         {
             // A door: a fault in what fills a screen must be seen on it, and must not take the terminal down.
-            return new Broke(load.Topic, $"unexpected {fault.GetType().Name}: {fault.Message}");
+            return new LoadFailed(load.Topic, $"unexpected {fault.GetType().Name}: {fault.Message}");
         }
     }
 }

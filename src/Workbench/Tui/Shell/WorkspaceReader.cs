@@ -1,4 +1,4 @@
-using Workbench.Cli;
+using Workbench.Host;
 using Workbench.Runs.Indexing;
 
 namespace Workbench.Tui.Shell;
@@ -14,7 +14,7 @@ internal sealed class WorkspaceReader : IDisposable
     private volatile bool _wantsEverything;
 
     /// <summary>Over the runs folder.</summary>
-    public WorkspaceReader(Services services)
+    public WorkspaceReader(HostServices services)
     {
         _root = services.Store.Root;
         _index = LiteDbRunIndex.For(services.Store);

@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Studies.Files;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;
@@ -37,13 +37,13 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
     public ScreenKind Kind => ScreenKind.Studies;
 
     /// <inheritdoc/>
-    public Face Face => new("studies", Rows is null ? "" : $"{Rows.Count} {(Rows.Count == 1 ? "study" : "studies")}", "workbench study list");
+    public ScreenTitle Title => new("studies", Rows is null ? "" : $"{Rows.Count} {(Rows.Count == 1 ? "study" : "studies")}", "workbench study list");
 
     /// <inheritdoc/>
     public string? WhyNot(Binding binding) => binding switch
     {
         _ when binding == MoveKeys.Open => Current is null ? "there is no study" : null,
-        _ when binding == StudyKeys.Launch || binding == StudyKeys.Stop => Current is null ? "there is no study" : StudyActs.WhyNot(binding, Current.Look),
+        _ when binding == StudyKeys.Launch || binding == StudyKeys.Stop => Current is null ? "there is no study" : StudyActions.WhyNot(binding, Current.Look),
         _ => null,
     };
 
@@ -54,13 +54,13 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
             (this with { Workspace = workspace, IsReading = false }).With(new Load(FilesTopic, (_, _) => (Folders ?? StudyFolders.Discover()).Files())),
         WorkspaceChanged { Workspace: var workspace } => Read(this with { Workspace = workspace }, 0),
         Ticked => Read(this, 0),
-        Came { Topic: FilesTopic, Result: IReadOnlyList<string> files } => Read(Of(files), 0),
-        Came { Topic: LooksTopic, Result: (int first, IReadOnlyList<StudyLook> looks) } => Seen(first, looks),
-        Broke { Topic: FilesTopic or LooksTopic, Reason: var reason } => (this with { IsReading = false, Fault = reason }).With(),
-        Came { Topic: StudyActs.Topic, Result: string done } => this.With(new Say(done, Ink.Good), new Refresh()),
-        Broke { Topic: StudyActs.Topic, Reason: var reason } => this.With(new Say(reason, Ink.Bad)),
-        Answered { Question: StudyActs.LaunchQuestion } when Current is { } row => this.With(new Say("starting ..."), StudyActs.Launch(row.Reading)),
-        Answered { Question: StudyActs.StopQuestion } when Current is { Look: { } look } row => this.With(StudyActs.Stop(row.Reading, look)),
+        Loaded { Topic: FilesTopic, Result: IReadOnlyList<string> files } => Read(Of(files), 0),
+        Loaded { Topic: LooksTopic, Result: (int first, IReadOnlyList<StudySnapshot> looks) } => Seen(first, looks),
+        LoadFailed { Topic: FilesTopic or LooksTopic, Reason: var reason } => (this with { IsReading = false, Fault = reason }).With(),
+        Loaded { Topic: StudyActions.Topic, Result: string done } => this.With(new Say(done, Tone.Good), new Refresh()),
+        LoadFailed { Topic: StudyActions.Topic, Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
+        Answered { Question: StudyActions.LaunchQuestion } when Current is { } row => this.With(new Say("starting ..."), StudyActions.Launch(row.Reading)),
+        Answered { Question: StudyActions.StopQuestion } when Current is { Look: { } look } row => this.With(StudyActions.Stop(row.Reading, look)),
         Invoked { Binding: var binding } => Do(binding),
         _ => this.With(),
     };
@@ -71,7 +71,7 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
     private StudiesScreen Of(IReadOnlyList<string> files)
     {
         var known = (Rows ?? []).ToDictionary(row => row.Reading.File);
-        StudyRow[] rows = [.. files.Select(file => known.GetValueOrDefault(file) ?? new(new StudyReading(file), null))];
+        StudyRow[] rows = [.. files.Select(file => known.GetValueOrDefault(file) ?? new(new StudyWatch(file), null))];
         return this with { Rows = rows, Fault = "", Cursor = Cursor.MoveTo(Cursor.Position, rows.Length) };
     }
 
@@ -85,18 +85,18 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
         return (screen with { IsReading = true }).With(new Load(LooksTopic, (services, cancel) =>
         {
             var begun = TimeProvider.System.GetTimestamp();
-            var looks = new List<StudyLook>();
+            var looks = new List<StudySnapshot>();
             while (first + looks.Count < rows.Count && (looks.Count == 0 || TimeProvider.System.GetElapsedTime(begun) < Portion))
             {
                 cancel.ThrowIfCancellationRequested();
                 looks.Add(rows[first + looks.Count].Reading.Look(services, workspace.Runs));
             }
 
-            return (first, (IReadOnlyList<StudyLook>)looks);
+            return (first, (IReadOnlyList<StudySnapshot>)looks);
         }));
     }
 
-    private Step Seen(int first, IReadOnlyList<StudyLook> looks)
+    private Step Seen(int first, IReadOnlyList<StudySnapshot> looks)
     {
         StudyRow[] rows = [.. Rows!.Select((row, i) => i >= first && i < first + looks.Count ? row with { Look = looks[i - first] } : row)];
         var (next, end) = (this with { Rows = rows, Fault = "" }, first + looks.Count);
@@ -107,8 +107,8 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
     {
         _ when Cursor.After(binding, Rows?.Count ?? 0) is { } cursor => (this with { Cursor = cursor }).With(),
         _ when binding == MoveKeys.Open => this.With(new Go(StudyScreen.Of(Current!.Reading))),
-        _ when binding == StudyKeys.Launch => this.With(StudyActs.AskLaunch(Current!.Look!)),
-        _ when binding == StudyKeys.Stop => this.With(StudyActs.AskStop(Current!.Look!)),
+        _ when binding == StudyKeys.Launch => this.With(StudyActions.AskLaunch(Current!.Look!)),
+        _ when binding == StudyKeys.Stop => this.With(StudyActions.AskStop(Current!.Look!)),
         _ => this.With(),
     };
 }
@@ -116,4 +116,4 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
 /// <summary>A study in the list.</summary>
 /// <param name="Reading">Looks at it.</param>
 /// <param name="Look">As seen last; null before.</param>
-internal sealed record StudyRow(StudyReading Reading, StudyLook? Look);
+internal sealed record StudyRow(StudyWatch Reading, StudySnapshot? Look);

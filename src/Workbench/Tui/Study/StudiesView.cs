@@ -1,5 +1,5 @@
-using Workbench.Output;
-using Workbench.Output.Studies;
+using Workbench.Reports.Studies;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Studies.Status;
 using Workbench.Tui.Drawing;
@@ -24,7 +24,7 @@ internal static class StudiesView
         var room = frame.IsSmall ? frame.Height : frame.Height - AboutRows - 1;
         var first = screen.Cursor.FirstIn(room - 1, rows.Count);
         var shown = rows.Skip(first).Take(room - 1).ToList();
-        var lines = GridText.Lines(Table(shown), frame.Width - 2).Select(line => new InkLine { "  ", line }).ToList();
+        var lines = TableText.Lines(Table(shown), frame.Width - 2).Select(line => new TextLine { "  ", line }).ToList();
         yield return new(new(0, 0, frame.Width, room), new InkBlock(lines, screen.Cursor.Position - first + 1));
         if (!frame.IsSmall && screen.Current is { } current)
         {
@@ -32,58 +32,59 @@ internal static class StudiesView
         }
     }
 
-    private static Grid Table(IReadOnlyList<StudyRow> rows) => new(
+    private static Table Table(IReadOnlyList<StudyRow> rows) => new(
         [new("study", Keep: true), new("size"), new("done", AlignRight: true, Keep: true), new("running", AlignRight: true), new("failed", AlignRight: true),
             new("ETA", AlignRight: true),
             new("holds", AlignRight: true, Keep: true), new("fails", AlignRight: true, Keep: true), new("open", AlignRight: true, Keep: true),
             new("stale", AlignRight: true)],
-        [.. rows.Select(row => (IReadOnlyList<GridCell>)Cells(row))]);
+        [.. rows.Select(row => (IReadOnlyList<TableCell>)Cells(row))]);
 
-    private static GridCell[] Cells(StudyRow row)
+    private static TableCell[] Cells(StudyRow row)
     {
         if (row.Look is not { Status: { } status } look)
         {
-            GridCell word = row.Look is null ? new("...", Ink.Dim) : new("!", Ink.Bad);
+            TableCell word = row.Look is null ? new("...", Tone.Dim) : new("!", Tone.Bad);
             return [new(row.Reading.Name), word, "", "", "", "", "", "", "", ""];
         }
 
         var failed = look.Trainings.Count(cell => cell.State is CellState.Failed or CellState.Diverged or CellState.Blocked);
         return
         [
-            new(look.Name, Ink.Bold), new(StudyText.Word(status.Size), Ink.Dim),
-            new(status.Total > 0 ? $"{status.Done}/{status.Total}" : "-", status.Total > 0 && look.Missing == 0 ? Ink.Good : Ink.Plain),
-            Number(look.Running, Ink.Accent), Number(failed, Ink.Bad), new(status.SecondsLeft is { } left ? Show.Short(left) : ""),
-            Number(look.Count(ClaimVerdict.Holds), Ink.Good), Number(look.Count(ClaimVerdict.Fails), Ink.Bad),
-            Number(look.Count(ClaimVerdict.Undecided), Ink.Dim),
-            Number(status.Stale.Count, Ink.Accent),
+            new(look.Name, Tone.Bold), new(StudyText.Word(status.Size), Tone.Dim),
+            new(status.Total > 0 ? $"{status.Done}/{status.Total}" : "-", status.Total > 0 && look.Missing == 0 ? Tone.Good : Tone.Plain),
+            Number(look.Running, Tone.Accent), Number(failed, Tone.Bad), new(status.SecondsLeft is { } left ? Display.Short(left) : ""),
+            Number(look.Count(ClaimVerdict.Holds), Tone.Good), Number(look.Count(ClaimVerdict.Fails), Tone.Bad),
+            Number(look.Count(ClaimVerdict.Undecided), Tone.Dim),
+            Number(status.Stale.Count, Tone.Accent),
         ];
     }
 
-    private static GridCell Number(int count, Ink ink) => new(count == 0 ? "" : $"{count}", ink);
+    private static TableCell Number(int count, Tone ink) => new(count == 0 ? "" : $"{count}", ink);
 
-    private static IReadOnlyList<InkLine> About(StudiesScreen screen, StudyRow row, int width)
+    private static IReadOnlyList<TextLine> About(StudiesScreen screen, StudyRow row, int width)
     {
         if (screen.Fault.Length > 0)
         {
-            return [.. TextWrap.Lines(screen.Fault, width - 4).Select(line => new InkLine { "  ", { line, Ink.Bad } })];
+            return [.. TextWrap.Lines(screen.Fault, width - 4).Select(line => new TextLine { "  ", { line, Tone.Bad } })];
         }
 
         if (row.Look is not { Status: { } status } look)
         {
-            return row.Look is null ? [InkLine.Of("  reading ...", Ink.Dim)]
-                : [.. row.Look.Problem.Split('\n').SelectMany(line => TextWrap.Lines(line, width - 4)).Select(line => new InkLine { "  ", { line, Ink.Bad } })];
+            return row.Look is null ? [TextLine.Of("  reading ...", Tone.Dim)]
+                : [.. row.Look.Problem.Split('\n').SelectMany(line => TextWrap.Lines(line, width - 4))
+                    .Select(line => new TextLine { "  ", { line, Tone.Bad } })];
         }
 
         var works = look.Runners.Select(runner => $"process {runner.Process.Pid} on {runner.Process.Host} works on it");
         return
         [
-            .. TextWrap.Lines(status.Question, width - 4).Take(2).Select(line => InkLine.Of($"  {line}", Ink.Bold)),
-            .. TextWrap.Lines(status.Note, width - 4).Take(2).Select(line => InkLine.Of($"  {line}", Ink.Dim)),
-            .. works.Take(1).Select(line => InkLine.Of($"  {line}", Ink.Accent)),
+            .. TextWrap.Lines(status.Question, width - 4).Take(2).Select(line => TextLine.Of($"  {line}", Tone.Bold)),
+            .. TextWrap.Lines(status.Note, width - 4).Take(2).Select(line => TextLine.Of($"  {line}", Tone.Dim)),
+            .. works.Take(1).Select(line => TextLine.Of($"  {line}", Tone.Accent)),
         ];
     }
 
-    private static IReadOnlyList<InkLine> Empty(StudiesScreen screen) => screen.Rows is null
-        ? [InkLine.Of(screen.Fault.Length > 0 ? $"  {screen.Fault}" : "  looking for studies ...", screen.Fault.Length > 0 ? Ink.Bad : Ink.Dim)]
-        : [InkLine.Of("  There are no studies: no folder 'studies' with .yaml files, neither here nor beside the program.", Ink.Bold)];
+    private static IReadOnlyList<TextLine> Empty(StudiesScreen screen) => screen.Rows is null
+        ? [TextLine.Of(screen.Fault.Length > 0 ? $"  {screen.Fault}" : "  looking for studies ...", screen.Fault.Length > 0 ? Tone.Bad : Tone.Dim)]
+        : [TextLine.Of("  There are no studies: no folder 'studies' with .yaml files, neither here nor beside the program.", Tone.Bold)];
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Studies.Status;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
@@ -21,7 +21,7 @@ internal static class StudyClaimsPane
         var ids = status.Claims.Select(claim => claim.Id.Length).Append(2).Max();
         var counts = status.Claims.CountBy(claim => claim.Verdict).OrderBy(pair => pair.Key == ClaimVerdict.Undecided).ThenBy(pair => pair.Key)
             .Select(pair => $"{pair.Value} {StudyMarks.Word(pair.Key)}");
-        InkLine[] lines =
+        TextLine[] lines =
         [
             StudyView.Title(state, StudyPane.Claims, status.Claims.Count == 0 && state.IsReading ? "being judged ..." : string.Join("  ", counts)),
             .. status.Claims.Skip(first).Take(visible).Select(claim => Row(claim, ids, frame)),
@@ -35,14 +35,14 @@ internal static class StudyClaimsPane
         : double.IsNaN(claim.Low) || claim.Low == claim.High ? Signed(claim.Difference)
         : $"{Signed(claim.Difference)} [{Signed(claim.Low)}, {Signed(claim.High)}]";
 
-    private static InkLine Row(StatusClaim claim, int ids, Frame frame)
+    private static TextLine Row(StatusClaim claim, int ids, Frame frame)
     {
-        var line = new InkLine { "  ", { StudyMarks.Of(claim.Verdict, frame.HasUnicode), StudyMarks.InkOf(claim.Verdict) },
-            { $" {claim.Id.PadRight(ids)}  ", Ink.Bold } };
+        var line = new TextLine { "  ", { StudyMarks.Of(claim.Verdict, frame.HasUnicode), StudyMarks.InkOf(claim.Verdict) },
+            { $" {claim.Id.PadRight(ids)}  ", Tone.Bold } };
         line.Add(StudyMarks.Word(claim.Verdict).PadRight(VerdictColumns), StudyMarks.InkOf(claim.Verdict));
         var numbers = claim.Missing > 0 && double.IsNaN(claim.Difference) ? $"{claim.Missing} of {claim.Runs} runs missing" : Numbers(claim);
-        line.Add(numbers.PadRight(NumberColumns), Ink.Plain);
-        return line.Add(TextWrap.First(claim.Says, frame.Width - line.Width - 1), Ink.Dim);
+        line.Add(numbers.PadRight(NumberColumns), Tone.Plain);
+        return line.Add(TextWrap.First(claim.Says, frame.Width - line.Width - 1), Tone.Dim);
     }
 
     private static string Signed(double value) => Math.Abs(value) >= 1e5

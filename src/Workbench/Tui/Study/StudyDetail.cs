@@ -1,5 +1,5 @@
-using Workbench.Output;
-using Workbench.Output.Studies;
+using Workbench.Reports.Studies;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Studies.Status;
 using Workbench.Tui.Drawing;
@@ -15,7 +15,7 @@ internal static class StudyDetail
     private const int WideRows = 3;
 
     /// <summary>As many lines for every cursor position of a part, so that nothing jumps.</summary>
-    public static IReadOnlyList<InkLine> Of(StudyState state, Frame frame)
+    public static IReadOnlyList<TextLine> Of(StudyState state, Frame frame)
     {
         var rows = (state.Pane == StudyPane.Claims ? ClaimRows : CellRows) + (frame.Height > 30 ? WideRows : 0);
         var lines = state switch
@@ -25,51 +25,52 @@ internal static class StudyDetail
             { Pane: StudyPane.Runs, Status: { } status } => OfOther(status, state.CursorOf(StudyPane.Runs).Position, frame),
             _ => [],
         };
-        return [.. lines.Take(rows), .. Enumerable.Repeat(new InkLine(), Math.Max(0, rows - lines.Count))];
+        return [.. lines.Take(rows), .. Enumerable.Repeat(new TextLine(), Math.Max(0, rows - lines.Count))];
     }
 
-    private static IReadOnlyList<InkLine> OfCell(StatusCell cell, Frame frame)
+    private static IReadOnlyList<TextLine> OfCell(StatusCell cell, Frame frame)
     {
-        var line = new InkLine { " ", { StudyMarks.Plain(cell.Title, frame.HasUnicode), Ink.Bold }, "  ",
+        var line = new TextLine { " ", { StudyMarks.Plain(cell.Title, frame.HasUnicode), Tone.Bold }, "  ",
             { cell.State == CellState.Hole ? "left out on purpose" : StudyText.State(cell.State), StudyMarks.InkOf(cell.State) } };
         if (cell.State != CellState.Hole)
         {
             line.Add(double.IsNaN(cell.Value) ? "" : $"  {cell.Metric} {StudyText.Number(cell.Value)}")
-                .Add(cell.Run.Length > 0 ? $"  run {cell.Run}" : "", Ink.Dim);
+                .Add(cell.Run.Length > 0 ? $"  run {cell.Run}" : "", Tone.Dim);
         }
 
         return [line, .. About(cell, frame)];
     }
 
-    private static IEnumerable<InkLine> About(StatusCell cell, Frame frame)
+    private static IEnumerable<TextLine> About(StatusCell cell, Frame frame)
     {
         if (cell.Reason.Length > 0)
         {
             var again = cell.WillRetry ? "will be tried once more: " : "";
             return TextWrap.Lines(again + StudyMarks.Plain(cell.Reason, frame.HasUnicode), frame.Width - 3)
-                .Select(line => new InkLine { " ", { line, Ink.Bad } });
+                .Select(line => new TextLine { " ", { line, Tone.Bad } });
         }
 
         return cell.Step > 0
-            ? [InkLine.Of(
-                $" step {Show.Count(cell.Step)} of {Show.Count(cell.Steps)}   {Show.Count(cell.Cost.Images)} images   {Show.Duration(cell.Cost.Seconds)}",
-                Ink.Dim)]
+            ? [TextLine.Of(
+                $" step {Display.Count(cell.Step)} of {Display.Count(cell.Steps)}   {Display.Count(cell.Cost.Images)} images   "
+                + $"{Display.Duration(cell.Cost.Seconds)}",
+                Tone.Dim)]
             : [];
     }
 
-    private static IReadOnlyList<InkLine> OfClaim(StatusClaim claim, Frame frame)
+    private static IReadOnlyList<TextLine> OfClaim(StatusClaim claim, Frame frame)
     {
-        var head = new InkLine { " ", { claim.Id, Ink.Bold }, "  ", { StudyMarks.Word(claim.Verdict), StudyMarks.InkOf(claim.Verdict) } };
-        head.Add(claim.Source.Length > 0 ? $"  {claim.Source}" : "", Ink.Dim);
-        head.Add($"  {claim.Holds}", Ink.Accent);
-        return [head, .. TextWrap.Lines(claim.Says, frame.Width - 3).Select(line => InkLine.Of($" {line}")),
-            .. TextWrap.Lines(StudyMarks.Plain(claim.Words, frame.HasUnicode), frame.Width - 3).Select(line => InkLine.Of($" {line}", Ink.Dim))];
+        var head = new TextLine { " ", { claim.Id, Tone.Bold }, "  ", { StudyMarks.Word(claim.Verdict), StudyMarks.InkOf(claim.Verdict) } };
+        head.Add(claim.Source.Length > 0 ? $"  {claim.Source}" : "", Tone.Dim);
+        head.Add($"  {claim.Holds}", Tone.Accent);
+        return [head, .. TextWrap.Lines(claim.Says, frame.Width - 3).Select(line => TextLine.Of($" {line}")),
+            .. TextWrap.Lines(StudyMarks.Plain(claim.Words, frame.HasUnicode), frame.Width - 3).Select(line => TextLine.Of($" {line}", Tone.Dim))];
     }
 
-    private static IReadOnlyList<InkLine> OfOther(StudyStatus status, int position, Frame frame) =>
+    private static IReadOnlyList<TextLine> OfOther(StudyStatus status, int position, Frame frame) =>
         position < status.Ancestors.Count ? OfCell(status.Ancestors[position], frame)
         : status.Stale.ElementAtOrDefault(position - status.Ancestors.Count) is { } stale
         ? [.. TextWrap.Lines($"stale run {stale.Run}: {StudyMarks.Plain(stale.Differs, frame.HasUnicode)}", frame.Width - 3)
-            .Select(line => InkLine.Of($" {line}"))]
+            .Select(line => TextLine.Of($" {line}"))]
         : [];
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Studies.Status;
 using Workbench.Terminal;
 using Workbench.Tui.Drawing;
@@ -33,7 +33,7 @@ internal static class StudyGridPane
         var hasMeans = rows.Any(row => matrix.Mean(row) is not null);
         var (firstColumn, columns) = Window(state.Column, matrix.Columns, Math.Max(1, (frame.Width - left - (hasMeans ? MeanColumns : 0)) / width));
 
-        var lines = new List<InkLine> { Title(state, status, matrix, frame, firstColumn + columns < matrix.Columns || firstColumn > 0),
+        var lines = new List<TextLine> { Title(state, status, matrix, frame, firstColumn + columns < matrix.Columns || firstColumn > 0),
             Headings(matrix, labels, left, width, firstColumn, columns, hasMeans) };
         lines.AddRange(rows.Select(row => Row(state, matrix, row, isFirst: row == firstRow, labels, (left, width, firstColumn, columns), frame.HasUnicode)));
         yield return new(new(0, top, frame.Width, height), new InkBlock(lines));
@@ -44,34 +44,34 @@ internal static class StudyGridPane
         }
     }
 
-    private static InkLine Title(StudyState state, StudyStatus status, StudyMatrix matrix, Frame frame, bool isCut)
+    private static TextLine Title(StudyState state, StudyStatus status, StudyMatrix matrix, Frame frame, bool isCut)
     {
         var across = matrix.Across < 0 ? "" : $"{status.Axes[matrix.Across].Name} across{(isCut ? ", h l for more" : "")}";
         var line = StudyView.Title(state, StudyPane.Grid, string.Join("  ", new[] { status.Metric, across }.Where(word => word.Length > 0)));
         return line.Add(StudyMarks.Legend(status.Cells.Select(cell => cell.State), frame.HasUnicode));
     }
 
-    private static InkLine Headings(StudyMatrix matrix, int[] labels, int left, int width, int firstColumn, int columns, bool hasMeans)
+    private static TextLine Headings(StudyMatrix matrix, int[] labels, int left, int width, int firstColumn, int columns, bool hasMeans)
     {
-        var line = new InkLine { "  " };
+        var line = new TextLine { "  " };
         foreach (var (name, room) in matrix.RowAxes.Zip(labels))
         {
-            line.Add(Cut(name, room).PadRight(room + 2), Ink.Dim);
+            line.Add(Cut(name, room).PadRight(room + 2), Tone.Dim);
         }
 
         for (var column = firstColumn; column < firstColumn + columns; column++)
         {
-            line.PadTo(left + (column - firstColumn) * width + MarkColumns).Add(Cut(matrix.Column(column), width - MarkColumns), Ink.Dim);
+            line.PadTo(left + (column - firstColumn) * width + MarkColumns).Add(Cut(matrix.Column(column), width - MarkColumns), Tone.Dim);
         }
 
-        return hasMeans ? line.PadTo(left + columns * width + 1).Add("mean", Ink.Dim) : line;
+        return hasMeans ? line.PadTo(left + columns * width + 1).Add("mean", Tone.Dim) : line;
     }
 
     // A label that is the one above is left out, so that the eye finds the blocks.
-    private static InkLine Row(StudyState state, StudyMatrix matrix, int row, bool isFirst, int[] labels, (int Left, int Width, int First, int Count) field,
+    private static TextLine Row(StudyState state, StudyMatrix matrix, int row, bool isFirst, int[] labels, (int Left, int Width, int First, int Count) field,
         bool hasUnicode)
     {
-        var line = new InkLine { "  " };
+        var line = new TextLine { "  " };
         var above = isFirst ? [] : matrix.Row(row - 1);
         var own = matrix.Row(row);
         var isNew = isFirst;
@@ -88,19 +88,19 @@ internal static class StudyGridPane
 
         return matrix.Mean(row) is var (mean, spread)
             ? line.PadTo(field.Left + field.Count * field.Width + 1)
-            .Add(string.Create(CultureInfo.InvariantCulture, $"{mean:0.00} {(hasUnicode ? "±" : "+-")} {spread:0.00}"), Ink.Bold)
+            .Add(string.Create(CultureInfo.InvariantCulture, $"{mean:0.00} {(hasUnicode ? "±" : "+-")} {spread:0.00}"), Tone.Bold)
             : line;
     }
 
-    private static InkLine Cell(StudyState state, StatusCell cell, bool hasUnicode)
+    private static TextLine Cell(StudyState state, StatusCell cell, bool hasUnicode)
     {
         var isMarked = cell.Run.Length > 0 && state.Marked.Contains(cell.Run);
-        return new InkLine
+        return new TextLine
         {
-            { isMarked ? hasUnicode ? "●" : "*" : " ", isMarked ? Inks.OfCurve(state.Marked.IndexOf(cell.Run)) : Ink.Plain },
+            { isMarked ? hasUnicode ? "●" : "*" : " ", isMarked ? Tones.OfCurve(state.Marked.IndexOf(cell.Run)) : Tone.Plain },
             { StudyMarks.Of(cell.State, hasUnicode), StudyMarks.InkOf(cell.State) },
             " ",
-            { StudyMarks.Words(cell), cell.State == CellState.Done ? Ink.Plain : StudyMarks.InkOf(cell.State) },
+            { StudyMarks.Words(cell), cell.State == CellState.Done ? Tone.Plain : StudyMarks.InkOf(cell.State) },
         }.PadTo(MarkColumns + LeastCell - 1);
     }
 

@@ -1,5 +1,5 @@
-using Workbench.Output;
-using Workbench.Output.Studies;
+using Workbench.Reports.Studies;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Studies.Status;
 
@@ -21,12 +21,12 @@ internal static class StudyMarks
     };
 
     /// <summary>The colour of a state.</summary>
-    public static Ink InkOf(CellState state) => state switch
+    public static Tone InkOf(CellState state) => state switch
     {
-        CellState.Done => Ink.Good,
-        CellState.Running => Ink.Accent,
-        CellState.Failed or CellState.Diverged or CellState.Blocked => Ink.Bad,
-        _ => Ink.Dim,
+        CellState.Done => Tone.Good,
+        CellState.Running => Tone.Accent,
+        CellState.Failed or CellState.Diverged or CellState.Blocked => Tone.Bad,
+        _ => Tone.Dim,
     };
 
     /// <summary>What stands in a cell of the grid beside its letter: the score, the progress, or why there is neither.</summary>
@@ -34,7 +34,7 @@ internal static class StudyMarks
     {
         CellState.Hole => "-",
         CellState.Done => StudyText.Number(cell.Value),
-        CellState.Running or CellState.Stopped => cell.Steps > 0 ? Show.Percent(100 * cell.Progress) : "begins",
+        CellState.Running or CellState.Stopped => cell.Steps > 0 ? Display.Percent(100 * cell.Progress) : "begins",
         CellState.Failed => cell.WillRetry ? "retry" : "failed",
         CellState.Diverged => "nan",
         CellState.Blocked => "blocked",
@@ -42,15 +42,15 @@ internal static class StudyMarks
     };
 
     /// <summary>What a letter means, for those states that there are and that a word in the cell does not name.</summary>
-    public static InkLine Legend(IEnumerable<CellState> states, bool hasUnicode)
+    public static TextLine Legend(IEnumerable<CellState> states, bool hasUnicode)
     {
-        var line = new InkLine { " " };
+        var line = new TextLine { " " };
         foreach (var state in states.Distinct().Order().Where(state => state is CellState.Running or CellState.Stopped or CellState.Waiting))
         {
-            line.Add(" " + Of(state, hasUnicode), InkOf(state)).Add($" {StudyText.State(state)} ", Ink.Dim);
+            line.Add(" " + Of(state, hasUnicode), InkOf(state)).Add($" {StudyText.State(state)} ", Tone.Dim);
         }
 
-        return states.Contains(CellState.Hole) ? line.Add(" - left out", Ink.Dim) : line;
+        return states.Contains(CellState.Hole) ? line.Add(" - left out", Tone.Dim) : line;
     }
 
     /// <summary>The letter of a verdict.</summary>
@@ -62,11 +62,11 @@ internal static class StudyMarks
     };
 
     /// <summary>The colour of a verdict.</summary>
-    public static Ink InkOf(ClaimVerdict verdict) => verdict switch
+    public static Tone InkOf(ClaimVerdict verdict) => verdict switch
     {
-        ClaimVerdict.Holds => Ink.Good,
-        ClaimVerdict.Fails => Ink.Bad,
-        _ => Ink.Accent,
+        ClaimVerdict.Holds => Tone.Good,
+        ClaimVerdict.Fails => Tone.Bad,
+        _ => Tone.Accent,
     };
 
     /// <summary>A verdict as a word.</summary>

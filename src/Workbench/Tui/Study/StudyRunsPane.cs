@@ -1,5 +1,5 @@
-using Workbench.Output;
-using Workbench.Output.Studies;
+using Workbench.Reports.Studies;
+using Workbench.Reports.Tables;
 using Workbench.Studies.Status;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
@@ -14,7 +14,7 @@ internal static class StudyRunsPane
     {
         var cursor = state.CursorOf(StudyPane.Runs);
         var visible = Math.Max(1, height - 2);
-        InkLine[] rows = [.. status.Ancestors.Select(cell => Ancestor(state, cell, frame)), .. status.Stale.Select(run => Stale(state, run, frame))];
+        TextLine[] rows = [.. status.Ancestors.Select(cell => Ancestor(state, cell, frame)), .. status.Stale.Select(run => Stale(state, run, frame))];
         var first = cursor.FirstIn(visible, rows.Length);
         var parts = new[] { (status.Ancestors.Count, "to start from"), (status.Stale.Count, "stale: of an earlier form of the study, not counted") };
         var note = string.Join(", ", parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.Item2}"));
@@ -23,20 +23,20 @@ internal static class StudyRunsPane
                 state.Pane == StudyPane.Runs && rows.Length > 0 ? cursor.Position - first + 1 : -1));
     }
 
-    private static InkLine Ancestor(StudyState state, StatusCell cell, Frame frame)
+    private static TextLine Ancestor(StudyState state, StatusCell cell, Frame frame)
     {
         var line = Mark(state, cell.Run, frame.HasUnicode).Add(StudyMarks.Of(cell.State, frame.HasUnicode), StudyMarks.InkOf(cell.State))
             .Add($" {StudyMarks.Plain(cell.Title, frame.HasUnicode)}  ");
         line.Add(cell.State == CellState.Done ? $"{cell.Metric} {StudyText.Number(cell.Value)}" : StudyMarks.Words(cell), StudyMarks.InkOf(cell.State));
-        return line.Add(cell.Run.Length > 0 ? $"  run {cell.Run}" : "", Ink.Dim)
-            .Add(cell.Reason.Length > 0 ? $"  {StudyMarks.Plain(cell.Reason, frame.HasUnicode)}" : "", Ink.Bad);
+        return line.Add(cell.Run.Length > 0 ? $"  run {cell.Run}" : "", Tone.Dim)
+            .Add(cell.Reason.Length > 0 ? $"  {StudyMarks.Plain(cell.Reason, frame.HasUnicode)}" : "", Tone.Bad);
     }
 
-    private static InkLine Stale(StudyState state, StaleRun run, Frame frame) =>
-        Mark(state, run.Run, frame.HasUnicode).Add("~", Ink.Accent).Add($" run {run.Run}  ").Add(StudyMarks.Plain(run.Differs, frame.HasUnicode), Ink.Dim);
+    private static TextLine Stale(StudyState state, StaleRun run, Frame frame) =>
+        Mark(state, run.Run, frame.HasUnicode).Add("~", Tone.Accent).Add($" run {run.Run}  ").Add(StudyMarks.Plain(run.Differs, frame.HasUnicode), Tone.Dim);
 
-    private static InkLine Mark(StudyState state, string run, bool hasUnicode) => new()
+    private static TextLine Mark(StudyState state, string run, bool hasUnicode) => new()
     {
-        " ", { run.Length > 0 && state.Marked.Contains(run) ? hasUnicode ? "●" : "*" : " ", Ink.Accent },
+        " ", { run.Length > 0 && state.Marked.Contains(run) ? hasUnicode ? "●" : "*" : " ", Tone.Accent },
     };
 }

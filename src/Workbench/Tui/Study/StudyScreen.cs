@@ -1,4 +1,4 @@
-using Workbench.Output;
+using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Studies.Status;
 using Workbench.Tui.Compare;
@@ -15,18 +15,18 @@ internal sealed record StudyScreen(StudyState State) : IScreen
     private const string LookTopic = "look";
 
     /// <summary>Of a study.</summary>
-    public static StudyScreen Of(StudyReading reading) => new(new StudyState { Reading = reading });
+    public static StudyScreen Of(StudyWatch reading) => new(new StudyState { Reading = reading });
 
     /// <inheritdoc/>
     public ScreenKind Kind => ScreenKind.Study;
 
     /// <inheritdoc/>
-    public Face Face => new($"study {State.Reading.Name}", Info(), $"workbench study status {State.Reading.Name}");
+    public ScreenTitle Title => new($"study {State.Reading.Name}", Info(), $"workbench study status {State.Reading.Name}");
 
     /// <inheritdoc/>
     public string? WhyNot(Binding binding) => binding switch
     {
-        _ when binding == StudyKeys.Launch || binding == StudyKeys.Stop => StudyActs.WhyNot(binding, State.Look),
+        _ when binding == StudyKeys.Launch || binding == StudyKeys.Stop => StudyActions.WhyNot(binding, State.Look),
         _ when State.Status is null => State.Look is null ? "the study is being read" : "the study cannot be read",
         _ when binding == MoveKeys.Open || binding == MoveKeys.Mark => State.Pane == StudyPane.Claims ? "works in grid and runs"
             : State.Cell is { State: CellState.Hole } ? "this cell is left out on purpose"
@@ -44,12 +44,12 @@ internal sealed record StudyScreen(StudyState State) : IScreen
         Shown { Workspace: var workspace } => Read(State with { Workspace = workspace }),
         WorkspaceChanged { Workspace: var workspace } => Read(State with { Workspace = workspace }),
         Ticked => Read(State),
-        Came { Topic: LookTopic, Result: StudyLook look } => Seen(look),
-        Broke { Topic: LookTopic, Reason: var reason } => new StudyScreen(State with { IsReading = false, Fault = reason }).With(),
-        Came { Topic: StudyActs.Topic, Result: string done } => this.With(new Say(done, Ink.Good), new Refresh()),
-        Broke { Topic: StudyActs.Topic, Reason: var reason } => this.With(new Say(reason, Ink.Bad)),
-        Answered { Question: StudyActs.LaunchQuestion } => this.With(new Say("starting ..."), StudyActs.Launch(State.Reading)),
-        Answered { Question: StudyActs.StopQuestion } when State.Look is { } look => this.With(StudyActs.Stop(State.Reading, look)),
+        Loaded { Topic: LookTopic, Result: StudySnapshot look } => Seen(look),
+        LoadFailed { Topic: LookTopic, Reason: var reason } => new StudyScreen(State with { IsReading = false, Fault = reason }).With(),
+        Loaded { Topic: StudyActions.Topic, Result: string done } => this.With(new Say(done, Tone.Good), new Refresh()),
+        LoadFailed { Topic: StudyActions.Topic, Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
+        Answered { Question: StudyActions.LaunchQuestion } => this.With(new Say("starting ..."), StudyActions.Launch(State.Reading)),
+        Answered { Question: StudyActions.StopQuestion } when State.Look is { } look => this.With(StudyActions.Stop(State.Reading, look)),
         Invoked { Binding: var binding } => Do(binding),
         _ => this.With(),
     };
@@ -66,7 +66,7 @@ internal sealed record StudyScreen(StudyState State) : IScreen
             .With(new Load(LookTopic, (services, _) => isFirst ? reading.Glance(services, workspace.Runs) : reading.Look(services, workspace.Runs)));
     }
 
-    private Step Seen(StudyLook look)
+    private Step Seen(StudySnapshot look)
     {
         if (State.Look is null)
         {
@@ -98,8 +98,8 @@ internal sealed record StudyScreen(StudyState State) : IScreen
             _ when binding == RunsKeys.Compare => this.With(new Go(new CompareScreen(State.Compared))),
             _ when binding == RunsKeys.UnmarkAll => new StudyScreen(State with { Marked = [] }).With(),
             _ when binding == StudyKeys.Across => Transposed(),
-            _ when binding == StudyKeys.Launch => this.With(StudyActs.AskLaunch(State.Look!)),
-            _ when binding == StudyKeys.Stop => this.With(StudyActs.AskStop(State.Look!)),
+            _ when binding == StudyKeys.Launch => this.With(StudyActions.AskLaunch(State.Look!)),
+            _ when binding == StudyKeys.Stop => this.With(StudyActions.AskStop(State.Look!)),
             _ => this.With(),
         };
     }
@@ -145,7 +145,7 @@ internal sealed record StudyScreen(StudyState State) : IScreen
             return "";
         }
 
-        var left = status.SecondsLeft is { } seconds ? $"  ETA {Show.Duration(seconds)}" : "";
+        var left = status.SecondsLeft is { } seconds ? $"  ETA {Display.Duration(seconds)}" : "";
         return $"{status.Done}/{status.Total} done{left}{(State.Marked.Count > 0 ? $"  {State.Marked.Count} marked" : "")}";
     }
 }

@@ -22,13 +22,13 @@ internal enum StudyPane
 internal sealed record StudyState
 {
     /// <summary>Looks at the study.</summary>
-    public required StudyReading Reading { get; init; }
+    public required StudyWatch Reading { get; init; }
 
     /// <summary>All runs.</summary>
     public Workspace Workspace { get; init; } = Workspace.Unread;
 
     /// <summary>The study as seen last; null before.</summary>
-    public StudyLook? Look { get; init; }
+    public StudySnapshot? Look { get; init; }
 
     /// <summary>A look is under way.</summary>
     public bool IsReading { get; init; }
@@ -94,7 +94,7 @@ internal sealed record StudyState
     public StudyState At(ListCursor cursor) => this with { Cursors = Cursors.SetItem(Pane, cursor) };
 
     /// <summary>With another look; cursors and marks stay where there is still something.</summary>
-    public StudyState With(StudyLook look)
+    public StudyState With(StudySnapshot look)
     {
         var next = this with { Look = look, Fault = "" };
         foreach (var pane in Cursors.Keys)

@@ -1,5 +1,5 @@
-using Workbench.Output;
-using Workbench.Output.Studies;
+using Workbench.Reports.Studies;
+using Workbench.Reports.Tables;
 using Workbench.Studies.Status;
 using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
@@ -18,7 +18,7 @@ internal static class StudyView
         {
             var words = state.Fault.Length > 0 ? state.Fault : state.Look?.Problem ?? "";
             yield return new(new(0, 1, frame.Width, frame.Height - 1),
-                new InkBlock(words.Length == 0 ? [InkLine.Of("  reading the study ...", Ink.Dim)] : Unreadable(words, frame.Width)));
+                new InkBlock(words.Length == 0 ? [TextLine.Of("  reading the study ...", Tone.Dim)] : Unreadable(words, frame.Width)));
             yield break;
         }
 
@@ -55,9 +55,9 @@ internal static class StudyView
     }
 
     /// <summary>A part's name; the one that keys move in stands in brackets.</summary>
-    public static InkLine Title(StudyState state, StudyPane pane, string note) =>
-        new() { { state.Pane == pane ? $"[{Name(pane)}]" : $" {Name(pane)} ", state.Pane == pane ? Ink.Accent : Ink.Dim },
-            { note.Length > 0 ? $" {note}" : "", Ink.Dim } };
+    public static TextLine Title(StudyState state, StudyPane pane, string note) =>
+        new() { { state.Pane == pane ? $"[{Name(pane)}]" : $" {Name(pane)} ", state.Pane == pane ? Tone.Accent : Tone.Dim },
+            { note.Length > 0 ? $" {note}" : "", Tone.Dim } };
 
     private static IEnumerable<Placed> Part(StudyState state, StudyStatus status, StudyPane pane, Frame frame, int top, int rows) => pane switch
     {
@@ -82,31 +82,31 @@ internal static class StudyView
         return panes.Zip(shares);
     }
 
-    private static InkLine Question(StudyStatus status, int width)
+    private static TextLine Question(StudyStatus status, int width)
     {
         var size = $" {StudyText.Word(status.Size)}  ";
-        return new() { { size, Ink.Dim }, { TextWrap.First(status.Question, width - size.Length), Ink.Bold } };
+        return new() { { size, Tone.Dim }, { TextWrap.First(status.Question, width - size.Length), Tone.Bold } };
     }
 
-    private static InkLine Progress(StudyLook look, Frame frame)
+    private static TextLine Progress(StudySnapshot look, Frame frame)
     {
         var status = look.Status!;
         if (status.Total == 0)
         {
-            return InkLine.Of(" trains nothing: its claims are about sums of images", Ink.Dim);
+            return TextLine.Of(" trains nothing: its claims are about sums of images", Tone.Dim);
         }
 
         var share = look.Trainings.Sum(cell => cell.Progress) / status.Total;
-        var line = new InkLine { " ", { Bar(share, frame.HasUnicode), Ink.Accent }, $" {status.Done} of {status.Total} runs done" };
-        Count(line, look, "running", Ink.Accent, CellState.Running);
-        Count(line, look, "stopped", Ink.Dim, CellState.Stopped);
-        Count(line, look, "failed", Ink.Bad, CellState.Failed, CellState.Diverged, CellState.Blocked);
-        return look.Runners is [var runner, ..] ? line.Add($"   process {runner.Process.Pid}", Ink.Dim)
-            : look.Missing > 0 ? line.Add("   P: the rest", Ink.Dim)
+        var line = new TextLine { " ", { Bar(share, frame.HasUnicode), Tone.Accent }, $" {status.Done} of {status.Total} runs done" };
+        Count(line, look, "running", Tone.Accent, CellState.Running);
+        Count(line, look, "stopped", Tone.Dim, CellState.Stopped);
+        Count(line, look, "failed", Tone.Bad, CellState.Failed, CellState.Diverged, CellState.Blocked);
+        return look.Runners is [var runner, ..] ? line.Add($"   process {runner.Process.Pid}", Tone.Dim)
+            : look.Missing > 0 ? line.Add("   P: the rest", Tone.Dim)
             : line;
     }
 
-    private static void Count(InkLine line, StudyLook look, string word, Ink ink, params IReadOnlyList<CellState> states)
+    private static void Count(TextLine line, StudySnapshot look, string word, Tone ink, params IReadOnlyList<CellState> states)
     {
         if (look.Trainings.Count(cell => states.Contains(cell.State)) is > 0 and var count)
         {
@@ -114,10 +114,10 @@ internal static class StudyView
         }
     }
 
-    private static IReadOnlyList<InkLine> Unreadable(string words, int width) =>
+    private static IReadOnlyList<TextLine> Unreadable(string words, int width) =>
     [
-        InkLine.Of("  The study cannot be read; its runs are kept.", Ink.Bold),
-        .. words.Split('\n').SelectMany(line => TextWrap.Lines(line, width - 4)).Select(line => new InkLine { "  ", { line, Ink.Bad } }),
+        TextLine.Of("  The study cannot be read; its runs are kept.", Tone.Bold),
+        .. words.Split('\n').SelectMany(line => TextWrap.Lines(line, width - 4)).Select(line => new TextLine { "  ", { line, Tone.Bad } }),
     ];
 
     private static string Name(StudyPane pane) => pane.ToString().ToLowerInvariant();

@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Workbench.Files;
+using Workbench.Reports.Tables;
+using Workbench.Runs.Comparing;
+
+namespace Workbench.Reports.Comparing;
+
+/// <summary>Prints the images that turned right or wrong.</summary>
+public static class FlipsReport
+{
+    /// <summary>Prints text or JSON.</summary>
+    /// <param name="list">The images.</param>
+    /// <param name="names">File names by image id; empty where the data cannot be read.</param>
+    /// <param name="top">At most so many; 0 for all.</param>
+    /// <param name="asJson">JSON instead of text.</param>
+    /// <param name="paper">Where to.</param>
+    public static void Write(FlipList list, IReadOnlyDictionary<long, string> names, int top, bool asJson, ConsoleOutput paper)
+    {
+        var shown = top > 0 ? list.Flips.Take(top).ToList() : list.Flips;
+        if (asJson)
+        {
+            paper.Writer.WriteLine(Json(list, shown, names).ToJsonString(JsonFormat.Readable));
+            return;
+        }
+
+        paper.Writer.WriteLine($"{paper.Paint("baseline", Tone.Dim)} {list.Before.Run.Number} {list.Before.Run.Name}");
+        paper.Writer.WriteLine($"         {list.After.Run.Number} {list.After.Run.Name}");
+        paper.Writer.WriteLine(paper.Paint(Rule(list), Tone.Dim));
+        paper.Writer.WriteLine();
+        paper.Writer.WriteLine(Sum(list));
+        if (shown.Count > 0)
+        {
+            paper.Writer.WriteLine();
+            TableText.Write(GridOf(list, shown, names), paper);
+        }
+
+        if (shown.Count < list.Flips.Count)
+        {
+            paper.Writer.WriteLine(paper.Paint($"and {list.Flips.Count - shown.Count} more; --top 0 prints all", Tone.Dim));
+        }
+
+        if (list.Note.Length > 0)
+        {
+            paper.Writer.WriteLine(paper.Paint(list.Note, Tone.Dim));
+        }
+    }
+
+    /// <summary>How many turned, in a sentence.</summary>
+    public static string Sum(FlipList list) => list.Flips.Count == 0
+        ? $"none of {list.Images} images turned"
+        : $"{list.Right} of {list.Images} images turned right, {list.Wrong} wrong";
+
+    /// <summary>What counts as right.</summary>
+    public static string Rule(FlipList list) => list.IsClassification
+        ? $"{list.After.Evaluation.Data}, {list.Images} images; right is the best score on the right class"
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{list.After.Evaluation.Data}, {list.Images} images; detections from score {list.Score:0.##} on, right from IoU {list.Overlap:0.##} on");
+
+    /// <summary>What happened on an image: <c>found +2  false -3</c>.</summary>
+    public static string Happened(FlipList list, Flip flip)
+    {
+        if (list.IsClassification)
+        {
+            return flip.Turn == Turn.Right ? "now right" : "now wrong";
+        }
+
+        (string Name, int Change)[] changes = [("found", flip.After.Found - flip.Before.Found), ("false", flip.After.False - flip.Before.False)];
+        return string.Join("  ",
+            changes.Where(change => change.Change != 0).Select(change => string.Create(CultureInfo.InvariantCulture, $"{change.Name} {change.Change:+0;-0}")));
+    }
+
+    /// <summary>An influence in points, with its sign.</summary>
+    public static string Points(double influence) => double.IsNaN(influence) ? "-" : influence.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>The table of images.</summary>
+    public static Table GridOf(FlipList list, IReadOnlyList<Flip> shown, IReadOnlyDictionary<long, string> names) => new(
+        [
+            new("image", Keep: true), new("turned", Keep: true), new("what changed", Keep: true),
+            new($"errors {list.Before.Run.Number}", true), new($"errors {list.After.Run.Number}", true),
+            new($"influence on {list.After.Evaluation.Primary}", true),
+        ],
+        [
+            .. shown.Select(flip => (IReadOnlyList<TableCell>)
+            [
+                names.GetValueOrDefault(flip.ImageId, flip.ImageId.ToString(CultureInfo.InvariantCulture)),
+                new(flip.Turn == Turn.Right ? "right" : "wrong", flip.Turn == Turn.Right ? Tone.Good : Tone.Bad),
+                Happened(list, flip),
+                $"{flip.Before.Errors}", $"{flip.After.Errors}", Points(flip.Influence),
+            ]),
+        ]);
+
+    private static JsonObject Json(FlipList list, IReadOnlyList<Flip> shown, IReadOnlyDictionary<long, string> names) => new()
+    {
+        ["schema"] = 1,
+        ["baseline"] = list.Before.Run.Id,
+        ["run"] = list.After.Run.Id,
+        ["data"] = list.After.Evaluation.Data,
+        ["primary"] = list.After.Evaluation.Primary,
+        ["images"] = list.Images,
+        ["score"] = list.IsClassification ? null : list.Score,
+        ["iou"] = list.IsClassification ? null : list.Overlap,
+        ["right"] = list.Right,
+        ["wrong"] = list.Wrong,
+        ["note"] = list.Note,
+        ["flips"] = new JsonArray([.. shown.Select(flip => (JsonNode)FlipJson(flip, names))]),
+    };
+
+    private static JsonObject FlipJson(Flip flip, IReadOnlyDictionary<long, string> names)
+    {
+        var json = new JsonObject
+        {
+            ["image"] = flip.ImageId,
+            ["file"] = names.TryGetValue(flip.ImageId, out var name) ? name : null,
+            ["turned"] = flip.Turn == Turn.Right ? "right" : "wrong",
+            ["before"] = Counts(flip.Before),
+            ["after"] = Counts(flip.After),
+        };
+        json.SetNumber("influence", flip.Influence);
+        return json;
+    }
+
+    private static JsonObject Counts(ImageCounts counts) => new() { ["found"] = counts.Found, ["missed"] = counts.Missed, ["false"] = counts.False };
+}

@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Vision.Data;
+using Vision.Images;
+using Workbench.Host.Data;
+using Workbench.Host.Options;
+using Workbench.Reports.Tables;
+using Workbench.Sdk.Options;
+using Workbench.Tui.Data;
+using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Augment;
+
+/// <summary>The augmentation bench: an image before and after a policy, step by step, with the options at hand.</summary>
+/// <param name="Source">Where the image comes from.</param>
+/// <param name="Split">The split.</param>
+/// <param name="Dataset">What was read.</param>
+/// <param name="Place">The image's place in it.</param>
+internal sealed record AugmentScreen(DataSource Source, string Split, Dataset Dataset, int Place) : IScreen
+{
+    private const string TrialTopic = "trial", ExportTopic = "export", ValueQuestion = "value", ExportQuestion = "export";
+
+    /// <summary>The policy.</summary>
+    public string Policy { get; init; } = "s1";
+
+    /// <summary>Options that are not at their defaults.</summary>
+    public ImmutableSortedDictionary<string, string> Settings { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>The run's seed.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>The step shown; one too high means the last.</summary>
+    public int StepPosition { get; init; } = int.MaxValue;
+
+    /// <summary>What came out last.</summary>
+    public AugmentResult? Result { get; init; }
+
+    /// <summary>The cursor: the policy, then its options.</summary>
+    public ListCursor Cursor { get; init; }
+
+    /// <summary>Why nothing came out, or empty.</summary>
+    public string Fault { get; init; } = "";
+
+    /// <summary>The step shown, in range.</summary>
+    public int StepShown => Result is { } result ? Math.Clamp(StepPosition, 0, result.Trial.Steps.Count - 1) : 0;
+
+    /// <inheritdoc/>
+    public ScreenKind Kind => ScreenKind.Augment;
+
+    /// <inheritdoc/>
+    public ScreenTitle Title => new("augment", $"image {Place}  seed {Seed}", Command());
+
+    private OptionRow? Option =>
+        Result is { } result && Cursor.Position > 0 && Cursor.Position <= result.Options.Count ? result.Options[Cursor.Position - 1] : null;
+
+    private string Value => Result is { } result && Option is not null ? result.Values[Cursor.Position - 1] : Policy;
+
+    /// <summary>Of an image.</summary>
+    public static AugmentScreen Of(DataSource source, string split, Dataset dataset, int place) => new(source, split, dataset, place);
+
+    /// <inheritdoc/>
+    public string? WhyNot(Binding binding) =>
+        Result is null && (binding == AugmentKeys.Export || binding == AugmentKeys.More || binding == AugmentKeys.Less || binding == MoveKeys.Open)
+        ? "the policy is being tried"
+        : null;
+
+    /// <inheritdoc/>
+    public Step On(Message message) => message switch
+    {
+        Shown => Tried(),
+        Invoked { Binding: var binding } => Do(binding),
+        Answered { Question: ValueQuestion, Text: var text } => Set(text.Trim()),
+        Answered { Question: ExportQuestion, Text: { Length: > 0 } path } when Result is { } result => this.With(new Load(ExportTopic, (_, _) =>
+        {
+            ImageEncoder.WritePng(result.Draw(Dataset, StepShown), path.Trim());
+            return $"wrote {path.Trim()}";
+        })),
+        Loaded { Topic: TrialTopic, Result: AugmentResult result } => (this with { Result = result, Fault = "" }).With(),
+        LoadFailed { Topic: TrialTopic, Reason: var reason } => (this with { Fault = reason }).With(new Say(reason, Tone.Bad)),
+        Loaded { Topic: ExportTopic, Result: string done } => this.With(new Say(done, Tone.Good)),
+        LoadFailed { Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
+        _ => this.With(),
+    };
+
+    /// <inheritdoc/>
+    public IEnumerable<Placed> View(Frame frame) => AugmentView.Of(this, frame);
+
+    private Step Do(Binding binding)
+    {
+        if (Cursor.After(binding, (Result?.Options.Count ?? 0) + 1) is { } cursor)
+        {
+            return (this with { Cursor = cursor }).With();
+        }
+
+        var by = binding == DataKeys.Next ? 1 : binding == DataKeys.Previous ? -1 : binding == DataKeys.TenOn ? 10 : binding == DataKeys.TenBack ? -10 : 0;
+        if (by != 0)
+        {
+            return (this with { StepPosition = Math.Clamp(StepShown + by, 0, (Result?.Trial.Steps.Count ?? 1) - 1) }).With();
+        }
+
+        return binding switch
+        {
+            _ when binding == MoveKeys.Right => (this with { Seed = Seed + 1 }).Tried(),
+            _ when binding == MoveKeys.Left => Seed > 0 ? (this with { Seed = Seed - 1 }).Tried() : this.With(),
+            _ when binding == AugmentKeys.More => Set(Moved(1)),
+            _ when binding == AugmentKeys.Less => Set(Moved(-1)),
+            _ when binding == MoveKeys.Open =>
+                this.With(new Ask(ValueQuestion, Option is { } option ? $"{option.Name} ({option.Type} {option.Range})" : "policy", Value, Choices: Choices())),
+            _ when binding == AugmentKeys.Export => this.With(new Ask(ExportQuestion, "write PNG", $"augment-{Policy}-{Place}-{Seed}.png")),
+            _ => this.With(),
+        };
+    }
+
+    private IReadOnlyList<string> Choices() => Option switch
+    {
+        null => Result?.Policies ?? [],
+        { Option.ElementKind: OptionKind.Boolean } => ["true", "false"],
+        { Option.Allowed: { Count: > 0 } allowed } => allowed,
+        { } option => [option.Default],
+    };
+
+    // An empty answer is the default again. What is wrong is told by the trial, with all rules of the options record.
+    private Step Set(string text) => Option switch
+    {
+        null when text.Length == 0 || text == Policy => this.With(),
+        null => (this with { Policy = text, Settings = Settings.Clear(), StepPosition = int.MaxValue }).Tried(),
+        { } option when text.Length == 0 || text == option.Default => (this with { Settings = Settings.Remove(option.Name) }).Tried(),
+        { } option => (this with { Settings = Settings.SetItem(option.Name, text) }).Tried(),
+    };
+
+    // The other policy, the other side of a switch, the next of a few values, or a step of a twentieth of the range.
+    private string Moved(int by)
+    {
+        if (Option is not { Option: var option })
+        {
+            return Beside(Result?.Policies ?? [], Policy, by);
+        }
+
+        if (option.ElementKind == OptionKind.Boolean)
+        {
+            return Value == "true" ? "false" : "true";
+        }
+
+        if (option.Allowed.Count > 0)
+        {
+            return Beside(option.Allowed, Value, by);
+        }
+
+        if (option.ElementKind is not (OptionKind.Integer or OptionKind.Number) || !double.TryParse(Value, CultureInfo.InvariantCulture, out var number))
+        {
+            return Value;
+        }
+
+        var range = (option.Maximum ?? double.MaxValue) - (option.Minimum ?? 0);
+        var step = option.ElementKind == OptionKind.Integer ? 1 : range <= 1 ? 0.05 : range <= 20 ? 0.1 : 1;
+        return OptionRow.Text(Math.Round(Math.Clamp(number + by * step, option.Minimum ?? double.MinValue, option.Maximum ?? double.MaxValue), 6));
+    }
+
+    private static string Beside(IReadOnlyList<string> values, string value, int by) =>
+        values.Count == 0 ? value : values[Math.Clamp(values.ToList().IndexOf(value) + by, 0, values.Count - 1)];
+
+    private Step Tried()
+    {
+        var (dataset, setup) = (Dataset, new AugmentSetup(Policy, [.. Settings.Select(pair => $"{pair.Key}={pair.Value}")], Seed, Place, Source.Input));
+        return this.With(new Load(TrialTopic, (services, _) => AugmentResult.Of(services.Catalog, dataset, setup)));
+    }
+
+    private string Command() => $"workbench data augment {Source.Arguments(Split).Replace("--set ", "--data ", StringComparison.Ordinal)} --policy {Policy}"
+        + string.Concat(Settings.Select(pair => $" --set {pair.Key}={pair.Value}")) + $" --index {Place} --seed {Seed}"
+        + (Source.Input is { } input ? $" --size {input.Width}x{input.Height}" : "");
+}

@@ -1,0 +1,51 @@
+using Workbench.Host.Scheduling;
+using Workbench.Studies.Status;
+using Workbench.Tui.Keys;
+using Workbench.Tui.Shell;
+
+namespace Workbench.Tui.Study;
+
+/// <summary>Starting and stopping the process that works on a study.</summary>
+internal static class StudyActions
+{
+    /// <summary>The topic of every answer.</summary>
+    public const string Topic = "act";
+
+    /// <summary>Questions asked before.</summary>
+    public const string LaunchQuestion = "launch", StopQuestion = "stop";
+
+    /// <summary>Asks whether to start; the command line that does the same is part of the question.</summary>
+    public static Confirm AskLaunch(StudySnapshot look) => new(LaunchQuestion, $"train {Runs(look.Missing)}? {Command(look.Name)}");
+
+    /// <summary>Asks whether to stop.</summary>
+    public static Confirm AskStop(StudySnapshot look) =>
+        new(StopQuestion, $"stop {look.Name}? {(look.Running == 1 ? "The run writes a checkpoint and ends" : "Runs write a checkpoint and end")}; P goes on.");
+
+    /// <summary>Starts the process.</summary>
+    public static Load Launch(StudyWatch reading) => new(Topic, (services, _) =>
+    {
+        var pid = StudyProcess.Start(services, reading.File, jobs: null, only: "");
+        return $"process {pid} trains it: {Command(reading.Name)}";
+    });
+
+    /// <summary>Asks the process to end; runs that nobody looks after are asked themselves.</summary>
+    public static Load Stop(StudyWatch reading, StudySnapshot look) =>
+        new(Topic, (services, _) =>
+            StudyProcess.Stop(services.Store, reading.Name, [.. look.Trainings.Where(cell => cell.State == CellState.Running).Select(cell => cell.Run)]));
+
+    /// <summary>Why neither can be done; null when it can.</summary>
+    public static string? WhyNot(Binding binding, StudySnapshot? look) => look switch
+    {
+        null => "the study is being read",
+        { Status: null } when binding == StudyKeys.Launch => "the study cannot be read",
+        _ when binding == StudyKeys.Stop => look.Runners.Count == 0 && look.Running == 0 ? "nothing works on it" : null,
+        { Runners: [var runner, ..] } => $"process {runner.Process.Pid} on {runner.Process.Host} works on it already",
+        { Status.Total: 0 } => "the study trains nothing",
+        { Missing: 0 } => "every run is done",
+        _ => null,
+    };
+
+    private static string Command(string name) => $"workbench study run {name} --detach";
+
+    private static string Runs(int count) => count == 1 ? "1 run" : $"{count} runs";
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Workbench.Cli;
+using Workbench.Host;
+using Workbench.Terminal;
+using Workbench.Tui.Shell;
+
+namespace Workbench;
+
+/// <summary><c>workbench</c> without a verb: the full-screen terminal.</summary>
+internal static class TuiCommand
+{
+    /// <summary>Makes it what the program does when no verb is given.</summary>
+    public static void AddTo(RootCommand root)
+    {
+        var once = new Option<bool>("--once") { Description = "Print the first screen as text and end." };
+        var plain = new Option<bool>("--plain") { Description = "Lines and numbered menus instead of a full screen, as with WB_PLAIN=1 or TERM=dumb." };
+        var ascii = new Option<bool>("--ascii") { Description = "Use no characters but ASCII." };
+        var color = new Option<string>("--color")
+        {
+            Description = "never, 16, 256 or true (default: judged by TERM, COLORTERM and NO_COLOR).",
+            HelpName = "LEVEL"
+        };
+        color.AcceptOnlyFromAmong("never", "16", "256", "true");
+        root.Options.Add(once);
+        root.Options.Add(plain);
+        root.Options.Add(ascii);
+        root.Options.Add(color);
+        root.SetAction(arguments => ExitCode.Run(() =>
+        {
+            var services = arguments.Services();
+            var traits = TerminalTraits.Of(Variable, arguments.GetValue(color) ?? "", arguments.GetValue(ascii));
+            var isWatched = !Console.IsOutputRedirected && !Console.IsInputRedirected && Variable("CI").Length == 0;
+            if (arguments.GetValue(once) || !isWatched)
+            {
+                PlainLoop.PrintOnce(Turns(services), AllScreens.First(), traits);
+            }
+            else if (arguments.GetValue(plain) || Variable("WB_PLAIN").Length > 0 || !traits.IsFullScreen)
+            {
+                new PlainLoop(Turns(services)).Run(AllScreens.First());
+            }
+            else
+            {
+                FullScreen(services, traits);
+            }
+
+            return 0;
+        }));
+    }
+
+    private static void FullScreen(HostServices services, TerminalTraits traits)
+    {
+        using var terminal = Terminals.Open(traits);
+        using var loop = new TuiLoop(terminal, traits, services, AllScreens.Update(), TimeProvider.System);
+        loop.Run(AllScreens.First());
+    }
+
+    private static InlineUpdates Turns(HostServices services) => new(services, AllScreens.Update(), TimeProvider.System);
+
+    private static string Variable(string name) => Environment.GetEnvironmentVariable(name) ?? "";
+}
