@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Workbench.Cli;
 using Workbench.Host;
-using Workbench.Terminal;
+using Workbench.Tui.Driving;
 using Workbench.Tui.Shell;
 
 namespace Workbench;
@@ -49,8 +49,7 @@ internal static class TuiCommand
 
     private static void FullScreen(HostServices services, TerminalTraits traits)
     {
-        using var terminal = Terminals.Open(traits);
-        using var loop = new TuiLoop(terminal, traits, services, AllScreens.Update(), TimeProvider.System);
+        using var loop = new TuiLoop(traits, services, AllScreens.Update(), TimeProvider.System);
         loop.Run(AllScreens.First());
     }
 

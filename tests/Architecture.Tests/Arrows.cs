@@ -19,8 +19,6 @@ public static class Arrows
         ["Workbench.Studies"] = ["Workbench.Engine", "Workbench.Runs"],
         ["Workbench.Host"] = ["Workbench.Engine", "Workbench.Runs", "Workbench.Studies"],
         ["Workbench.Reports"] = ["Workbench.Host"],
-        ["Workbench.Terminal"] = [],
-        ["Workbench"] = ["Workbench.Host", "Workbench.Reports", "Workbench.Terminal"],
         ["Plugins.Backbones"] = Sdk,
         ["Plugins.Models"] = Sdk,
         ["Plugins.Augment"] = Sdk,

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Workbench.Host.Workers;
 
 namespace Architecture.Tests;
 

@@ -8,12 +8,17 @@ namespace Workbench.Tui.Tests;
 /// scratch, a failed one, a waiting one.</summary>
 internal sealed class SomeRuns : IDisposable
 {
+    private readonly List<IDisposable> _owned = [];
+
     public SomeRuns()
     {
         Store = new(Path.Combine(Folder, "runs"), Clock);
     }
 
     public HandClock Clock { get; } = new();
+
+    /// <summary>Disposes something together with these runs.</summary>
+    public void Own(IDisposable owned) => _owned.Add(owned);
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("workbench-tui-").FullName;
 
@@ -80,7 +85,11 @@ internal sealed class SomeRuns : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose()
+    {
+        _owned.ForEach(one => one.Dispose());
+        Directory.Delete(Folder, recursive: true);
+    }
 
     private RunWriter Begin(string name, int steps, string init, string? parent)
     {

@@ -1,39 +1,42 @@
-using System.Text;
+using Terminal.Gui.Drivers;
 using Workbench.Host;
-using Workbench.Terminal;
+using Workbench.Tui.Driving;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Tests;
 
-/// <summary>The program without a terminal: keys in, screens as text out, effects done at once.</summary>
-internal sealed class TuiDriver
+/// <summary>The program without a terminal: keys in, screens as text out, effects done at once. Lives as long as its runs.</summary>
+internal sealed class TuiDriver : IDisposable
 {
     public static readonly TerminalTraits Colour = new(ColorLevel.Palette, GlyphSet.Braille, IsFullScreen: true, IsRemote: false);
     public static readonly TerminalTraits Ascii = new(ColorLevel.None, GlyphSet.Ascii, IsFullScreen: true, IsRemote: false);
-    private readonly InlineUpdates _turns;
+    private readonly InlineUpdates _updates;
+    private readonly Queue<Message> _messages = [];
+    private readonly Dictionary<TerminalTraits, HeadlessWindow> _windows = [];
 
     public TuiDriver(SomeRuns runs, IScreen? first = null, IReadOnlyList<string>? pluginRoots = null)
     {
-        _turns = new(new HostServices(runs.Store, pluginRoots ?? [], runs.Clock), AllScreens.Update(), runs.Clock);
-        State = _turns.Begin(first ?? new RunsScreen(new RunsState()));
+        runs.Own(this);
+        _updates = new(new HostServices(runs.Store, pluginRoots ?? [], runs.Clock), AllScreens.Update(), runs.Clock);
+        State = _updates.Begin(first ?? new RunsScreen(new RunsState()));
     }
 
     public AppState State { get; private set; }
 
-    public bool IsOver => _turns.IsOver;
+    public bool IsOver => _updates.IsOver;
 
-    public string Copied => _turns.Copied;
+    public string Copied => _updates.Copied;
 
     /// <summary>Keys by name, parted by blanks; a name of several letters that is no key is typed letter by letter.</summary>
     public TuiDriver Press(string keys)
     {
         foreach (var name in keys.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            foreach (var key in KeysOf(name))
+            foreach (var key in KeyNames.Find(name) is not null ? [name] : name.Select(letter => letter.ToString()))
             {
-                State = _turns.Turn(State, new FromTerminal(new KeyInput(key)));
+                PressKey(key);
             }
         }
 
@@ -43,42 +46,76 @@ internal sealed class TuiDriver
     /// <summary>Text into a prompt, then Enter.</summary>
     public TuiDriver Type(string text)
     {
-        State = _turns.Turn(State, new FromTerminal(new PasteInput(text)));
+        foreach (var letter in text)
+        {
+            PressKey(letter == ' ' ? "Space" : letter.ToString());
+        }
+
         return Press("Enter");
     }
 
-    public TuiDriver Choose(Binding binding)
-    {
-        State = _turns.Turn(State, new Chosen(binding));
-        return this;
-    }
+    public TuiDriver Choose(Binding binding) => Send(new Chosen(binding));
 
     /// <summary>Something that happened elsewhere.</summary>
     public TuiDriver Send(Message message)
     {
-        State = _turns.Turn(State, message);
+        State = _updates.Turn(State, message);
         return this;
+    }
+
+    public TuiDriver Click(int column, int row)
+    {
+        Window(Colour).Show(State);
+        Window(Colour).Click(column, row);
+        return Answer();
     }
 
     public TuiDriver Tick()
     {
-        State = _turns.Tick(State);
+        State = _updates.Tick(State);
         return this;
     }
 
-    public CellGrid Frame(int width = 80, int height = 24, TerminalTraits? traits = null) => AppView.Draw(State, new(width, height), traits ?? Colour);
-
-    public string Text(int width = 80, int height = 24, TerminalTraits? traits = null) => Frame(width, height, traits).ToText();
-
-    private static IEnumerable<Key> KeysOf(string name) => name switch
+    /// <summary>The cells of the screen.</summary>
+    public OutputBufferImpl Frame(int width = 80, int height = 24, TerminalTraits? traits = null)
     {
-        "Space" => [Key.Of(' ')],
-        "Esc" => [new(KeyCode.Escape)],
-        "PgDn" => [new(KeyCode.PageDown)],
-        "PgUp" => [new(KeyCode.PageUp)],
-        "Shift-Tab" => [new(KeyCode.BackTab)],
-        "Enter" or "Tab" or "Up" or "Down" or "Left" or "Right" or "Home" or "End" or "Backspace" or "F1" => [new(Enum.Parse<KeyCode>(name))],
-        ['C', 't', 'r', 'l', '-', var letter] => [new(KeyCode.Character, new Rune(char.ToLowerInvariant(letter)), Ctrl: true)],
-        _ => name.Select(Key.Of),
-    };
+        var window = Window(traits ?? Colour);
+        window.Show(State);
+        return window.Frame(width, height);
+    }
+
+    public string Text(int width = 80, int height = 24, TerminalTraits? traits = null)
+    {
+        var window = Window(traits ?? Colour);
+        window.Show(State);
+        return window.Text(width, height);
+    }
+
+    public void Dispose()
+    {
+        foreach (var window in _windows.Values)
+        {
+            window.Dispose();
+        }
+    }
+
+    private HeadlessWindow Window(TerminalTraits traits) =>
+        _windows.TryGetValue(traits, out var window) ? window : _windows[traits] = new(traits, _messages.Enqueue);
+
+    private void PressKey(string name)
+    {
+        Window(Colour).Show(State);
+        Window(Colour).Press(name);
+        Answer();
+    }
+
+    private TuiDriver Answer()
+    {
+        while (_messages.TryDequeue(out var message))
+        {
+            State = _updates.Turn(State, message);
+        }
+
+        return this;
+    }
 }

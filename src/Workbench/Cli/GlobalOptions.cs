@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Workbench.Runs.Storage;
 using Workbench.Host;
+using Workbench.Runs.Storage;
 
 namespace Workbench.Cli;
 

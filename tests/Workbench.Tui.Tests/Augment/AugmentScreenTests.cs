@@ -1,5 +1,4 @@
 using Workbench.Host.Data;
-using Workbench.Terminal;
 using Workbench.Tui.Augment;
 using Workbench.Tui.Tests.Data;
 
@@ -120,10 +119,10 @@ public sealed class AugmentScreenTests
     {
         using var runs = new SomeRuns();
         var driver = Open(runs);
-        var diff = new FrameDiff(ColorLevel.Palette);
-        diff.Bytes(driver.Frame());
+        using var diff = new SentBytes();
+        diff.Of(driver.Frame());
 
-        var bytes = diff.Bytes(driver.Press("j").Frame());
+        var bytes = diff.Of(driver.Press("j").Frame());
 
         Assert.InRange(bytes.Length, 1, 2048);
     }

@@ -1,5 +1,4 @@
 using Workbench.Runs.Events;
-using Workbench.Terminal;
 using Workbench.Tui.Compare;
 
 namespace Workbench.Tui.Tests.Compare;
@@ -211,11 +210,11 @@ public sealed class CompareScreenTests(ScoredRuns scored) : IClassFixture<Scored
     public void The_first_paint_and_a_cursor_move_stay_within_the_budget()
     {
         var driver = Driver(Scratch, Pretrained);
-        var diff = new FrameDiff(ColorLevel.Palette);
+        using var diff = new SentBytes();
 
-        var first = diff.Bytes(driver.Frame()).Length;
-        var move = diff.Bytes(driver.Press("j").Frame()).Length;
-        var idle = diff.Bytes(driver.Tick().Frame()).Length;
+        var first = diff.Of(driver.Frame()).Length;
+        var move = diff.Of(driver.Press("j").Frame()).Length;
+        var idle = diff.Of(driver.Tick().Frame()).Length;
 
         Assert.InRange(first, 1, 8192);
         Assert.InRange(move, 1, 2048);

@@ -1,8 +1,7 @@
 using Vision.Data;
 using Vision.Toy;
-using Workbench.Terminal;
 using Workbench.Tui.Data;
-using Workbench.Tui.Shell;
+using Workbench.Tui.Driving;
 
 namespace Workbench.Tui.Tests.Data;
 
@@ -98,5 +97,5 @@ public sealed class DataScreenTests
     }
 
     private static string Draw(DataScreen screen, int width, int height, TerminalTraits traits) =>
-        AppView.Draw(AppUpdate.Start(screen, default), new(width, height), traits).ToText();
+        HeadlessWindow.Draw(screen, width, height, traits);
 }

@@ -1,4 +1,3 @@
-using Workbench.Terminal;
 using Workbench.Tui.Compare;
 using Workbench.Tui.Flips;
 using Workbench.Tui.Tests.Compare;
@@ -88,11 +87,11 @@ public sealed class FlipsScreenTests(ScoredRuns scored) : IClassFixture<ScoredRu
     public void Moving_on_clears_the_picture_within_the_budget_and_draws_the_next_only_when_it_came()
     {
         var driver = Driver();
-        var diff = new FrameDiff(ColorLevel.Palette);
-        diff.Bytes(driver.Frame());
+        using var diff = new SentBytes();
+        diff.Of(driver.Frame());
 
         var moved = driver.State.Top.Screen.On(new Workbench.Tui.Shell.Invoked(Workbench.Tui.Keys.MoveKeys.Down)).Screen;
-        var waiting = diff.Bytes(new TuiDriver(scored.Some, moved).Frame());
+        var waiting = diff.Of(new TuiDriver(scored.Some, moved).Frame());
 
         Assert.Null(((FlipsScreen)moved).State.Picture);
         Assert.InRange(waiting.Length, 1, 2048);

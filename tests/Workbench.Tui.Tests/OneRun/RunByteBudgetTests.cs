@@ -1,5 +1,4 @@
 using Workbench.Runs.Events;
-using Workbench.Terminal;
 using Workbench.Tui.OneRun;
 
 namespace Workbench.Tui.Tests.OneRun;
@@ -18,10 +17,10 @@ public sealed class RunByteBudgetTests
     {
         using var runs = SomeRuns.Five();
         var driver = Tab(new TuiDriver(runs, RunScreen.Of("0003-bccd-r18-pretrained-2x")), tabs);
-        var diff = new FrameDiff(ColorLevel.Palette);
+        using var diff = new SentBytes();
 
-        var first = diff.Bytes(driver.Frame());
-        var moved = diff.Bytes(driver.Press("j").Frame());
+        var first = diff.Of(driver.Frame());
+        var moved = diff.Of(driver.Press("j").Frame());
 
         Assert.InRange(first.Length, 1, 8192);
         Assert.InRange(moved.Length, 0, 2048);
@@ -41,12 +40,12 @@ public sealed class RunByteBudgetTests
         }
 
         var driver = Tab(new TuiDriver(runs, RunScreen.Of("0006-live")), tabs);
-        var diff = new FrameDiff(ColorLevel.Palette);
-        diff.Bytes(driver.Frame());
+        using var diff = new SentBytes();
+        diff.Of(driver.Frame());
 
-        var idle = diff.Bytes(driver.Tick().Frame());
+        var idle = diff.Of(driver.Tick().Frame());
         writer.Append(Step(500));
-        var live = diff.Bytes(driver.Tick().Frame());
+        var live = diff.Of(driver.Tick().Frame());
 
         Assert.Empty(idle);
         Assert.InRange(live.Length, 1, 1024);

@@ -1,8 +1,7 @@
 using Workbench.Engine.Plugins;
 using Workbench.Host.Options;
-using Workbench.Terminal;
+using Workbench.Tui.Driving;
 using Workbench.Tui.Plugins;
-using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Tests.Plugins;
 
@@ -58,7 +57,7 @@ public sealed class PluginsScreenTests
     }
 
     private static string Draw(PluginsScreen screen, int width, int height, TerminalTraits traits) =>
-        AppView.Draw(AppUpdate.Start(screen, default), new(width, height), traits).ToText();
+        HeadlessWindow.Draw(screen, width, height, traits);
 
     private static PluginsScreen Some(int position)
     {

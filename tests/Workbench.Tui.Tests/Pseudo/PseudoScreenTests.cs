@@ -1,6 +1,5 @@
 using System.Globalization;
 using Workbench.Runs.SelfTraining;
-using Workbench.Terminal;
 using Workbench.Tui.NewRun;
 using Workbench.Tui.OneRun;
 using Workbench.Tui.Pseudo;
@@ -145,14 +144,14 @@ public sealed class PseudoScreenTests(TaughtRun taught) : IClassFixture<TaughtRu
     public void The_slider_does_not_send_the_picture_again_and_all_keeps_to_the_budget()
     {
         var driver = Open();
-        var diff = new FrameDiff(ColorLevel.Palette);
-        diff.Bytes(driver.Frame());
+        using var diff = new SentBytes();
+        diff.Of(driver.Frame());
 
-        var idle = diff.Bytes(driver.Tick().Frame());
-        var step = diff.Bytes(driver.Press("l").Frame());
+        var idle = diff.Of(driver.Tick().Frame());
+        var step = diff.Of(driver.Press("l").Frame());
         var waiting = driver.State.Top.Screen.On(new Invoked(Workbench.Tui.Data.DataKeys.Next)).Screen;
-        var text = new FrameDiff(ColorLevel.Palette)
-            .Bytes(new TuiDriver(taught.Some, new PseudoScreen(State(driver) with { Picture = null, Dataset = null, NoImages = "reading" })).Frame());
+        var text = new SentBytes()
+            .Of(new TuiDriver(taught.Some, new PseudoScreen(State(driver) with { Picture = null, Dataset = null, NoImages = "reading" })).Frame());
 
         Assert.Empty(idle);
         Assert.InRange(step.Length, 1, 2048);

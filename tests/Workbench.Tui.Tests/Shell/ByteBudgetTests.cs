@@ -1,4 +1,3 @@
-using Workbench.Terminal;
 
 namespace Workbench.Tui.Tests.Shell;
 
@@ -11,7 +10,7 @@ public sealed class ByteBudgetTests
         using var runs = SomeRuns.Five();
         var driver = new TuiDriver(runs).Press("j j Space k Space");
 
-        var bytes = new FrameDiff(ColorLevel.Palette).Bytes(driver.Frame());
+        var bytes = new SentBytes().Of(driver.Frame());
 
         Assert.InRange(bytes.Length, 1, 8192);
     }
@@ -21,10 +20,10 @@ public sealed class ByteBudgetTests
     {
         using var runs = SomeRuns.Five();
         var driver = new TuiDriver(runs).Press("j");
-        var diff = new FrameDiff(ColorLevel.Palette);
-        diff.Bytes(driver.Frame());
+        using var diff = new SentBytes();
+        diff.Of(driver.Frame());
 
-        var bytes = diff.Bytes(driver.Press("j").Frame());
+        var bytes = diff.Of(driver.Press("j").Frame());
 
         Assert.InRange(bytes.Length, 1, 2048);
     }
@@ -34,10 +33,10 @@ public sealed class ByteBudgetTests
     {
         using var runs = SomeRuns.Five();
         var driver = NewRun.NewRunScreenTests.Toy(runs);
-        var diff = new FrameDiff(ColorLevel.Palette);
+        using var diff = new SentBytes();
 
-        var first = diff.Bytes(driver.Frame());
-        var moved = diff.Bytes(driver.Press("j").Frame());
+        var first = diff.Of(driver.Frame());
+        var moved = diff.Of(driver.Press("j").Frame());
 
         Assert.InRange(first.Length, 1, 8192);
         Assert.InRange(moved.Length, 1, 2048);
@@ -49,12 +48,12 @@ public sealed class ByteBudgetTests
         using var runs = SomeRuns.Five();
         using var writer = runs.Running("live", steps: 900, step: 100);
         var driver = new TuiDriver(runs);
-        var diff = new FrameDiff(ColorLevel.Palette);
-        diff.Bytes(driver.Frame());
+        using var diff = new SentBytes();
+        diff.Of(driver.Frame());
 
-        var idle = diff.Bytes(driver.Tick().Frame());
+        var idle = diff.Of(driver.Tick().Frame());
         writer.Append(new Workbench.Runs.Events.StepEvent { Step = 110, Losses = [("total", 0.397)], LearningRate = 0.01, Seconds = 0.5, Waiting = 0.01 });
-        var live = diff.Bytes(driver.Tick().Frame());
+        var live = diff.Of(driver.Tick().Frame());
 
         Assert.Empty(idle);
         Assert.InRange(live.Length, 1, 1024);
@@ -67,11 +66,11 @@ public sealed class ByteBudgetTests
     {
         using var runs = SomeRuns.Five();
         var driver = new TuiDriver(runs).Press(key).Press("j");
-        var diff = new FrameDiff(ColorLevel.Palette);
+        using var diff = new SentBytes();
 
-        var first = diff.Bytes(driver.Frame());
-        var idle = diff.Bytes(driver.Tick().Frame());
-        var moved = diff.Bytes(driver.Press("k").Frame());
+        var first = diff.Of(driver.Frame());
+        var idle = diff.Of(driver.Tick().Frame());
+        var moved = diff.Of(driver.Press("k").Frame());
 
         Assert.InRange(first.Length, 1, 8192);
         Assert.Empty(idle);

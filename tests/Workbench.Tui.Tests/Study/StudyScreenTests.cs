@@ -1,5 +1,4 @@
 using Workbench.Studies.Status;
-using Workbench.Terminal;
 using Workbench.Tui.Shell;
 using Workbench.Tui.Study;
 
@@ -153,13 +152,13 @@ public sealed class StudyScreenTests
     {
         using var runs = SomeRuns.Five();
         var driver = Open(runs);
-        var diff = new FrameDiff(ColorLevel.Palette);
+        using var diff = new SentBytes();
 
-        var first = diff.Bytes(driver.Frame());
-        var moved = diff.Bytes(driver.Press("j").Frame());
-        var part = diff.Bytes(driver.Press("Tab").Frame());
-        var idle = diff.Bytes(driver.Tick().Frame());
-        var live = diff.Bytes(driver.Send(new ToSlot(0, new Loaded("look", SomeStudies.Look(runner: 12, second: ClaimVerdict.Holds)))).Frame());
+        var first = diff.Of(driver.Frame());
+        var moved = diff.Of(driver.Press("j").Frame());
+        var part = diff.Of(driver.Press("Tab").Frame());
+        var idle = diff.Of(driver.Tick().Frame());
+        var live = diff.Of(driver.Send(new ToSlot(0, new Loaded("look", SomeStudies.Look(runner: 12, second: ClaimVerdict.Holds)))).Frame());
 
         Assert.InRange(first.Length, 1, 8192);
         Assert.InRange(moved.Length, 1, 2048);

@@ -7,9 +7,9 @@ using Workbench.Host.Options;
 using Workbench.Reports.Tables;
 using Workbench.Sdk.Options;
 using Workbench.Tui.Data;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Augment;
 

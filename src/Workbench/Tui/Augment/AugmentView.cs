@@ -1,8 +1,8 @@
 using Workbench.Host.Data;
 using Workbench.Reports.Tables;
 using Workbench.Tui.Data;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Augment;
 
@@ -16,7 +16,7 @@ internal static class AugmentView
     {
         if (screen.Result is not { } result)
         {
-            yield return new(new(2, 1, frame.Width - 4, frame.Height - 1), new InkBlock(
+            yield return new(new(2, 1, frame.Width - 4, frame.Height - 1), new TextContent(
                 [.. TextWrap.Lines(screen.Fault.Length > 0 ? screen.Fault : "trying the policy", frame.Width - 4)
                     .Select(line => TextLine.Of(line, screen.Fault.Length > 0 ? Tone.Bad : Tone.Dim))]));
             yield break;
@@ -25,7 +25,7 @@ internal static class AugmentView
         var (width, step) = ((frame.Width - 4) / 2, result.Trial.Steps[screen.StepShown]);
         var below = frame.IsSmall ? 0 : Math.Clamp(result.Options.Count + 1, 3, 6) + 2;
         var rows = frame.Height - HeadRows - below;
-        yield return new(new(1, 0, frame.Width - 2, 2), new InkBlock(Steps(screen, result, frame)));
+        yield return new(new(1, 0, frame.Width - 2, 2), new TextContent(Steps(screen, result, frame)));
         foreach (var part in Pair(result, step, frame, width, rows))
         {
             yield return part;
@@ -35,8 +35,8 @@ internal static class AugmentView
         {
             var top = frame.Height - below;
             yield return new(new(1, top, width, below - 1), Options(screen, result, below - 1));
-            yield return new(new(width + 3, top, width, below - 1), new InkBlock(Fates(screen, step, below - 1)));
-            yield return new(new(1, frame.Height - 1, frame.Width - 1, 1), new InkBlock(TextLine.Of(result.Line, Tone.Accent).Cut(frame.Width - 2)));
+            yield return new(new(width + 3, top, width, below - 1), new TextContent(Fates(screen, step, below - 1)));
+            yield return new(new(1, frame.Height - 1, frame.Width - 1, 1), new TextContent(TextLine.Of(result.Line, Tone.Accent).Cut(frame.Width - 2)));
         }
     }
 
@@ -68,12 +68,12 @@ internal static class AugmentView
         var (before, after) = (result.Trial.Original.Image, step.Step.Sample.Image);
         var left = Picture.Shrunk(before);
         var right = Picture.Shrunk(after);
-        yield return new(new(1, 2, width, 1), new InkBlock(TextLine.Of($"original {before.Width}x{before.Height}", Tone.Dim)));
+        yield return new(new(1, 2, width, 1), new TextContent(TextLine.Of($"original {before.Width}x{before.Height}", Tone.Dim)));
         yield return new(new(width + 3, 2, width, 1),
-            new InkBlock(TextLine.Of($"{step.Step.Operation} {after.Width}x{after.Height}   input {result.Input.Width}x{result.Input.Height}", Tone.Dim)));
+            new TextContent(TextLine.Of($"{step.Step.Operation} {after.Width}x{after.Height}   input {result.Input.Width}x{result.Input.Height}", Tone.Dim)));
         var (columns, lines) = HalfBlocks.Fit(before.Width, before.Height, width, rows);
         yield return new(new(1, HeadRows, columns, lines),
-            new HalfBlocks(left.Image,
+            new PictureContent(left.Image,
                 [.. step.Boxes.Select(box => new DrawnBox(Picture.Scaled(box.Before, left.Scale), InkOf(box.Fate), box.Fate != BoxFate.Kept))],
                 ImagesView.IsShaded(frame)));
 
@@ -82,13 +82,13 @@ internal static class AugmentView
         var scale = Math.Min((double)columns / before.Width, Math.Min((double)width / after.Width, 2.0 * rows / after.Height));
         var (fitColumns, fitLines) = (Math.Clamp((int)Math.Round(after.Width * scale), 1, fullColumns),
             Math.Clamp((int)Math.Round(after.Height * scale / 2), 1, fullLines));
-        yield return new(new(width + 3, HeadRows, fitColumns, fitLines), new HalfBlocks(right.Image,
+        yield return new(new(width + 3, HeadRows, fitColumns, fitLines), new PictureContent(right.Image,
             [.. step.Boxes.Where(box => box.After is not null)
                 .Select(box => new DrawnBox(Picture.Scaled(box.After!.Value, right.Scale), InkOf(box.Fate), box.Fate != BoxFate.Kept))],
                     ImagesView.IsShaded(frame)));
     }
 
-    private static InkBlock Options(AugmentScreen screen, AugmentResult result, int rows)
+    private static TextContent Options(AugmentScreen screen, AugmentResult result, int rows)
     {
         var name = result.Options.Select(option => option.Name.Length).Append(6).Max();
         var lines = new List<TextLine> { new TextLine { { "policy", Tone.Dim } }.PadTo(name + 2).Add(result.Setup.Policy, Tone.Bold) };

@@ -4,6 +4,7 @@ using Workbench.Tui.Flips;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Compare;
 

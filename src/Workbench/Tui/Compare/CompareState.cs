@@ -1,6 +1,6 @@
 using Workbench.Reports.Comparing;
 using Workbench.Runs.Comparing;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Compare;

@@ -2,8 +2,8 @@ using Workbench.Reports.Charts;
 using Workbench.Reports.Comparing;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Compare;
 
@@ -19,7 +19,7 @@ internal static class CompareView
     {
         if (state.Comparison is not { } comparison)
         {
-            yield return new(new(0, 1, frame.Width, frame.Height - 1), new InkBlock(Told(state, frame.Width)));
+            yield return new(new(0, 1, frame.Width, frame.Height - 1), new TextContent(Told(state, frame.Width)));
             yield break;
         }
 
@@ -29,7 +29,7 @@ internal static class CompareView
         if (state.ShowsCurves && !isSplit)
         {
             yield return new(new(0, 0, frame.Width, frame.Height),
-                new InkBlock(hasCurves
+                new TextContent(hasCurves
                     ? Curves(comparison, frame, frame.Height)
                     : [new(), TextLine.Of("  The runs have no curves yet: at least two evaluations make one.", Tone.Dim)]));
             yield break;
@@ -39,7 +39,7 @@ internal static class CompareView
         yield return new(new(0, 0, frame.Width, frame.Height - chart), Table(state, rows, frame, frame.Height - chart));
         if (chart > 0)
         {
-            yield return new(new(0, frame.Height - chart, frame.Width, chart), new InkBlock(Curves(comparison, frame, chart)));
+            yield return new(new(0, frame.Height - chart, frame.Width, chart), new TextContent(Curves(comparison, frame, chart)));
         }
     }
 
@@ -55,7 +55,7 @@ internal static class CompareView
         return [new(), .. Chart.Lines(CompareLegend.Series(comparison, frame.Width / 3), new(title, axis, frame.Width - 1, rows - 4), frame.HasBraille)];
     }
 
-    private static InkBlock Table(CompareState state, IReadOnlyList<CompareRow> rows, Frame frame, int height)
+    private static TextContent Table(CompareState state, IReadOnlyList<CompareRow> rows, Frame frame, int height)
     {
         var layout = CompareLayout.For(state, rows, frame.Width);
         var lines = new CompareLines(state, layout, frame.HasUnicode);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Workbench.Reports.Tables;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Data;
 
@@ -19,30 +19,30 @@ internal static class DataScreenView
             var line = screen.Sources is null
                 ? TextLine.Of("  looking for data in recipes and runs", Tone.Dim)
                 : TextLine.Of("  No recipe and no run names data. a looks at a folder.", Tone.Bold);
-            yield return new(new(0, 1, frame.Width, 1), new InkBlock(line));
+            yield return new(new(0, 1, frame.Width, 1), new TextContent(line));
             yield break;
         }
 
         var rows = frame.IsSmall ? Math.Min(sources.Count, 3) : Math.Min(sources.Count, frame.Height / 4);
         yield return new(new(0, 0, frame.Width, rows + 1), List(screen, sources, frame, rows));
-        yield return new(new(0, rows + 2, frame.Width, 1), new InkBlock(Splits(screen)));
+        yield return new(new(0, rows + 2, frame.Width, 1), new TextContent(Splits(screen)));
         var (top, height) = (rows + 4, frame.Height - rows - 4);
         if (screen.Shown is not { } shown)
         {
             var text = screen.Fault.Length > 0 ? screen.Fault : "reading";
             yield return new(new(2, top, frame.Width - 4, height),
-                new InkBlock([.. TextWrap.Lines(text, frame.Width - 4).Select(line => TextLine.Of(line, screen.Fault.Length > 0 ? Tone.Bad : Tone.Dim))]));
+                new TextContent([.. TextWrap.Lines(text, frame.Width - 4).Select(line => TextLine.Of(line, screen.Fault.Length > 0 ? Tone.Bad : Tone.Dim))]));
             yield break;
         }
 
-        yield return new(new(2, top, Math.Min(NumbersWidth, frame.Width - 2), height), new InkBlock(Counts(shown, frame)));
+        yield return new(new(2, top, Math.Min(NumbersWidth, frame.Width - 2), height), new TextContent(Counts(shown, frame)));
         if (!frame.IsSmall)
         {
             yield return new(new(NumbersWidth + 3, top, frame.Width - NumbersWidth - 4, height), Categories(screen, shown, frame, height));
         }
     }
 
-    private static InkBlock List(DataScreen screen, IReadOnlyList<DataSource> sources, Frame frame, int rows)
+    private static TextContent List(DataScreen screen, IReadOnlyList<DataSource> sources, Frame frame, int rows)
     {
         var first = screen.Cursor.FirstIn(rows, sources.Count);
         var grid = new Table(
@@ -117,7 +117,7 @@ internal static class DataScreenView
             .Add(Numbers.Bar(share, 10, unicode), Tone.Accent).PadTo(LabelWidth + 18).Add(note, Tone.Dim);
     }
 
-    private static InkBlock Categories(DataScreen screen, DataView shown, Frame frame, int height)
+    private static TextContent Categories(DataScreen screen, DataView shown, Frame frame, int height)
     {
         var categories = shown.Numbers.Categories;
         var rows = height - 1;

@@ -2,9 +2,9 @@ using Vision.Data;
 using Workbench.Files;
 using Workbench.Reports.Tables;
 using Workbench.Tui.Augment;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Data;
 

@@ -1,8 +1,8 @@
 using Vision.Data;
 using Workbench.Reports.Tables;
-using Workbench.Terminal;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Driving;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Data;
 
@@ -16,7 +16,7 @@ internal static class ImagesView
     {
         if (screen.Place < 0)
         {
-            yield return new(new(2, 1, frame.Width - 2, 1), new InkBlock(TextLine.Of($"No image has an object of {screen.Filter}.", Tone.Bold)));
+            yield return new(new(2, 1, frame.Width - 2, 1), new TextContent(TextLine.Of($"No image has an object of {screen.Filter}.", Tone.Bold)));
             yield break;
         }
 
@@ -25,11 +25,11 @@ internal static class ImagesView
         if (screen.Picture is { } picture)
         {
             var (columns, rows) = HalfBlocks.Fit(picture.Image.Width, picture.Image.Height, width, frame.Height);
-            yield return new(new(1, 0, columns, rows), new HalfBlocks(picture.Image, picture.Boxes, IsShaded(frame)));
+            yield return new(new(1, 0, columns, rows), new PictureContent(picture.Image, picture.Boxes, IsShaded(frame)));
         }
         else
         {
-            yield return new(new(2, 1, width - 2, frame.Height - 1), new InkBlock(
+            yield return new(new(2, 1, width - 2, frame.Height - 1), new TextContent(
                 [.. TextWrap.Lines(screen.Fault.Length > 0 ? screen.Fault : "reading", width - 4)
                     .Select(line => TextLine.Of(line, screen.Fault.Length > 0 ? Tone.Bad : Tone.Dim))]));
         }
@@ -37,7 +37,7 @@ internal static class ImagesView
         if (!isAlone)
         {
             var list = Math.Min(8, Math.Max(3, frame.Height / 3));
-            yield return new(new(width + 2, 0, SideWidth, frame.Height - list - 1), new InkBlock(Objects(screen, frame.Height - list - 1)));
+            yield return new(new(width + 2, 0, SideWidth, frame.Height - list - 1), new TextContent(Objects(screen, frame.Height - list - 1)));
             yield return new(new(width + 2, frame.Height - list, SideWidth, list), Files(screen, list));
         }
     }
@@ -79,7 +79,7 @@ internal static class ImagesView
             .Add(parts.Length > 0 ? $" {parts}" : "", Tone.Dim);
     }
 
-    private static InkBlock Files(ImagesScreen screen, int rows)
+    private static TextContent Files(ImagesScreen screen, int rows)
     {
         var first = screen.Cursor.FirstIn(rows, screen.Places.Count);
         return new([.. screen.Places.Skip(first).Take(rows)

@@ -3,7 +3,7 @@ using Vision.Geometry;
 using Vision.Images;
 using Vision.Masks;
 using Workbench.Reports.Tables;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Data;
 

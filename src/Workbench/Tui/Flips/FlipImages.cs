@@ -5,7 +5,7 @@ using Workbench.Host;
 using Workbench.Host.Evaluation;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Flips;
 

@@ -1,5 +1,5 @@
 using Vision.Images;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Flips;
 

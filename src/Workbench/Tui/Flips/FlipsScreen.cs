@@ -4,6 +4,7 @@ using Workbench.Runs.Comparing;
 using Workbench.Tui.Compare;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Flips;
 

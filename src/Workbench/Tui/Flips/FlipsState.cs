@@ -1,5 +1,5 @@
 using Workbench.Runs.Comparing;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
 
 namespace Workbench.Tui.Flips;
 

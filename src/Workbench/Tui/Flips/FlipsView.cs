@@ -2,9 +2,9 @@ using System.Globalization;
 using Workbench.Reports.Comparing;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
-using Workbench.Terminal;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Driving;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Flips;
 
@@ -21,14 +21,14 @@ internal static class FlipsView
         if (state.List is not { } list)
         {
             yield return new(new(0, 1, frame.Width, frame.Height - 1),
-                new InkBlock(Folded(state.Fault.Length > 0 ? state.Fault : "Counting what each run found and missed.", frame.Width)));
+                new TextContent(Folded(state.Fault.Length > 0 ? state.Fault : "Counting what each run found and missed.", frame.Width)));
             yield break;
         }
 
         if (list.Flips.Count == 0)
         {
             yield return new(new(0, 1, frame.Width, frame.Height - 1),
-                new InkBlock([TextLine.Of($"  {FlipsReport.Sum(list)}.", Tone.Bold), TextLine.Of($"  {FlipsReport.Rule(list)}", Tone.Dim)]));
+                new TextContent([TextLine.Of($"  {FlipsReport.Sum(list)}.", Tone.Bold), TextLine.Of($"  {FlipsReport.Rule(list)}", Tone.Dim)]));
             yield break;
         }
 
@@ -38,7 +38,7 @@ internal static class FlipsView
         yield return new(new(0, 0, frame.Width, rows), Table(state, list, frame.Width, rows));
         if (rows < frame.Height)
         {
-            yield return new(new(0, rows, frame.Width, 2), new InkBlock(Captions(state, list, frame)));
+            yield return new(new(0, rows, frame.Width, 2), new TextContent(Captions(state, list, frame)));
             foreach (var picture in Pictures(state, frame, rows + 2))
             {
                 yield return picture;
@@ -46,7 +46,7 @@ internal static class FlipsView
         }
     }
 
-    private static InkBlock Table(FlipsState state, FlipList list, int width, int rows)
+    private static TextContent Table(FlipsState state, FlipList list, int width, int rows)
     {
         var first = state.Cursor.FirstIn(rows - 1, list.Flips.Count);
         var shown = list.Flips.Skip(first).Take(rows - 1).ToList();
@@ -82,12 +82,12 @@ internal static class FlipsView
             if (state.NoImages.Length > 0)
             {
                 yield return new(new(0, top + 1, frame.Width, height - 1),
-                    new InkBlock([TextLine.Of("  No pictures: the data the runs were scored on cannot be read.", Tone.Bold),
+                    new TextContent([TextLine.Of("  No pictures: the data the runs were scored on cannot be read.", Tone.Bold),
                         .. Folded(state.NoImages, frame.Width)]));
             }
             else if (state.IsReadingImages)
             {
-                yield return new(new(0, top + 1, frame.Width, 1), new InkBlock(TextLine.Of("  Reading the images.", Tone.Dim)));
+                yield return new(new(0, top + 1, frame.Width, 1), new TextContent(TextLine.Of("  Reading the images.", Tone.Dim)));
             }
 
             yield break;
@@ -96,8 +96,8 @@ internal static class FlipsView
         var isShaded = !frame.HasUnicode || frame.Colors == ColorLevel.None;
         var half = (frame.Width - Between) / 2;
         var (columns, rows) = HalfBlocks.Fit(picture.Image.Width, picture.Image.Height, half - 1, height);
-        yield return new(new(1, top, columns, rows), new HalfBlocks(picture.Image, picture.Before, isShaded));
-        yield return new(new(half + Between, top, columns, rows), new HalfBlocks(picture.Image, picture.After, isShaded));
+        yield return new(new(1, top, columns, rows), new PictureContent(picture.Image, picture.Before, isShaded));
+        yield return new(new(half + Between, top, columns, rows), new PictureContent(picture.Image, picture.After, isShaded));
     }
 
     private static IReadOnlyList<TextLine> Folded(string text, int width) =>

@@ -3,7 +3,7 @@ namespace Workbench.Tui.Keys;
 /// <summary>One thing a person can do, and the keys that do it. The same object is dispatched, shown in the footer, listed by
 /// <c>?</c> and printed in the docs.</summary>
 /// <param name="id">Its name in the palette, for example <c>compare</c>.</param>
-/// <param name="keys">Keys parted by blanks, as <see cref="Terminal.Key.ToString"/> writes them.</param>
+/// <param name="keys">Keys parted by blanks, as <see cref="Driving.KeyNames"/> writes them.</param>
 /// <param name="help">What it does, in a few words without a full stop.</param>
 internal sealed class Binding(string id, string keys, string help)
 {

@@ -10,6 +10,8 @@ internal static class GlobalKeys
     public static readonly Binding Copy = new("copy-command", "y", "Copy the command that prints this screen");
     public static readonly Binding Repaint = new("repaint", "Ctrl-L", "Draw the whole screen anew");
     public static readonly Binding Suspend = new("suspend", "Ctrl-Z", "Stop the program and give the shell; fg goes on");
+    public static readonly Binding Mouse = new("mouse", "Ctrl-O", "Take clicks and the wheel, or leave them to the terminal, which then marks text");
+    public static readonly Binding MenuBar = new("menu-bar", "F10 F9", "The menus at the top");
     public static readonly Binding Interrupt = new("interrupt", "Ctrl-C", "Leave a prompt; twice leaves the program. Runs go on");
     public static readonly Binding GoRuns = new("runs", "1", "The runs") { Cli = "workbench runs" };
     public static readonly Binding GoNewRun = new("new-run", "2", "Make a new run") { Cli = "workbench train RECIPE" };
@@ -20,5 +22,8 @@ internal static class GlobalKeys
 
     /// <summary>In the order of the help page.</summary>
     public static IReadOnlyList<Binding> All { get; } =
-        [Help, Palette, Menu, Back, Copy, GoRuns, GoNewRun, GoQueue, GoData, GoPlugins, GoStudies, Repaint, Suspend, Interrupt];
+        
+    [
+        Help, Palette, Menu, MenuBar, Back, Copy, GoRuns, GoNewRun, GoQueue, GoData, GoPlugins, GoStudies, Mouse, Repaint, Suspend, Interrupt,
+    ];
 }

@@ -1,4 +1,3 @@
-using Workbench.Terminal;
 using Workbench.Tui.Augment;
 using Workbench.Tui.Compare;
 using Workbench.Tui.Data;
@@ -38,10 +37,6 @@ internal static class KeyTable
     /// <summary>A screen's own bindings, then the global ones.</summary>
     public static IEnumerable<Binding> Of(ScreenKind kind) => OfScreens[kind].Concat(GlobalKeys.All);
 
-    /// <summary>What a key does on a screen; null when nothing.</summary>
-    public static Binding? Find(ScreenKind kind, Key key)
-    {
-        var name = key.ToString();
-        return Of(kind).FirstOrDefault(binding => binding.Keys.Contains(name));
-    }
+    /// <summary>What a key does on a screen, by the key's name; null when nothing.</summary>
+    public static Binding? Find(ScreenKind kind, string key) => Of(kind).FirstOrDefault(binding => binding.Keys.Contains(key));
 }

@@ -1,6 +1,6 @@
 using Workbench.Reports.Tables;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.NewRun;
 
@@ -10,7 +10,7 @@ internal static class ChoicesView
     private const int TitleRows = 2;
 
     /// <summary>The rows around the cursor, under the section's name.</summary>
-    public static InkBlock Of(NewRunState state, Frame frame, int rows)
+    public static TextContent Of(NewRunState state, Frame frame, int rows)
     {
         var first = state.Cursor.FirstIn(rows - TitleRows, state.Choices.Count);
         var names = state.Choices.Select(choice => choice.Title.Length).DefaultIfEmpty(0).Max();
@@ -21,7 +21,7 @@ internal static class ChoicesView
                 new(),
                 .. state.Choices.Skip(first).Take(rows - TitleRows).Select(choice => Row(choice, names).Cut(frame.Width - 1)),
             ],
-            chosen: TitleRows + state.Cursor.Position - first);
+            Chosen: TitleRows + state.Cursor.Position - first);
     }
 
     private static TextLine Row(Choice choice, int names) => choice.Refused.Length == 0

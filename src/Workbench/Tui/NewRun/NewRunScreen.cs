@@ -3,6 +3,7 @@ using Workbench.Reports.Tables;
 using Workbench.Sdk.Options;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.NewRun;
 

@@ -3,7 +3,7 @@ using Workbench.Engine.Recipes;
 using Workbench.Engine.Training;
 using Workbench.Runs.Storage;
 using Workbench.Sdk.Options;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.NewRun;

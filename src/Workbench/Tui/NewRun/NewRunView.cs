@@ -1,7 +1,7 @@
 using Workbench.Engine.Recipes;
 using Workbench.Reports.Tables;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.NewRun;
 
@@ -31,10 +31,10 @@ internal static class NewRunView
             NewRunPage.Options => OptionsView.Of(state, frame, rows),
             _ => ChoicesView.Of(state, frame, rows),
         });
-        yield return new(new(0, rows, frame.Width, SaidRows), new InkBlock(Said(state, frame)));
+        yield return new(new(0, rows, frame.Width, SaidRows), new TextContent(Said(state, frame)));
         if (cost.Count > 0)
         {
-            yield return new(new(0, rows + SaidRows, frame.Width, cost.Count), new InkBlock(cost));
+            yield return new(new(0, rows + SaidRows, frame.Width, cost.Count), new TextContent(cost));
         }
     }
 

@@ -1,8 +1,8 @@
 using Workbench.Engine.Recipes;
 using Workbench.Host.Options;
 using Workbench.Reports.Tables;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.NewRun;
 
@@ -12,7 +12,7 @@ internal static class OptionsView
     private const int TitleRows = 2, MostValue = 30;
 
     /// <summary>The rows around the cursor, under the section's name.</summary>
-    public static InkBlock Of(NewRunState state, Frame frame, int rows)
+    public static TextContent Of(NewRunState state, Frame frame, int rows)
     {
         var section = state.Section!;
         var title = new TextLine { "   ", { section.Name, Tone.Dim }, "  ", { section.Use, Tone.Bold } };
@@ -32,7 +32,7 @@ internal static class OptionsView
         return new(
             [title, new TextLine { "   " }.Add(lines[0]),
                 .. lines.Skip(1).Select((line, i) => new TextLine().Add(SectionsView.Marks(state, shown[i].Path)).Add(line))],
-            chosen: TitleRows + state.Cursor.Position - first);
+            Chosen: TitleRows + state.Cursor.Position - first);
     }
 
     private static IReadOnlyList<TableCell> Row(NewRunState state, FormOption option) =>

@@ -1,8 +1,8 @@
 using Workbench.Engine.Recipes;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.NewRun;
 
@@ -12,10 +12,10 @@ internal static class SectionsView
     private const int NameColumn = 3, PluginColumn = 15, OptionsColumn = 31;
 
     /// <summary>The rows around the cursor.</summary>
-    public static InkBlock Of(NewRunState state, Frame frame, int rows)
+    public static TextContent Of(NewRunState state, Frame frame, int rows)
     {
         var first = state.Cursor.FirstIn(rows, state.Sections.Count);
-        return new([.. state.Sections.Skip(first).Take(rows).Select(section => Row(state, section, frame.Width))], chosen: state.Cursor.Position - first);
+        return new([.. state.Sections.Skip(first).Take(rows).Select(section => Row(state, section, frame.Width))], Chosen: state.Cursor.Position - first);
     }
 
     /// <summary>Star for changed, exclamation mark for a problem, question mark for a warning.</summary>

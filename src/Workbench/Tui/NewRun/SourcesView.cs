@@ -1,6 +1,6 @@
 using Workbench.Reports.Tables;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.NewRun;
 
@@ -12,7 +12,7 @@ internal static class SourcesView
     /// <summary>Recipes, then runs.</summary>
     public static IEnumerable<Placed> Of(NewRunState state, Frame frame)
     {
-        yield return new(new(0, 0, frame.Width, 2), new InkBlock([Title(state), new()]));
+        yield return new(new(0, 0, frame.Width, 2), new TextContent([Title(state), new()]));
         if (state.Source is null && state.Recipes is not null)
         {
             yield return new(new(0, 2, frame.Width, frame.Height - 2), List(state, frame, frame.Height - 2));
@@ -27,7 +27,7 @@ internal static class SourcesView
         _ => new() { { "  start from", Tone.Bold }, { "   a recipe, or a run again with changes", Tone.Dim } },
     };
 
-    private static InkBlock List(NewRunState state, Frame frame, int rows)
+    private static TextContent List(NewRunState state, Frame frame, int rows)
     {
         var sources = state.Sources;
         var names = Math.Min(MostName, sources.Select(source => source.Title.Length).DefaultIfEmpty(0).Max());
@@ -35,6 +35,6 @@ internal static class SourcesView
         return new(
             [.. sources.Skip(first).Take(rows)
                 .Select(source => new TextLine { "  ", source.Title }.PadTo(names + 5).Add(source.Note, Tone.Dim).Cut(frame.Width - 1))],
-            chosen: sources.Count > 0 ? state.Cursor.Position - first : -1);
+            Chosen: sources.Count > 0 ? state.Cursor.Position - first : -1);
     }
 }

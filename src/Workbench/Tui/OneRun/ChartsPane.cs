@@ -1,8 +1,8 @@
 using Workbench.Reports.Runs;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.OneRun;
 
@@ -38,7 +38,7 @@ internal static class ChartsPane
         var shown = count == 1 ? [(metric, (IReadOnlyList<string>)[metric])] : wanted.Take(count).ToList();
         var field = Math.Max(2, height / count - Around);
         var lines = shown.SelectMany(chart => Chart(page, facts, frame, chart.Item1, chart.Item2, field)).ToList();
-        return new(new(0, top, frame.Width, height), new InkBlock(lines.Count > 0 ? lines : [TextLine.Of(" No step has been logged yet.", Tone.Dim)]));
+        return new(new(0, top, frame.Width, height), new TextContent(lines.Count > 0 ? lines : [TextLine.Of(" No step has been logged yet.", Tone.Dim)]));
     }
 
     /// <summary>One chart.</summary>

@@ -2,9 +2,9 @@ using System.Globalization;
 using Vision.Data;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
-using Workbench.Terminal;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Driving;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.OneRun;
 
@@ -20,7 +20,7 @@ internal static class DetectionsPane
         {
             var fault = page.Faults.GetValueOrDefault(RunLoads.ShownDetections) ?? page.Faults.GetValueOrDefault(RunLoads.Picture);
             var words = page.Evaluation is null ? "The run has not been evaluated yet." : fault ?? "reading the images ...";
-            yield return new(new(0, top, frame.Width, height), new InkBlock(TextLine.Of($" {words}", fault is null ? Tone.Dim : Tone.Bad)));
+            yield return new(new(0, top, frame.Width, height), new TextContent(TextLine.Of($" {words}", fault is null ? Tone.Dim : Tone.Bad)));
             yield break;
         }
 
@@ -33,11 +33,11 @@ internal static class DetectionsPane
             .. record.Annotations.Select(label => new DrawnBox(label.Box, Tone.Plain, IsDashed: true)),
             .. found.Select((one, i) => new DrawnBox(one.Box, isRight[i] ? Tone.Good : Tone.Bad)),
         ];
-        yield return new(new(0, top, columns - 1, height), new HalfBlocks(picture.Image, boxes, !frame.HasUnicode || frame.Colors == ColorLevel.None));
+        yield return new(new(0, top, columns - 1, height), new PictureContent(picture.Image, boxes, !frame.HasUnicode || frame.Colors == ColorLevel.None));
         if (!frame.IsSmall)
         {
             var names = sightings.Dataset.Categories.ToDictionary(category => category.Id, category => category.Name);
-            yield return new(new(columns, top, ListColumns, height), new InkBlock(List(page, sightings, record, found, isRight, missed, names)));
+            yield return new(new(columns, top, ListColumns, height), new TextContent(List(page, sightings, record, found, isRight, missed, names)));
         }
     }
 

@@ -1,6 +1,7 @@
 using Workbench.Reports.Tables;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.OneRun;
 
@@ -16,6 +17,6 @@ internal sealed record Listing(IReadOnlyList<TextLine> Head, IReadOnlyList<TextL
         var room = Math.Max(1, height - Head.Count);
         var first = IsChosen ? cursor.FirstIn(room, Rows.Count) : Math.Clamp(cursor.Position, 0, Math.Max(0, Rows.Count - room));
         var chosen = IsChosen && Rows.Count > 0 ? Head.Count + cursor.Position - first : -1;
-        return new(new(0, top, frame.Width, height), new InkBlock([.. Head, .. Rows.Skip(first).Take(room)], chosen));
+        return new(new(0, top, frame.Width, height), new TextContent([.. Head, .. Rows.Skip(first).Take(room)], chosen));
     }
 }

@@ -6,11 +6,11 @@ using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Pseudo;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.OneRun;
 

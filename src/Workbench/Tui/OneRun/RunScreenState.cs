@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Events;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.OneRun;

@@ -1,7 +1,7 @@
 using Workbench.Reports.Runs;
 using Workbench.Reports.Tables;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.OneRun;
 
@@ -13,13 +13,13 @@ internal static class RunView
     /// <summary>The screen.</summary>
     public static IEnumerable<Placed> Of(RunScreenState page, Frame frame)
     {
-        yield return new(new(0, 0, frame.Width, 1), new InkBlock(Names(page.Pane, frame.Width)));
+        yield return new(new(0, 0, frame.Width, 1), new TextContent(Names(page.Pane, frame.Width)));
         var (top, height) = (1, frame.Height - 1);
         if (page.Facts is not { } facts)
         {
             var fault = page.Faults.GetValueOrDefault(RunLoads.Facts);
             yield return new(new(0, top, frame.Width, height),
-                new InkBlock(TextLine.Of($" {fault ?? "reading the run ..."}", fault is null ? Tone.Dim : Tone.Bad)));
+                new TextContent(TextLine.Of($" {fault ?? "reading the run ..."}", fault is null ? Tone.Dim : Tone.Bad)));
             yield break;
         }
 
@@ -59,7 +59,7 @@ internal static class RunView
         {
             var metric = RunChart.Ranking(facts.Run);
             var chart = ChartsPane.Chart(page with { Window = (0, 1), IsLog = false }, facts, frame, metric, [metric], Math.Min(14, room - 3));
-            return [lines.In(top, height - room, frame, cursor), new(new(0, top + height - room, frame.Width, room), new InkBlock(chart))];
+            return [lines.In(top, height - room, frame, cursor), new(new(0, top + height - room, frame.Width, room), new TextContent(chart))];
         }
 
         return [lines.In(top, height, frame, cursor)];

@@ -1,9 +1,9 @@
 using Workbench.Engine.Plugins;
 using Workbench.Host;
 using Workbench.Reports.Tables;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Plugins;
 

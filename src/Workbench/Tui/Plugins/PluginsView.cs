@@ -1,8 +1,8 @@
 using Workbench.Engine.Plugins;
 using Workbench.Reports.Tables;
 using Workbench.Sdk.Plugins;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Plugins;
 
@@ -14,7 +14,7 @@ internal static class PluginsView
     {
         if (screen.Rows.Count == 0)
         {
-            yield return new(new(0, 1, frame.Width, frame.Height - 1), new InkBlock(Empty(screen)));
+            yield return new(new(0, 1, frame.Width, frame.Height - 1), new TextContent(Empty(screen)));
             yield break;
         }
 
@@ -23,7 +23,7 @@ internal static class PluginsView
         yield return new(new(0, 0, frame.Width, rows), Table(screen, frame, rows - 1));
         if (details.Count > 0)
         {
-            yield return new(new(2, rows + 1, frame.Width - 3, frame.Height - rows - 1), new InkBlock(Cut(details, frame.Height - rows - 1)));
+            yield return new(new(2, rows + 1, frame.Width - 3, frame.Height - rows - 1), new TextContent(Cut(details, frame.Height - rows - 1)));
         }
     }
 
@@ -42,7 +42,7 @@ internal static class PluginsView
     private static string Searched(IReadOnlyList<string> roots) =>
         roots.Count == 0 ? "nothing; name a folder with --plugins or WORKBENCH_PLUGINS" : string.Join(", ", roots);
 
-    private static InkBlock Table(PluginsScreen screen, Frame frame, int rows)
+    private static TextContent Table(PluginsScreen screen, Frame frame, int rows)
     {
         var first = screen.Cursor.FirstIn(rows, screen.Rows.Count);
         var shown = screen.Rows.Skip(first).Take(rows).ToList();
@@ -52,7 +52,7 @@ internal static class PluginsView
                 new TableCell(row.Hash, Tone.Dim)])]);
         var lines = TableText.Lines(grid, frame.Width - 2)
             .Select((line, i) => Marked(i == 0 ? null : shown[i - 1]).Add(line));
-        return new([.. lines], chosen: screen.Cursor.Position - first + 1);
+        return new([.. lines], Chosen: screen.Cursor.Position - first + 1);
     }
 
     // What is not plainly active is told by its letter, not by colour alone.

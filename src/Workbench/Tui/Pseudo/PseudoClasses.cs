@@ -1,7 +1,7 @@
 using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Runs.SelfTraining;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Pseudo;
 
@@ -12,7 +12,7 @@ internal static class PseudoClasses
     private const double LeastFull = 0.05;
 
     /// <summary>Headings and rows.</summary>
-    public static InkBlock Of(PseudoState state, PseudoView cut, int width, int height, bool hasUnicode)
+    public static TextContent Of(PseudoState state, PseudoView cut, int width, int height, bool hasUnicode)
     {
         var name = Math.Clamp(cut.Classes.Select(one => one.Name.Length).Append(5).Max(), 5, 14);
         var half = Math.Max(5, (width - name - NumberColumns - 6) / 2);

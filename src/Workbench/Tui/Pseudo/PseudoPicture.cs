@@ -1,10 +1,10 @@
+using System.Drawing;
 using System.Globalization;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
-using Workbench.Terminal;
 using Workbench.Tui.Data;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Pseudo;
 
@@ -17,7 +17,7 @@ internal static class PseudoPicture
     private const int MostDropped = 10;
 
     /// <summary>Caption, picture, words.</summary>
-    public static IEnumerable<Placed> Of(PseudoState state, PseudoRound round, Frame frame, Area area)
+    public static IEnumerable<Placed> Of(PseudoState state, PseudoRound round, Frame frame, Rectangle area)
     {
         if (round.Labels.Images.Count == 0)
         {
@@ -26,7 +26,7 @@ internal static class PseudoPicture
 
         var found = state.Found;
         var kept = found.Count(one => one.Score >= state.Threshold);
-        yield return new(area with { Height = 2 }, new InkBlock(
+        yield return new(area with { Height = 2 }, new TextContent(
         [
             TextLine.Of(Path.GetFileName(round.Labels.Images[state.Image].FileName), Tone.Bold)
                 .Add($"  {Display.Count(state.Image + 1)} of {Display.Count(round.Labels.Images.Count)}   [ ]", Tone.Dim),
@@ -40,16 +40,16 @@ internal static class PseudoPicture
             var boxes = found.Take(kept + MostDropped).Reverse().Where(one => one.Box.Area > 0).Select(one => one.Score >= state.Threshold
                 ? new DrawnBox(Data.Picture.Scaled(one.Box, scale), Tone.Good) : new(Data.Picture.Scaled(one.Box, scale), Tone.Bad, IsDashed: true));
             var (columns, rows) = HalfBlocks.Fit(image.Width, image.Height, area.Width, height);
-            yield return new(new(area.X, top, columns, rows), new HalfBlocks(image, [.. boxes], ImagesView.IsShaded(frame)));
+            yield return new(new(area.X, top, columns, rows), new PictureContent(image, [.. boxes], ImagesView.IsShaded(frame)));
         }
         else
         {
             var words = state.NoImages.Length > 0 ? $"No picture: {state.NoImages}" : "reading the image ...";
             yield return new(area with { Y = top, Height = height },
-                new InkBlock([.. TextWrap.Lines(words, area.Width - 1).Select(line => TextLine.Of(line, state.NoImages.Length > 0 ? Tone.Bad : Tone.Dim))]));
+                new TextContent([.. TextWrap.Lines(words, area.Width - 1).Select(line => TextLine.Of(line, state.NoImages.Length > 0 ? Tone.Bad : Tone.Dim))]));
         }
 
-        yield return new(area with { Y = area.Y + area.Height - WordRows, Height = WordRows }, new InkBlock(Words(state, round, area.Width)));
+        yield return new(area with { Y = area.Y + area.Height - WordRows, Height = WordRows }, new TextContent(Words(state, round, area.Width)));
     }
 
     // The boxes next to the threshold are those that a person wants to see.

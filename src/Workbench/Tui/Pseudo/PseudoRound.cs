@@ -1,7 +1,7 @@
-using Workbench.Runs.Queries;
 using Vision.Data;
 using Workbench.Engine.Experiments;
 using Workbench.Host;
+using Workbench.Runs.Queries;
 using Workbench.Runs.SelfTraining;
 using Workbench.Runs.Storage;
 

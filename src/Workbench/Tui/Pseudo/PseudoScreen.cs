@@ -7,6 +7,7 @@ using Workbench.Tui.Data;
 using Workbench.Tui.Keys;
 using Workbench.Tui.NewRun;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 using Picture = Workbench.Tui.OneRun.Picture;
 
 namespace Workbench.Tui.Pseudo;

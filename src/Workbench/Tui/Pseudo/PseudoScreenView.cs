@@ -3,8 +3,8 @@ using Workbench.Reports.Charts;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Runs.SelfTraining;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Pseudo;
 
@@ -19,13 +19,13 @@ internal static class PseudoScreenView
         if (state is not { Round: { } round, Cut: { } cut })
         {
             var words = state.Fault.Length > 0 ? state.Fault : "reading the labels ...";
-            yield return new(new(0, 1, frame.Width, frame.Height - 1), new InkBlock(
+            yield return new(new(0, 1, frame.Width, frame.Height - 1), new TextContent(
                 [.. TextWrap.Lines(words, frame.Width - 4).Select(line => TextLine.Of($"  {line}", state.Fault.Length > 0 ? Tone.Bad : Tone.Dim))]));
             yield break;
         }
 
         var head = Head(state, round, cut, frame);
-        yield return new(new(0, 0, frame.Width, head.Count), new InkBlock(head));
+        yield return new(new(0, 0, frame.Width, head.Count), new TextContent(head));
         var (top, height) = (head.Count, frame.Height - head.Count);
         if (state.IsWide && !frame.IsSmall)
         {
@@ -42,7 +42,7 @@ internal static class PseudoScreenView
         yield return new(new(0, top, left, height - curve), PseudoClasses.Of(state, cut, left, height - curve, frame.HasUnicode));
         if (curve > 0)
         {
-            yield return new(new(0, top + height - curve, left, curve), new InkBlock(Curve(state, round, left - 1, curve, frame.HasUnicode)));
+            yield return new(new(0, top + height - curve, left, curve), new TextContent(Curve(state, round, left - 1, curve, frame.HasUnicode)));
         }
 
         if (!frame.IsSmall)

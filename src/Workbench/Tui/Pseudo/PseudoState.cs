@@ -1,6 +1,6 @@
 using Vision.Data;
 using Workbench.Runs.SelfTraining;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
 using Workbench.Tui.OneRun;
 
 namespace Workbench.Tui.Pseudo;

@@ -2,11 +2,11 @@ using Workbench.Host.Scheduling;
 using Workbench.Reports.Queue;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Queueing;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;
 using Workbench.Tui.OneRun;
 using Workbench.Tui.Runs;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Queue;
 
@@ -72,10 +72,10 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
         var lines = TableText.Lines(new(QueueReport.Columns, [.. Rows.Skip(first).Take(rows).Select(row => row.Cells)]), frame.Width - 2)
             .Select(line => new TextLine { "  ", line }).ToList();
         yield return new(new(0, 0, frame.Width, rows + 1),
-            new InkBlock(Rows.Count > 0 ? lines : [], chosen: Rows.Count > 0 ? Cursor.Position - first + 1 : -1));
+            new TextContent(Rows.Count > 0 ? lines : [], Chosen: Rows.Count > 0 ? Cursor.Position - first + 1 : -1));
         var notes = QueueReport.Notes(Snapshot, frame.Workspace.Root).SelectMany(note => TextWrap.Lines(note, frame.Width - 3))
             .Select(line => new TextLine { "  ", { line, Tone.Dim } }).ToList();
-        yield return new(new(0, Math.Min(rows - 1, Rows.Count + 2), frame.Width, 4), new InkBlock(notes));
+        yield return new(new(0, Math.Min(rows - 1, Rows.Count + 2), frame.Width, 4), new TextContent(notes));
     }
 
     private static Load Reading() => new(ReadTopic, (services, _) => (QueueProcess.Queue(services).Read(), services.Now));

@@ -6,6 +6,7 @@ using Workbench.Tui.Keys;
 using Workbench.Tui.NewRun;
 using Workbench.Tui.OneRun;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Runs;
 

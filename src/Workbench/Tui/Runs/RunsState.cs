@@ -3,7 +3,7 @@ using Workbench.Runs;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Runs;

@@ -2,8 +2,8 @@ using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Runs;
 
@@ -18,23 +18,23 @@ internal static class RunsView
     {
         if (!state.Workspace.IsRead)
         {
-            yield return new(new(0, 1, frame.Width, 1), new InkBlock(TextLine.Of("  reading the runs ...", Tone.Dim)));
+            yield return new(new(0, 1, frame.Width, 1), new TextContent(TextLine.Of("  reading the runs ...", Tone.Dim)));
             yield break;
         }
 
         if (state.Workspace.Runs.Count == 0)
         {
-            yield return new(new(0, 1, frame.Width, 4), new InkBlock(Empty(state)));
+            yield return new(new(0, 1, frame.Width, 4), new TextContent(Empty(state)));
             yield break;
         }
 
         var chart = frame.IsSmall ? [] : Chart(state, frame, frame.Height - 1 - Math.Max(LeastTable, Math.Min(state.Shown.Count + 1, frame.Height / 2)));
         var rows = frame.Height - chart.Count - 1;
         yield return new(new(0, 0, frame.Width, rows), Table(state, frame, rows - 1));
-        yield return new(new(0, Math.Min(rows, state.Shown.Count + 2), frame.Width, 1), new InkBlock(About(state)));
+        yield return new(new(0, Math.Min(rows, state.Shown.Count + 2), frame.Width, 1), new TextContent(About(state)));
         if (chart.Count > 0)
         {
-            yield return new(new(0, rows + 1, frame.Width, chart.Count), new InkBlock(chart));
+            yield return new(new(0, rows + 1, frame.Width, chart.Count), new TextContent(chart));
         }
     }
 
@@ -46,7 +46,7 @@ internal static class RunsView
             { "workbench demo", Tone.Accent } },
     ];
 
-    private static InkBlock Table(RunsState state, Frame frame, int rows)
+    private static TextContent Table(RunsState state, Frame frame, int rows)
     {
         var first = state.Cursor.FirstIn(rows, state.Shown.Count);
         var runs = state.Shown.Skip(first).Take(rows).ToList();
@@ -56,7 +56,7 @@ internal static class RunsView
         var lines = TableText.Lines(grid, frame.Width - MarkColumns)
             .Select((line, i) =>
                 new TextLine { { i == 0 ? "  " : Mark(state, runs[i - 1], frame.HasUnicode), i == 0 ? Tone.Plain : MarkInk(state, runs[i - 1]) } }.Add(line));
-        return new([.. lines], chosen: runs.Count > 0 ? state.Cursor.Position - first + 1 : -1);
+        return new([.. lines], Chosen: runs.Count > 0 ? state.Cursor.Position - first + 1 : -1);
     }
 
     // What people, or the run itself, have to say of the run under the cursor.

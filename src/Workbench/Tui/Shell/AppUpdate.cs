@@ -1,4 +1,4 @@
-using Workbench.Terminal;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Keys;
 
 namespace Workbench.Tui.Shell;
@@ -7,6 +7,14 @@ namespace Workbench.Tui.Shell;
 /// <param name="screens">Makes the screens that a number key opens.</param>
 internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> screens)
 {
+    private static readonly Dictionary<Binding, Effect> OfTerminal = new()
+    {
+        [GlobalKeys.Repaint] = new RepaintScreen(),
+        [GlobalKeys.Suspend] = new SuspendProgram(),
+        [GlobalKeys.Mouse] = new ToggleMouse(),
+        [GlobalKeys.MenuBar] = new OpenMenuBar(),
+    };
+
     private static readonly TimeSpan NoticeTime = TimeSpan.FromSeconds(6);
 
     /// <summary>The first state: one screen, which still has to hear that it is shown.</summary>
@@ -18,11 +26,15 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
         var effects = new List<FromSlot>();
         var next = message switch
         {
-            FromTerminal { Input: KeyInput { Key: var key } } => Pressed(state, key, effects),
-            FromTerminal { Input: PasteInput { Text: var text } } => Pasted(state, text, effects),
-            FromTerminal { Input: ClosedInput } => Wanted(state, state.Top.Number, new Quit(), effects),
-            FromTerminal { Input: ContinuedInput } => Wanted(state, state.Top.Number, new RepaintScreen(), effects),
-            Chosen { Binding: var binding } => Do(state, binding, effects),
+            KeyPressed { Key: var key } => Pressed(state, key, effects),
+            CloseWanted => Wanted(state, state.Top.Number, new Quit(), effects),
+            MouseToggled { IsOn: var isOn } => Said(state, new Say(isOn
+                ? "mouse on: click rows, keys and menus; hold Shift to mark text"
+                : "mouse off: the terminal marks text again")),
+            OverlayMessage inOverlay => In(state, inOverlay, effects),
+            RowClicked clicked => Clicked(state, clicked, effects),
+            WheelTurned { Rows: var rows } => Turned(state, rows, effects),
+            Chosen { Binding: var binding } => Do(state with { Overlay = null }, binding, effects),
             ToSlot { Slot: var slot, Message: var inner } => Tell(state, slot, inner, effects),
             WorkspaceChanged { Workspace: var workspace } => Everybody(state with { Workspace = workspace }, message, effects),
             Ticked { Now: var now } => Tell(Aged(state with { Now = now }), state.Top.Number, message, effects),
@@ -31,22 +43,15 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
         return (next, effects);
     }
 
-    private AppState Pressed(AppState state, Key key, List<FromSlot> effects)
+    private AppState Pressed(AppState state, string key, List<FromSlot> effects)
     {
-        if (key is { Code: KeyCode.Character, Ctrl: true, Rune.Value: 'c' })
+        if (GlobalKeys.Interrupt.Keys.Contains(key))
         {
             return Interrupted(state, effects);
         }
 
         state = state with { WasInterrupted = false };
-        return state.Overlay switch
-        {
-            Prompt prompt => InPrompt(state, prompt, key, effects),
-            YesNo question => Decided(state, question, key, effects),
-            Picker picker => InPicker(state, picker, key, effects),
-            _ when KeyTable.Find(state.Top.Screen.Kind, key) is { } binding => Do(state, binding, effects),
-            _ => state,
-        };
+        return state.Overlay is null && KeyTable.Find(state.Top.Screen.Kind, key) is { } binding ? Do(state, binding, effects) : state;
     }
 
     // Once: out of a prompt, or a warning. Twice: out of the program.
@@ -70,20 +75,19 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
 
         if (binding == GlobalKeys.Help)
         {
-            return state with { Overlay = new Picker("keys", [.. KeyTable.Of(screen.Kind).Select(one => new PickerItem(one, null))], TextField.Of(""), 0) };
+            return state with { Overlay = new Picker("keys", [.. KeyTable.Of(screen.Kind).Select(one => new PickerItem(one, null))]) };
         }
 
         if (binding == GlobalKeys.Palette)
         {
-            return state with { Overlay = new Picker("commands", Items(screen, one => !MoveKeys.List.Contains(one)), TextField.Of(""), 0) };
+            return state with { Overlay = new Picker("commands", Items(screen, one => !MoveKeys.List.Contains(one))) };
         }
 
         if (binding == GlobalKeys.Menu)
         {
             return state with
             {
-                Overlay = new Picker("here",
-                Items(screen, one => !MoveKeys.List.Contains(one) && KeyTable.OfScreens[screen.Kind].Contains(one)), TextField.Of(""), 0)
+                Overlay = new Picker("here", Items(screen, one => !MoveKeys.List.Contains(one) && KeyTable.OfScreens[screen.Kind].Contains(one)))
             };
         }
 
@@ -99,9 +103,9 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
                 : Wanted(state, state.Top.Number, state.Stack.Count > 1 ? new GoBack() : new Quit(), effects);
         }
 
-        if (binding == GlobalKeys.Repaint || binding == GlobalKeys.Suspend)
+        if (OfTerminal.TryGetValue(binding, out var effect))
         {
-            return Wanted(state, state.Top.Number, binding == GlobalKeys.Suspend ? new SuspendProgram() : new RepaintScreen(), effects);
+            return Wanted(state, state.Top.Number, effect, effects);
         }
 
         return screen.WhyNot(binding) is { } reason
@@ -123,52 +127,36 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
             : Wanted(state, state.Top.Number, new Go(screen), effects);
     }
 
-    private AppState InPrompt(AppState state, Prompt prompt, Key key, List<FromSlot> effects)
+    private AppState In(AppState state, OverlayMessage message, List<FromSlot> effects) => (state.Overlay, message) switch
     {
-        switch (key.Code)
+        (Prompt prompt, PromptTyped { Text: var text }) => prompt.Ask.IsLive ? Tell(state, prompt.Slot, new Typing(prompt.Ask.Question, text), effects) : state,
+        (Prompt prompt, PromptSubmitted { Text: var text }) =>
+            Tell(state with { Overlay = null }, prompt.Slot, new Answered(prompt.Ask.Question, text), effects),
+        (Prompt prompt, OverlayLeft) => Tell(state with { Overlay = null }, prompt.Slot, new Dismissed(prompt.Ask.Question), effects),
+        (YesNo question, QuestionConfirmed) =>
+            Tell(state with { Overlay = null }, question.Slot, new Answered(question.Question.Question, "yes"), effects),
+        (YesNo, _) => Said(state with { Overlay = null }, new Say("nothing done")),
+        _ => state with { Overlay = null },
+    };
+
+    private AppState Clicked(AppState state, RowClicked clicked, List<FromSlot> effects)
+    {
+        state = Tell(state, state.Top.Number, new RowPointed(clicked.Part, clicked.Row), effects);
+        return clicked.IsDouble && KeyTable.OfScreens[state.Top.Screen.Kind].FirstOrDefault(binding => binding.Keys.Contains("Enter")) is { } open
+            ? Do(state, open, effects)
+            : state;
+    }
+
+    private AppState Turned(AppState state, int rows, List<FromSlot> effects)
+    {
+        var binding = rows > 0 ? MoveKeys.Down : MoveKeys.Up;
+        for (var i = 0; i < Math.Abs(rows) && KeyTable.OfScreens[state.Top.Screen.Kind].Contains(binding); i++)
         {
-            case KeyCode.Enter:
-                return Tell(state with { Overlay = null }, prompt.Slot, new Answered(prompt.Ask.Question, prompt.Field.Text), effects);
-            case KeyCode.Escape:
-                return Tell(state with { Overlay = null }, prompt.Slot, new Dismissed(prompt.Ask.Question), effects);
-            case KeyCode.Tab:
-                return Typed(state, prompt, prompt.Complete().Field, effects);
-            default:
-                return prompt.Field.After(key) is { } field ? Typed(state, prompt, field, effects) : state;
+            state = Do(state, binding, effects);
         }
+
+        return state;
     }
-
-    private AppState Typed(AppState state, Prompt prompt, TextField field, List<FromSlot> effects)
-    {
-        state = state with { Overlay = prompt with { Field = field } };
-        return prompt.Ask.IsLive && field.Text != prompt.Field.Text ? Tell(state, prompt.Slot, new Typing(prompt.Ask.Question, field.Text), effects) : state;
-    }
-
-    private AppState Pasted(AppState state, string text, List<FromSlot> effects) => state.Overlay switch
-    {
-        Prompt prompt => Typed(state, prompt, prompt.Field.Insert(text), effects),
-        Picker picker => state with { Overlay = picker with { Field = picker.Field.Insert(text), Cursor = 0 } },
-        _ => state,
-    };
-
-    private AppState Decided(AppState state, YesNo question, Key key, List<FromSlot> effects)
-    {
-        state = state with { Overlay = null };
-        return key is { Code: KeyCode.Character, Rune.Value: 'y' or 'Y' }
-            ? Tell(state, question.Slot, new Answered(question.Question.Question, "yes"), effects)
-            : Said(state, new Say("nothing done"));
-    }
-
-    private AppState InPicker(AppState state, Picker picker, Key key, List<FromSlot> effects) => key.Code switch
-    {
-        KeyCode.Escape => state with { Overlay = null },
-        KeyCode.Down or KeyCode.Tab => state with { Overlay = picker.Move(1) },
-        KeyCode.Up or KeyCode.BackTab => state with { Overlay = picker.Move(-1) },
-        KeyCode.PageDown => state with { Overlay = picker.Move(10) },
-        KeyCode.PageUp => state with { Overlay = picker.Move(-10) },
-        KeyCode.Enter when picker.Found.Count > 0 => Do(state with { Overlay = null }, picker.Found[picker.Cursor].Binding, effects),
-        _ => picker.Field.After(key) is { } field ? state with { Overlay = new Picker(picker.Title, picker.Items, field, 0) } : state,
-    };
 
     private AppState Everybody(AppState state, Message message, List<FromSlot> effects)
     {
@@ -216,7 +204,7 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
             case Say say:
                 return Said(state, say);
             case Ask ask:
-                return state with { Overlay = new Prompt(number, ask, TextField.Of(ask.Text)) };
+                return state with { Overlay = new Prompt(number, ask) };
             case Confirm confirm:
                 return state with { Overlay = new YesNo(number, confirm) };
             default:
@@ -225,7 +213,10 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
         }
     }
 
-    private static AppState Said(AppState state, Say say) => state with { Notice = new(say.Text, say.Tone, state.Now + NoticeTime) };
+    // What went wrong is read before anything else happens; the rest is told in passing.
+    private static AppState Said(AppState state, Say say) => say.Tone == Tone.Bad && state.Overlay is null
+        ? state with { Overlay = new Alert(say.Text) }
+        : state with { Notice = new(say.Text, say.Tone, state.Now + NoticeTime) };
 
     private static AppState Aged(AppState state) => state.Notice is { } notice && notice.Until <= state.Now ? state with { Notice = null } : state;
 }

@@ -46,6 +46,12 @@ internal sealed record SuspendProgram : Effect;
 /// <summary>Send every cell again.</summary>
 internal sealed record RepaintScreen : Effect;
 
+/// <summary>Take clicks and the wheel from the terminal, or leave them to it.</summary>
+internal sealed record ToggleMouse : Effect;
+
+/// <summary>Open the menus at the top.</summary>
+internal sealed record OpenMenuBar : Effect;
+
 /// <summary>Leave the program.</summary>
 internal sealed record Quit : Effect;
 

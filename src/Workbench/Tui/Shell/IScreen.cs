@@ -1,6 +1,6 @@
-using Spectre.Console.Rendering;
-using Workbench.Terminal;
+using Workbench.Tui.Driving;
 using Workbench.Tui.Keys;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Shell;
 
@@ -71,11 +71,6 @@ internal enum ScreenKind
 /// <param name="Info">At the right end: counts, a filter.</param>
 /// <param name="Command">Prints the same without the terminal.</param>
 internal sealed record ScreenTitle(string Crumb, string Info, string Command);
-
-/// <summary>A part of a screen and where it stands in the body.</summary>
-/// <param name="Area">The place; row 0 is the first below the head line.</param>
-/// <param name="Content">What stands there.</param>
-internal sealed record Placed(Area Area, IRenderable Content);
 
 /// <summary>What a view may know of the terminal and the time.</summary>
 /// <param name="Width">Columns of the body.</param>

@@ -48,7 +48,7 @@ internal sealed class InlineUpdates(HostServices services, AppUpdate update, Tim
         switch (effect)
         {
             case Load load:
-                return new ToSlot(slot, Result(load));
+                return new ToSlot(slot, BackgroundLoads.Result(load, services, CancellationToken.None));
             case Refresh:
                 return new WorkspaceChanged(ReadRuns());
             case CopyText copy:
@@ -59,18 +59,6 @@ internal sealed class InlineUpdates(HostServices services, AppUpdate update, Tim
                 return null;
             default:
                 return null;
-        }
-    }
-
-    private Message Result(Load load)
-    {
-        try
-        {
-            return new Loaded(load.Topic, load.Work(services, CancellationToken.None));
-        }
-        catch (Exception mistake) when (UserMistakes.Contains(mistake))
-        {
-            return new LoadFailed(load.Topic, mistake.Message);
         }
     }
 

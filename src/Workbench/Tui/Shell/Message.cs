@@ -1,4 +1,3 @@
-using Workbench.Terminal;
 using Workbench.Tui.Keys;
 
 namespace Workbench.Tui.Shell;
@@ -36,8 +35,38 @@ internal sealed record LoadFailed(string Topic, string Reason) : Message;
 /// <summary>The cursor is wanted on a run, which may be read only later.</summary>
 internal sealed record Pointed(string RunId) : Message;
 
-/// <summary>From the terminal, for the shell alone.</summary>
-internal sealed record FromTerminal(TerminalInput Input) : Message;
+/// <summary>A row of a part of the screen was clicked; the part is counted as the screen lists its parts.</summary>
+internal sealed record RowPointed(int Part, int Row) : Message;
+
+/// <summary>A key was pressed that no view wanted, for the shell alone; by its name.</summary>
+internal sealed record KeyPressed(string Key) : Message;
+
+/// <summary>A row of a part was clicked, for the shell alone.</summary>
+internal sealed record RowClicked(int Part, int Row, bool IsDouble) : Message;
+
+/// <summary>The wheel was turned, for the shell alone; down is positive.</summary>
+internal sealed record WheelTurned(int Rows) : Message;
+
+/// <summary>The line is lost, or the process was asked to end; for the shell alone.</summary>
+internal sealed record CloseWanted : Message;
+
+/// <summary>Clicks and the wheel come here now, or no more; for the shell alone.</summary>
+internal sealed record MouseToggled(bool IsOn) : Message;
+
+/// <summary>What was done in what lies over the screen, for the shell alone.</summary>
+internal abstract record OverlayMessage : Message;
+
+/// <summary>The text of a prompt so far.</summary>
+internal sealed record PromptTyped(string Text) : OverlayMessage;
+
+/// <summary>The text of a prompt.</summary>
+internal sealed record PromptSubmitted(string Text) : OverlayMessage;
+
+/// <summary>A question was answered with yes.</summary>
+internal sealed record QuestionConfirmed : OverlayMessage;
+
+/// <summary>Whatever lies over the screen was left.</summary>
+internal sealed record OverlayLeft : OverlayMessage;
 
 /// <summary>An action was chosen by name, for the shell alone.</summary>
 internal sealed record Chosen(Binding Binding) : Message;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Workbench.Terminal;
+using Workbench.Tui.Driving;
 using Workbench.Tui.Keys;
 
 namespace Workbench.Tui.Shell;
@@ -13,13 +13,14 @@ internal sealed class PlainLoop(InlineUpdates turns)
 
     // Nothing that only makes sense on a full screen.
     private static readonly Binding[] Left =
-        [GlobalKeys.Suspend, GlobalKeys.Repaint, GlobalKeys.Menu, GlobalKeys.Palette, GlobalKeys.Help, GlobalKeys.Interrupt];
+        [GlobalKeys.Suspend, GlobalKeys.Repaint, GlobalKeys.Menu, GlobalKeys.Palette, GlobalKeys.Help, GlobalKeys.Interrupt, GlobalKeys.Mouse,
+        GlobalKeys.MenuBar];
 
     /// <summary>Prints one screen as text and ends.</summary>
     public static void PrintOnce(InlineUpdates turns, IScreen screen, TerminalTraits traits)
     {
         var state = turns.Begin(screen);
-        Print(state, new(Width(), Math.Max(24, state.Workspace.Runs.Count + 2 + Frame.ShellRows)), traits with { Colors = ColorLevel.None }, withStatus: false);
+        Print(state, Math.Max(24, state.Workspace.Runs.Count + 2 + Frame.ShellRows), traits with { Colors = ColorLevel.None }, withStatus: false);
     }
 
     /// <summary>Asks and answers until somebody leaves or the input ends.</summary>
@@ -28,7 +29,7 @@ internal sealed class PlainLoop(InlineUpdates turns)
         var state = turns.Begin(first);
         while (!turns.IsOver)
         {
-            Print(state, new(Width(), Rows), Traits, withStatus: true);
+            Print(state, Rows, Traits, withStatus: true);
             var actions = Actions(state);
             Console.WriteLine(string.Join("  ", actions.Select((binding, i) => $"{i + 1} {binding.Id}")));
             Console.Write("Number, key or name of an action; empty reads again; quit leaves: ");
@@ -58,10 +59,13 @@ internal sealed class PlainLoop(InlineUpdates turns)
             switch (overlay)
             {
                 case Prompt prompt:
-                    Console.Write($"{prompt.Ask.Label} [{prompt.Field.Text}]: ");
+                    Console.Write($"{prompt.Ask.Label} [{prompt.Ask.Text}]: ");
                     var text = Console.ReadLine();
                     state = turns.Turn(state,
                         new ToSlot(prompt.Slot, text is null ? new Dismissed(prompt.Ask.Question) : new Answered(prompt.Ask.Question, text)));
+                    break;
+                case Alert alert:
+                    Console.WriteLine($"! {alert.Text}");
                     break;
                 case YesNo question:
                     Console.Write($"{question.Question.Label} (y/n): ");
@@ -83,11 +87,11 @@ internal sealed class PlainLoop(InlineUpdates turns)
             ? actions.ElementAtOrDefault(number - 1)
             : actions.FirstOrDefault(binding => binding.Id == line) ?? actions.FirstOrDefault(binding => binding.Keys.Contains(line));
 
-    private static void Print(AppState state, TerminalSize size, TerminalTraits traits, bool withStatus)
+    private static void Print(AppState state, int height, TerminalTraits traits, bool withStatus)
     {
-        var lines = AppView.Draw(state, size, traits).ToText().Split('\n');
-        var body = lines.Take(size.Height - 2).Reverse().SkipWhile(line => line.Length == 0).Reverse();
-        foreach (var line in withStatus ? body.Append(lines[size.Height - 2]) : body)
+        var width = Width();
+        var body = ScreenText.Lines(state, width, height, traits).Reverse().SkipWhile(line => line.Length == 0).Reverse();
+        foreach (var line in withStatus ? body.Append(ShellLines.Status(state, width).Text) : body)
         {
             Console.WriteLine(line);
         }
@@ -95,7 +99,7 @@ internal sealed class PlainLoop(InlineUpdates turns)
 
     private static int Width() =>
         int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns)
-            && columns >= AppView.Least.Width ? columns
+            && columns >= ShellWindow.Least.Width ? columns
         : Console.IsOutputRedirected ? 120
-        : Math.Max(AppView.Least.Width, Console.WindowWidth);
+        : Math.Max(ShellWindow.Least.Width, Console.WindowWidth);
 }

@@ -1,115 +1,118 @@
 using System.Collections.Concurrent;
 using Workbench.Host;
-using Workbench.Terminal;
+using Workbench.Tui.Driving;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Shell;
 
-/// <summary>Runs the program: messages in, frames out, effects into the world. One thread owns the state.</summary>
-/// <param name="terminal">Disposed by its owner.</param>
+/// <summary>Runs the program: messages in, frames out, effects into the world. One thread owns the state and the views.</summary>
 /// <param name="traits">What the terminal can.</param>
 /// <param name="services">What effects work with.</param>
 /// <param name="update">The pure part.</param>
 /// <param name="clock">The time.</param>
-internal sealed class TuiLoop(ITerminal terminal, TerminalTraits traits, HostServices services, AppUpdate update, TimeProvider clock) : IDisposable
+internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppUpdate update, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FirstReading = TimeSpan.FromMilliseconds(100);
     private readonly BlockingCollection<Message> _inbox = [];
-    private readonly Dictionary<(int Slot, string Topic), CancellationTokenSource> _loads = [];
+    private readonly BackgroundLoads _loads = new(services);
     private readonly WorkspaceReader _reader = new(services);
     private readonly TimeSpan _frameTime = TimeSpan.FromMilliseconds(traits.IsRemote ? 500 : 250);
+    private TerminalSession? _session;
+    private ShellWindow? _window;
+    private AppState? _state;
     private bool _isOver;
-    private bool _mustRepaint = true;
 
     /// <summary>Runs until somebody leaves.</summary>
     public void Run(IScreen first)
     {
-        var state = AppUpdate.Start(first, clock.GetUtcNow());
+        _state = AppUpdate.Start(first, clock.GetUtcNow());
         _reader.Ask(workspace => _inbox.Add(new WorkspaceChanged(workspace)), everything: true);
-        state = Turn(state, new ToSlot(0, new Shown(state.Workspace)));
+        Take(new ToSlot(0, new Shown(_state.Workspace)));
+        Theme.Apply();
+        using var session = _session = new TerminalSession(traits, () => _inbox.Add(new Woken()), () => _inbox.Add(new CloseWanted()));
+        using var window = _window = new ShellWindow(traits, _inbox.Add);
         // A short list is there at once; a long one must not keep the screen dark.
-        if (_inbox.TryTake(out var read, FirstReading))
+        if (!_state.Workspace.IsRead && _inbox.TryTake(out var read, FirstReading))
         {
-            state = Turn(state, read);
+            Take(read);
         }
 
-        terminal.Listen(input => _inbox.Add(new FromTerminal(input)));
-        Draw(state);
-        WarmUp(state);
-        var (ticked, drawn, isDirty) = (clock.GetTimestamp(), clock.GetTimestamp(), false);
-        while (!_isOver)
-        {
-            var isKey = false;
-            if (_inbox.TryTake(out var message, Patience(ticked, drawn, isDirty)))
-            {
-                do
-                {
-                    isKey |= message is FromTerminal;
-                    state = Turn(state, message);
-                    isDirty = true;
-                }
-                while (!_isOver && _inbox.TryTake(out message));
-            }
-
-            if (clock.GetElapsedTime(ticked) >= Second)
-            {
-                ticked = clock.GetTimestamp();
-                state = Turn(state, new Ticked(clock.GetUtcNow()));
-                _reader.Ask(workspace => _inbox.Add(new WorkspaceChanged(workspace)));
-                isDirty = true;
-            }
-
-            // A key is answered at once; what comes by itself waits for its turn.
-            if (!_isOver && isDirty && (isKey || clock.GetElapsedTime(drawn) >= _frameTime))
-            {
-                isDirty = !Draw(state);
-                drawn = clock.GetTimestamp();
-            }
-        }
+        var token = session.App.Begin(window) ?? throw new InvalidOperationException("Terminal.Gui did not begin.");
+        window.Show(_state);
+        session.Draw();
+        Loop(session, window);
+        session.App.End(token);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var load in _loads.Values)
-        {
-            load.Cancel();
-        }
-
+        _loads.Dispose();
         _reader.Dispose();
     }
 
-    // Update and view are pure: a key tried and thrown away costs nothing but the compiling that the first real one would have to wait for.
-    private void WarmUp(AppState state)
+    private void Loop(TerminalSession session, ShellWindow window)
     {
-        var (next, _) = update.On(state, new FromTerminal(new KeyInput(Key.Of('j'))));
-        _ = AppView.Draw(next, terminal.Size, traits);
+        var (ticked, drawn, isDirty) = (clock.GetTimestamp(), clock.GetTimestamp(), false);
+        while (!_isOver)
+        {
+            var (isNew, isByHand) = TakeAll(Patience(ticked, drawn, isDirty));
+            // Keys go to the views; what they mean there comes into the inbox.
+            session.ReadInput();
+            var (isNewToo, isByHandToo) = TakeAll(TimeSpan.Zero);
+            isDirty |= isNew || isNewToo;
+            if (clock.GetElapsedTime(ticked) >= Second)
+            {
+                ticked = clock.GetTimestamp();
+                Take(new Ticked(clock.GetUtcNow()));
+                _reader.Ask(workspace => _inbox.Add(new WorkspaceChanged(workspace)));
+                isDirty = true;
+            }
+
+            // A key is answered at once; what comes by itself waits for its turn.
+            if (isDirty && (isByHand || isByHandToo || clock.GetElapsedTime(drawn) >= _frameTime))
+            {
+                window.Show(_state!);
+                (drawn, isDirty) = (clock.GetTimestamp(), false);
+            }
+
+            session.Draw();
+        }
     }
 
     private TimeSpan Patience(long ticked, long drawn, bool isDirty)
     {
-        var left = Second - clock.GetElapsedTime(ticked);
-        var frame = isDirty ? _frameTime - clock.GetElapsedTime(drawn) : left;
-        var least = left < frame ? left : frame;
+        var least = Second - clock.GetElapsedTime(ticked);
+        least = isDirty && _frameTime - clock.GetElapsedTime(drawn) is var frame && frame < least ? frame : least;
+        least = _session!.Patience is { } patience && patience < least ? patience : least;
         return least > TimeSpan.Zero ? least : TimeSpan.Zero;
     }
 
-    private bool Draw(AppState state)
+    private (bool IsNew, bool IsByHand) TakeAll(TimeSpan patience)
     {
-        var shown = terminal.Show(AppView.Draw(state, terminal.Size, traits), _mustRepaint);
-        _mustRepaint &= !shown;
-        return shown;
+        var (isNew, isByHand) = (false, false);
+        while (!_isOver && _inbox.TryTake(out var message, patience))
+        {
+            patience = TimeSpan.Zero;
+            if (message is not Woken)
+            {
+                isNew = true;
+                isByHand |= message is not (WorkspaceChanged or ToSlot);
+                Take(message);
+            }
+        }
+
+        return (isNew, isByHand);
     }
 
-    private AppState Turn(AppState state, Message message)
+    private void Take(Message message)
     {
-        var (next, effects) = update.On(state, message);
+        (_state, var effects) = update.On(_state!, message);
         foreach (var (slot, effect) in effects)
         {
             Do(slot, effect);
         }
-
-        return next;
     }
 
     private void Do(int slot, Effect effect)
@@ -117,20 +120,26 @@ internal sealed class TuiLoop(ITerminal terminal, TerminalTraits traits, HostSer
         switch (effect)
         {
             case Load load:
-                Start(slot, load);
+                _loads.Start(slot, load, _inbox.Add);
                 break;
             case CopyText copy:
-                terminal.Copy(copy.Text);
+                _session?.Copy(copy.Text);
                 break;
             case Refresh:
                 _reader.Ask(workspace => _inbox.Add(new WorkspaceChanged(workspace)), everything: true);
                 break;
             case RepaintScreen:
-                _mustRepaint = true;
+                _session?.Repaint();
                 break;
             case SuspendProgram:
-                terminal.Suspend();
-                _mustRepaint = true;
+                _session?.Suspend();
+                break;
+            case ToggleMouse when _session is { } session:
+                session.HasMouse = !session.HasMouse;
+                _inbox.Add(new MouseToggled(session.HasMouse));
+                break;
+            case OpenMenuBar:
+                _window?.OpenMenu();
                 break;
             case Quit:
                 _isOver = true;
@@ -138,38 +147,5 @@ internal sealed class TuiLoop(ITerminal terminal, TerminalTraits traits, HostSer
         }
     }
 
-    private void Start(int slot, Load load)
-    {
-        if (_loads.Remove((slot, load.Topic), out var older))
-        {
-            older.Cancel();
-        }
-
-        var cancel = _loads[(slot, load.Topic)] = new();
-        Task.Run(() =>
-        {
-            var message = Result(load, cancel.Token);
-            if (!cancel.IsCancellationRequested)
-            {
-                _inbox.Add(new ToSlot(slot, message));
-            }
-        });
-    }
-
-    private Message Result(Load load, CancellationToken cancel)
-    {
-        try
-        {
-            return new Loaded(load.Topic, load.Work(services, cancel));
-        }
-        catch (Exception mistake) when (UserMistakes.Contains(mistake) || mistake is OperationCanceledException)
-        {
-            return new LoadFailed(load.Topic, mistake.Message);
-        }
-        catch (Exception fault)
-        {
-            // A door: a fault in what fills a screen must be seen on it, and must not take the terminal down.
-            return new LoadFailed(load.Topic, $"unexpected {fault.GetType().Name}: {fault.Message}");
-        }
-    }
+    private sealed record Woken : Message;
 }

@@ -1,8 +1,8 @@
 using Workbench.Reports.Tables;
 using Workbench.Studies.Files;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Study;
 

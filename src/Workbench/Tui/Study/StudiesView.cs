@@ -2,8 +2,8 @@ using Workbench.Reports.Studies;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Studies.Status;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Study;
 
@@ -17,7 +17,7 @@ internal static class StudiesView
     {
         if (screen.Rows is not { Count: > 0 } rows)
         {
-            yield return new(new(0, 1, frame.Width, 4), new InkBlock(Empty(screen)));
+            yield return new(new(0, 1, frame.Width, 4), new TextContent(Empty(screen)));
             yield break;
         }
 
@@ -25,10 +25,10 @@ internal static class StudiesView
         var first = screen.Cursor.FirstIn(room - 1, rows.Count);
         var shown = rows.Skip(first).Take(room - 1).ToList();
         var lines = TableText.Lines(Table(shown), frame.Width - 2).Select(line => new TextLine { "  ", line }).ToList();
-        yield return new(new(0, 0, frame.Width, room), new InkBlock(lines, screen.Cursor.Position - first + 1));
+        yield return new(new(0, 0, frame.Width, room), new TextContent(lines, screen.Cursor.Position - first + 1));
         if (!frame.IsSmall && screen.Current is { } current)
         {
-            yield return new(new(0, Math.Min(room, rows.Count + 2), frame.Width, AboutRows), new InkBlock(About(screen, current, frame.Width)));
+            yield return new(new(0, Math.Min(room, rows.Count + 2), frame.Width, AboutRows), new TextContent(About(screen, current, frame.Width)));
         }
     }
 

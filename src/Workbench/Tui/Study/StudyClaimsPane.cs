@@ -1,8 +1,8 @@
 using System.Globalization;
 using Workbench.Reports.Tables;
 using Workbench.Studies.Status;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Study;
 
@@ -27,7 +27,7 @@ internal static class StudyClaimsPane
             .. status.Claims.Skip(first).Take(visible).Select(claim => Row(claim, ids, frame)),
         ];
         return new(new(0, top, frame.Width, Math.Max(1, height - 1)),
-            new InkBlock(lines, state.Pane == StudyPane.Claims && status.Claims.Count > 0 ? cursor.Position - first + 1 : -1));
+            new TextContent(lines, state.Pane == StudyPane.Claims && status.Claims.Count > 0 ? cursor.Position - first + 1 : -1));
     }
 
     /// <summary>The difference of the sides and its interval; empty when neither is known.</summary>

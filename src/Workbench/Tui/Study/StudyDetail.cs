@@ -2,8 +2,8 @@ using Workbench.Reports.Studies;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Studies.Status;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Study;
 

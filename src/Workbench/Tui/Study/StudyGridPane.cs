@@ -1,9 +1,9 @@
+using System.Drawing;
 using System.Globalization;
 using Workbench.Reports.Tables;
 using Workbench.Studies.Status;
-using Workbench.Terminal;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Study;
 
@@ -36,11 +36,11 @@ internal static class StudyGridPane
         var lines = new List<TextLine> { Title(state, status, matrix, frame, firstColumn + columns < matrix.Columns || firstColumn > 0),
             Headings(matrix, labels, left, width, firstColumn, columns, hasMeans) };
         lines.AddRange(rows.Select(row => Row(state, matrix, row, isFirst: row == firstRow, labels, (left, width, firstColumn, columns), frame.HasUnicode)));
-        yield return new(new(0, top, frame.Width, height), new InkBlock(lines));
+        yield return new(new(0, top, frame.Width, height), new TextContent(lines));
         if (state.Pane == StudyPane.Grid)
         {
-            var place = new Area(left + (state.Column - firstColumn) * width, top + 2 + cursor.Position - firstRow, width - 1, 1);
-            yield return new(place, new InkBlock([Cell(state, matrix.At(cursor.Position, state.Column), frame.HasUnicode).Cut(width - 1)], chosen: 0));
+            var place = new Rectangle(left + (state.Column - firstColumn) * width, top + 2 + cursor.Position - firstRow, width - 1, 1);
+            yield return new(place, new TextContent([Cell(state, matrix.At(cursor.Position, state.Column), frame.HasUnicode).Cut(width - 1)], Chosen: 0));
         }
     }
 

@@ -1,8 +1,8 @@
 using Workbench.Reports.Studies;
 using Workbench.Reports.Tables;
 using Workbench.Studies.Status;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Study;
 
@@ -19,7 +19,7 @@ internal static class StudyRunsPane
         var parts = new[] { (status.Ancestors.Count, "to start from"), (status.Stale.Count, "stale: of an earlier form of the study, not counted") };
         var note = string.Join(", ", parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.Item2}"));
         return new(new(0, top, frame.Width, Math.Max(1, height - 1)),
-            new InkBlock([StudyView.Title(state, StudyPane.Runs, note), .. rows.Skip(first).Take(visible)],
+            new TextContent([StudyView.Title(state, StudyPane.Runs, note), .. rows.Skip(first).Take(visible)],
                 state.Pane == StudyPane.Runs && rows.Length > 0 ? cursor.Position - first + 1 : -1));
     }
 

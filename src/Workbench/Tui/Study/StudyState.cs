@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Workbench.Studies.Status;
-using Workbench.Tui.Drawing;
+using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Study;

@@ -1,8 +1,8 @@
 using Workbench.Reports.Studies;
 using Workbench.Reports.Tables;
 using Workbench.Studies.Status;
-using Workbench.Tui.Drawing;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Study;
 
@@ -18,14 +18,14 @@ internal static class StudyView
         {
             var words = state.Fault.Length > 0 ? state.Fault : state.Look?.Problem ?? "";
             yield return new(new(0, 1, frame.Width, frame.Height - 1),
-                new InkBlock(words.Length == 0 ? [TextLine.Of("  reading the study ...", Tone.Dim)] : Unreadable(words, frame.Width)));
+                new TextContent(words.Length == 0 ? [TextLine.Of("  reading the study ...", Tone.Dim)] : Unreadable(words, frame.Width)));
             yield break;
         }
 
         var top = 0;
         if (!frame.IsSmall)
         {
-            yield return new(new(0, 0, frame.Width, 2), new InkBlock([Question(status, frame.Width), Progress(look, frame)]));
+            yield return new(new(0, 0, frame.Width, 2), new TextContent([Question(status, frame.Width), Progress(look, frame)]));
             top = 3;
         }
 
@@ -43,7 +43,7 @@ internal static class StudyView
 
         if (detail.Count > 0)
         {
-            yield return new(new(0, frame.Height - detail.Count, frame.Width, detail.Count), new InkBlock(detail));
+            yield return new(new(0, frame.Height - detail.Count, frame.Width, detail.Count), new TextContent(detail));
         }
     }
 

@@ -1,0 +1,184 @@
+using System.Drawing;
+using System.Text;
+using Terminal.Gui.Drawing;
+using Terminal.Gui.Drivers;
+using Attribute = Terminal.Gui.Drawing.Attribute;
+
+namespace Workbench.Tui.Driving;
+
+/// <summary>Terminal.Gui's output for a slow line: only cells that look different are sent, each frame is one piece, and a frame that comes
+/// while the line is still busy waits for it and never queues.</summary>
+/// <param name="line">Takes the bytes.</param>
+/// <param name="traits">Colours and characters of the terminal.</param>
+/// <param name="size">The size of the window now.</param>
+internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Size> size) : OutputBase, IOutput, IDisposable
+{
+    // Terminal.Gui asks for them at the start. Its own keyboard protocol would send releases too; colours are the user's own.
+    private static readonly string[] Unasked = ["\e[?u", "\e]10;?", "\e]11;?", "\e[=", "\e[>1u", "\e[<u"];
+
+    private readonly StringBuilder _bytes = new();
+    private IOutputBuffer? _buffer;
+    private Cell[,] _shown = new Cell[0, 0];
+    private Attribute _attribute = CellStyles.Plain;
+    private Cursor _wanted = new();
+    private Cursor _cursor = new();
+    private Point _at = new(-1, -1);
+    private Point _target = new(-1, -1);
+
+    /// <summary>Something is still to be sent.</summary>
+    public bool HasUnsent { get; private set; }
+
+    /// <summary>Nothing is known any more of what the terminal shows: every cell is sent again.</summary>
+    public void Forget() => (_shown, HasUnsent) = (new Cell[0, 0], true);
+
+    /// <inheritdoc/>
+    public Size GetSize() => size();
+
+    /// <inheritdoc/>
+    public void SetSize(int width, int height)
+    {
+    }
+
+    /// <inheritdoc/>
+    public Cursor GetCursor() => _wanted;
+
+    /// <inheritdoc/>
+    public void SetCursor(Cursor cursor) => (_wanted, HasUnsent) = (cursor, true);
+
+    /// <inheritdoc/>
+    public void Suspend()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override void Write(IOutputBuffer buffer) => (_buffer, HasUnsent) = (buffer, true);
+
+    /// <inheritdoc/>
+    public void Write(ReadOnlySpan<char> text)
+    {
+        foreach (var question in Unasked)
+        {
+            if (text.StartsWith(question, StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
+        _bytes.Append(text);
+        HasUnsent = true;
+    }
+
+    /// <summary>Sends what is still to be sent, if the line is free; else later.</summary>
+    public void Flush()
+    {
+        if (!HasUnsent || !line.IsFree)
+        {
+            return;
+        }
+
+        HasUnsent = false;
+        if (_buffer is { Contents: not null } buffer)
+        {
+            Compare(buffer);
+            base.Write(buffer);
+        }
+
+        MoveCursor();
+        if (_bytes.Length > 0)
+        {
+            line.TryWrite(Encoding.UTF8.GetBytes(_bytes.ToString()));
+            _bytes.Clear();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected override bool SetCursorPositionImpl(int screenPositionX, int screenPositionY)
+    {
+        _target = new(screenPositionX, screenPositionY);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void AppendOrWriteAttribute(StringBuilder output, Attribute attr, TextStyle redrawTextStyle)
+    {
+        output.Append(CellStyles.Change(_attribute, attr, traits.Colors));
+        _attribute = attr;
+    }
+
+    /// <inheritdoc/>
+    protected override void Write(StringBuilder output)
+    {
+        if (output.Length > 0)
+        {
+            JumpTo(_target);
+            _bytes.Append(output);
+            // Where the cursor stands after it is not worth knowing: the next piece stands elsewhere.
+            _at = new(-1, -1);
+        }
+    }
+
+    // Terminal.Gui sends every cell that was drawn, also one that looks as before.
+    private void Compare(IOutputBuffer buffer)
+    {
+        var cells = buffer.Contents!;
+        if (traits.Glyphs == GlyphSet.Ascii)
+        {
+            AsciiGlyphs.Replace(buffer);
+        }
+
+        if (_shown.GetLength(0) != buffer.Rows || _shown.GetLength(1) != buffer.Cols)
+        {
+            _shown = new Cell[buffer.Rows, buffer.Cols];
+            _bytes.Append("\e[m\e[2J");
+            (_attribute, _at) = (CellStyles.Plain, new(-1, -1));
+        }
+
+        for (var y = 0; y < buffer.Rows; y++)
+        {
+            var isDirty = false;
+            for (var x = 0; x < buffer.Cols; x++)
+            {
+                ref var cell = ref cells[y, x];
+                cell.IsDirty = !IsShown(cell, _shown[y, x]);
+                isDirty |= cell.IsDirty;
+                _shown[y, x] = cell;
+            }
+
+            buffer.DirtyLines[y] = isDirty;
+        }
+    }
+
+    private bool IsShown(in Cell cell, in Cell shown) =>
+        Text(cell) == Text(shown) && CellStyles.AreShownAlike(cell.Attribute ?? CellStyles.Plain, shown.Attribute ?? CellStyles.Plain, traits.Colors);
+
+    private static string Text(in Cell cell) => cell.Grapheme is { Length: > 0 } text ? text : " ";
+
+    private void JumpTo(Point place)
+    {
+        if (_at != place)
+        {
+            _bytes.Append(place.X == 0 ? place.Y == 0 ? "\e[H" : $"\e[{place.Y + 1}H" : $"\e[{place.Y + 1};{place.X + 1}H");
+            _at = place;
+        }
+    }
+
+    private void MoveCursor()
+    {
+        if (_wanted.Position is { } place)
+        {
+            JumpTo(place);
+            _bytes.Append(_cursor.IsVisible ? "" : "\e[?25h");
+        }
+        else if (_cursor.IsVisible)
+        {
+            _bytes.Append("\e[?25l");
+        }
+
+        _cursor = _wanted;
+    }
+}

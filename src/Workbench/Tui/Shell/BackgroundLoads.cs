@@ -1,0 +1,57 @@
+using Workbench.Host;
+
+namespace Workbench.Tui.Shell;
+
+/// <summary>Work for screens on other threads; a later one of the same topic and screen takes the place of an earlier one.</summary>
+/// <param name="services">What it works with.</param>
+internal sealed class BackgroundLoads(HostServices services) : IDisposable
+{
+    private readonly Dictionary<(int Slot, string Topic), CancellationTokenSource> _running = [];
+
+    /// <summary>Starts it; the answer comes from another thread.</summary>
+    public void Start(int slot, Load load, Action<Message> answer)
+    {
+        if (_running.Remove((slot, load.Topic), out var older))
+        {
+            older.Cancel();
+        }
+
+        var cancel = _running[(slot, load.Topic)] = new();
+        new Thread(() =>
+        {
+            var message = Result(load, services, cancel.Token);
+            if (!cancel.IsCancellationRequested)
+            {
+                answer(new ToSlot(slot, message));
+            }
+        })
+        { IsBackground = true, Name = $"load {load.Topic}", Priority = ThreadPriority.BelowNormal }.Start();
+    }
+
+    /// <summary>What it gives, on this thread.</summary>
+    public static Message Result(Load load, HostServices services, CancellationToken cancel)
+    {
+        try
+        {
+            return new Loaded(load.Topic, load.Work(services, cancel));
+        }
+        catch (Exception mistake) when (UserMistakes.Contains(mistake) || mistake is OperationCanceledException)
+        {
+            return new LoadFailed(load.Topic, mistake.Message);
+        }
+        catch (Exception fault)
+        {
+            // A fault in what fills a screen must be seen on it, and must not take the terminal down.
+            return new LoadFailed(load.Topic, $"unexpected {fault.GetType().Name}: {fault.Message}");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var cancel in _running.Values)
+        {
+            cancel.Cancel();
+        }
+    }
+}

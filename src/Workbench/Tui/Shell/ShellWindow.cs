@@ -1,0 +1,93 @@
+using System.Drawing;
+using Terminal.Gui.Input;
+using Terminal.Gui.ViewBase;
+using Terminal.Gui.Views;
+using Workbench.Reports.Tables;
+using Workbench.Tui.Driving;
+using Workbench.Tui.Widgets;
+
+namespace Workbench.Tui.Shell;
+
+/// <summary>The window: menus and head line, the body with the parts of the screen seen, status, and the keys that are told.</summary>
+/// <remarks>It shows a state and tells what was done in it; it keeps nothing but how far lists are scrolled and what is being typed.</remarks>
+internal sealed class ShellWindow : Runnable
+{
+    private readonly TerminalTraits _traits;
+    private readonly Action<Message> _happened;
+    private readonly ShellMenu _menu;
+    private readonly TextLines _head = new() { Y = 0, Height = 1 };
+    private readonly PageView _page = new() { X = 0, Y = 1, Width = Dim.Fill(), Height = Dim.Fill(2) };
+    private readonly TextLines _status = new() { X = 0, Y = Pos.AnchorEnd(2), Width = Dim.Fill(), Height = 1 };
+    private readonly KeyBar _keys;
+    private readonly TextLines _tooSmall = new() { X = 0, Y = 0, Width = Dim.Fill(), Height = Dim.Fill(), Visible = false };
+    private readonly OverlayViews _overlays;
+    private AppState? _state;
+
+    /// <summary>A window that shows nothing yet.</summary>
+    /// <param name="traits">What the terminal can.</param>
+    /// <param name="happened">Told what was done.</param>
+    public ShellWindow(TerminalTraits traits, Action<Message> happened)
+    {
+        (_traits, _happened) = (traits, happened);
+        (Width, Height, CanFocus) = (Dim.Fill(), Dim.Fill(), true);
+        _menu = new(binding => happened(new Chosen(binding))) { X = 0, Y = 0 };
+        _keys = new(binding => happened(new Chosen(binding))) { X = 0, Y = Pos.AnchorEnd(1), Width = Dim.Fill(), Height = 1 };
+        _head.X = Pos.Right(_menu);
+        _head.Width = Dim.Fill();
+        _overlays = new(this, traits, happened);
+        _page.RowClicked += (part, row, isDouble) => happened(new RowClicked(part, row, isDouble));
+        _page.WheelTurned += rows => happened(new WheelTurned(rows));
+        Add(_page, _head, _status, _keys, _menu, _tooSmall);
+    }
+
+    /// <summary>The least that is drawn in.</summary>
+    public static Size Least { get; } = new(40, 10);
+
+    /// <summary>Shows a state; views are touched only where it differs from the one before.</summary>
+    public void Show(AppState state)
+    {
+        _state = state;
+        var (width, height) = (Frame.Width, Frame.Height);
+        var isTooSmall = width < Least.Width || height < Least.Height;
+        _tooSmall.Visible = isTooSmall;
+        if (isTooSmall)
+        {
+            _tooSmall.Show(new(TextLine.Of($"too small ({width}x{height}), need {Least.Width}x{Least.Height}")));
+            return;
+        }
+
+        var frame = new Frame(width, height - Shell.Frame.ShellRows, _traits.Glyphs, _traits.Colors, state.Workspace, state.Now);
+        _menu.Show(state.Top.Screen);
+        _head.Show(new(Head(state, width - _menu.Frame.Width)));
+        _page.Show([.. state.Top.Screen.View(frame)]);
+        _status.Show(new(ShellLines.Status(state, width)));
+        _keys.Show(state.Top.Screen);
+        _overlays.Show(state);
+    }
+
+    /// <summary>Opens the menus at the top.</summary>
+    public void OpenMenu() => _menu.Open();
+
+    /// <inheritdoc/>
+    protected override bool OnKeyDownNotHandled(Key key)
+    {
+        _happened(new KeyPressed(KeyNames.Of(key)));
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnFrameChanged(in Rectangle frame)
+    {
+        base.OnFrameChanged(in frame);
+        if (_state is { } state && frame.Size != default)
+        {
+            Show(state);
+        }
+    }
+
+    private static TextLine Head(AppState state, int width)
+    {
+        var info = $"{state.Top.Screen.Title.Info}  ? ";
+        return TextLine.Of($" {ShellLines.Trail(state)}", Tone.Bold).Cut(Math.Max(12, width - info.Length - 1)).PadTo(width - info.Length).Add(info, Tone.Dim);
+    }
+}

@@ -1,0 +1,48 @@
+using Vision.Images;
+using Workbench.Reports.Tables;
+
+namespace Workbench.Tui.Widgets;
+
+/// <summary>What stands in a part of a screen: a value that a view shows, or that is printed as text.</summary>
+internal abstract record Content;
+
+/// <summary>Lines of text; what does not fit is cut off.</summary>
+/// <param name="Lines">From top to bottom.</param>
+/// <param name="Chosen">Position of a line shown in reverse over the whole width; -1 for none.</param>
+internal sealed record TextContent(IReadOnlyList<TextLine> Lines, int Chosen = -1) : Content
+{
+    /// <summary>One line.</summary>
+    public TextContent(TextLine line)
+        : this([line])
+    {
+    }
+}
+
+/// <summary>Rows of which one is chosen; as many as fit are seen, the chosen one always, and a click chooses another.</summary>
+/// <param name="Count">Rows there are.</param>
+/// <param name="Chosen">Position of the chosen row; -1 for none.</param>
+/// <param name="Lines">The lines of the rows asked for, in order, after <paramref name="HeadRows"/> lines of headings.</param>
+/// <param name="HeadRows">Lines above the rows that do not scroll.</param>
+internal sealed record RowsContent(int Count, int Chosen, Func<RowRange, IReadOnlyList<TextLine>> Lines, int HeadRows = 0) : Content
+{
+    /// <summary>Rows of one line each that need not know of each other.</summary>
+    public static RowsContent Of(int count, int chosen, Func<int, TextLine> row) =>
+        new(count, chosen, range => [.. Enumerable.Range(range.First, range.Count).Select(row)]);
+}
+
+/// <summary>The rows that are seen.</summary>
+/// <param name="First">Position of the first.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Width">Columns there are.</param>
+internal readonly record struct RowRange(int First, int Count, int Width);
+
+/// <summary>A picture with boxes, as large as its place allows.</summary>
+/// <param name="Image">The picture.</param>
+/// <param name="Boxes">Drawn after scaling, so that a thin line keeps its pixel; the last lies on top.</param>
+/// <param name="IsShaded">Letters of growing darkness instead, where there are no colours or no half blocks.</param>
+internal sealed record PictureContent(RgbImage Image, IReadOnlyList<DrawnBox> Boxes, bool IsShaded) : Content;
+
+/// <summary>A part of a screen and where it stands in the body.</summary>
+/// <param name="Area">The place; row 0 is the first of the body.</param>
+/// <param name="Content">What stands there.</param>
+internal sealed record Placed(System.Drawing.Rectangle Area, Content Content);

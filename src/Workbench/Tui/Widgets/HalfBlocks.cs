@@ -1,0 +1,109 @@
+using Terminal.Gui.Drawing;
+using Vision.Images;
+using Workbench.Tui.Driving;
+
+namespace Workbench.Tui.Widgets;
+
+/// <summary>A picture scaled to cells of two square pixels each, with boxes drawn after scaling.</summary>
+internal sealed class HalfBlocks
+{
+    private const string Ramp = " .:-=+*%@";
+    private const int DashLength = 2;
+    private readonly PictureContent _picture;
+    private readonly RgbImage _pixels;
+    private readonly DrawnBox?[,] _lines;
+
+    /// <summary>A picture as large as a place allows.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="columns">Cells across that there are.</param>
+    /// <param name="rows">Cells down that there are.</param>
+    public HalfBlocks(PictureContent picture, int columns, int rows)
+    {
+        _picture = picture;
+        (Columns, Rows) = Fit(picture.Image.Width, picture.Image.Height, columns, rows);
+        _pixels = ImageResize.Bilinear(picture.Image, Columns, Rows * 2);
+        _lines = Lines(Columns, Rows * 2);
+    }
+
+    /// <summary>Cells across.</summary>
+    public int Columns { get; }
+
+    /// <summary>Cells down.</summary>
+    public int Rows { get; }
+
+    /// <summary>The cells a picture takes in a place, its aspect kept: a cell is about twice as high as wide.</summary>
+    /// <param name="width">Columns of the picture.</param>
+    /// <param name="height">Rows of the picture.</param>
+    /// <param name="columns">Cells across that there are.</param>
+    /// <param name="rows">Cells down that there are.</param>
+    public static (int Columns, int Rows) Fit(int width, int height, int columns, int rows)
+    {
+        var scale = Math.Min((double)columns / width, 2.0 * rows / height);
+        return (Math.Clamp((int)Math.Round(width * scale), 1, Math.Max(1, columns)), Math.Clamp((int)Math.Round(height * scale / 2), 1, Math.Max(1, rows)));
+    }
+
+    /// <summary>The colour of a pixel, or of the box that runs through it.</summary>
+    public Color ColorAt(int x, int y)
+    {
+        if (_lines[x, y] is { } box)
+        {
+            return Theme.OfBox(box.Tone);
+        }
+
+        var pixel = _pixels.Row(y).Slice(x * 3, 3);
+        return Palette256.OfPicture(pixel[0], pixel[1], pixel[2]);
+    }
+
+    /// <summary>A row of cells as letters of growing brightness; boxes are drawn with letters that these do not have.</summary>
+    public string Shaded(int row) => string.Concat(Enumerable.Range(0, Columns).Select(x => (_lines[x, 2 * row] ?? _lines[x, 2 * row + 1]) switch
+    {
+        { IsDashed: true } => 'o',
+        { } => '#',
+        _ => Ramp[(int)((Light(x, 2 * row) + Light(x, 2 * row + 1)) / 2 * (Ramp.Length - 1) / 255 + 0.5)],
+    }));
+
+    // Which box runs through a pixel; null where none does.
+    private DrawnBox?[,] Lines(int width, int height)
+    {
+        var lines = new DrawnBox?[width, height];
+        foreach (var box in _picture.Boxes)
+        {
+            var left = Place(box.Box.X, _picture.Image.Width, width);
+            var right = Math.Max(left, Place(box.Box.X2, _picture.Image.Width, width, isEnd: true));
+            var top = Place(box.Box.Y, _picture.Image.Height, height);
+            var bottom = Math.Max(top, Place(box.Box.Y2, _picture.Image.Height, height, isEnd: true));
+            for (var x = left; x <= right; x++)
+            {
+                Dot(x, top, x - left);
+                Dot(x, bottom, x - left);
+            }
+
+            for (var y = top; y <= bottom; y++)
+            {
+                Dot(left, y, y - top);
+                Dot(right, y, y - top);
+            }
+
+            void Dot(int x, int y, int along)
+            {
+                if (!box.IsDashed || along / DashLength % 2 == 0)
+                {
+                    lines[x, y] = box;
+                }
+            }
+        }
+
+        return lines;
+    }
+
+    // The right and bottom edges of a box do not belong to it.
+    private static int Place(double edge, int from, int to, bool isEnd = false) =>
+        Math.Clamp((int)(isEnd ? Math.Ceiling(edge / from * to) - 1 : Math.Floor(edge / from * to)), 0, to - 1);
+
+    // ITU-R BT.601: what the three colours add to brightness.
+    private double Light(int x, int y)
+    {
+        var pixel = _pixels.Row(y).Slice(x * 3, 3);
+        return 0.299 * pixel[0] + 0.587 * pixel[1] + 0.114 * pixel[2];
+    }
+}

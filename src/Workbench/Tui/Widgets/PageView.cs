@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Drawing;
+using Terminal.Gui.ViewBase;
+
+namespace Workbench.Tui.Widgets;
+
+/// <summary>The body of the window: a view for each part of the screen seen. A part of the same kind keeps its view, and with it how far it is scrolled.</summary>
+internal sealed class PageView : View
+{
+    private readonly List<(View View, Placed Part)> _parts = [];
+
+    /// <summary>A row of a part was clicked: part, row, whether twice.</summary>
+    public event Action<int, int, bool>? RowClicked;
+
+    /// <summary>The wheel was turned: 1 is down.</summary>
+    public event Action<int>? WheelTurned;
+
+    /// <summary>Shows other parts.</summary>
+    public void Show(IReadOnlyList<Placed> parts)
+    {
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (i < _parts.Count && _parts[i].Part.Content.GetType() != parts[i].Content.GetType())
+            {
+                Drop(i);
+            }
+
+            if (i == _parts.Count)
+            {
+                Append(parts[i], i);
+            }
+
+            Place(i, parts[i]);
+        }
+
+        Drop(parts.Count);
+    }
+
+    private void Append(Placed part, int position)
+    {
+        var view = ViewOf(part.Content);
+        if (view is RowTable table)
+        {
+            table.RowClicked += (row, isDouble) => RowClicked?.Invoke(position, row, isDouble);
+            table.WheelTurned += steps => WheelTurned?.Invoke(steps);
+        }
+
+        Add(view);
+        _parts.Add((view, part));
+    }
+
+    private void Place(int position, Placed part)
+    {
+        var (view, shown) = _parts[position];
+        var area = Rectangle.Intersect(part.Area, new(0, 0, Viewport.Width, Viewport.Height));
+        if (view.Frame != area)
+        {
+            view.Frame = area;
+        }
+
+        if (!ReferenceEquals(shown.Content, part.Content) || shown == part)
+        {
+            Fill(view, part.Content);
+        }
+
+        _parts[position] = (view, part);
+    }
+
+    // Views follow their places: what comes after a part of another kind is made anew.
+    private void Drop(int from)
+    {
+        for (var i = _parts.Count - 1; i >= from; i--)
+        {
+            Remove(_parts[i].View);
+            _parts[i].View.Dispose();
+            _parts.RemoveAt(i);
+        }
+    }
+
+    private static View ViewOf(Content content) => content switch
+    {
+        TextContent => new TextLines(),
+        RowsContent => new RowTable(),
+        PictureContent => new PictureView(),
+        _ => throw new UnreachableException($"No view shows {content.GetType().Name}."),
+    };
+
+    private static void Fill(View view, Content content)
+    {
+        switch (view, content)
+        {
+            case (TextLines lines, TextContent text):
+                lines.Show(text);
+                break;
+            case (RowTable table, RowsContent rows):
+                table.Show(rows);
+                break;
+            case (PictureView picture, PictureContent image):
+                picture.Show(image);
+                break;
+        }
+    }
+}
