@@ -89,7 +89,7 @@ public sealed class RunScreenTests
         var driver = Tab(new TuiDriver(runs, RunScreen.Of("3")), 2);
 
         var wrong = driver.Press("m").Type("AP55").Text();
-        var right = driver.Press("m").Type("AP75").Press("L y");
+        var right = driver.Press("Esc m").Type("AP75").Press("L y");
 
         Assert.Contains("no number 'AP55'; nearest: AP75", wrong.Replace("AP50, ", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("AP75  last 57.4", right.Text(), StringComparison.Ordinal);

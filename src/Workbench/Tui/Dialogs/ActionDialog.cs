@@ -1,4 +1,3 @@
-using System.Drawing;
 using Terminal.Gui.ViewBase;
 using Terminal.Gui.Views;
 using Workbench.Reports.Tables;
@@ -13,7 +12,8 @@ namespace Workbench.Tui.Dialogs;
 internal sealed class ActionDialog : ModalBox
 {
     private const int KeyColumns = 12;
-    private const int RowsAround = 4;
+    private const int RowsAround = 3;
+    private const int Widest = 140;
     private readonly Picker _picker;
     private readonly Action<Binding> _chosen;
     private readonly TextField _letters = new() { X = 1, Y = 0, Width = Dim.Fill(14) };
@@ -24,13 +24,13 @@ internal sealed class ActionDialog : ModalBox
     private int _cursor;
 
     /// <summary>A box as high as its list, if there is room.</summary>
-    public ActionDialog(Picker picker, TerminalTraits traits, Size screen, Action<Binding> chosen)
+    public ActionDialog(Picker picker, Action<Binding> chosen)
         : base(picker.Title)
     {
         (_picker, _chosen, _found) = (picker, chosen, picker.Items);
         _names = picker.Items.Select(item => item.Binding.Id.Length).DefaultIfEmpty(0).Max() + 2;
-        Width = Math.Min(screen.Width, 118);
-        Height = Math.Min(screen.Height, picker.Items.Count + RowsAround);
+        Width = Dim.Func(_ => Math.Min(Widest, App?.Screen.Width ?? Widest));
+        Height = Dim.Func(_ => Math.Min(picker.Items.Count + RowsAround, App?.Screen.Height ?? RowsAround));
         _letters.TextChanged += (_, _) =>
         {
             (_found, _cursor) = (_picker.Find(_letters.Text), 0);

@@ -65,7 +65,7 @@ internal sealed record RunsState
     /// <summary>The runs to put side by side, the first the baseline: the marked ones, a single one with the one under the cursor.</summary>
     public IReadOnlyList<string> Compared => Marked.Count == 1 && Current is { } run && !Marked.Contains(run.Id) ? [.. Marked, run.Id] : Marked;
 
-    /// <summary>Filters, sorts and puts the cursor back on its run. A filter that cannot be read leaves the list as it was and says why.</summary>
+    /// <summary>Filters, sorts and puts the cursor back on its run. A filter that cannot be read hides nothing and says why.</summary>
     public RunsState Settled()
     {
         var isHere = Workspace.Find(Awaited) is not null;
@@ -91,7 +91,7 @@ internal sealed record RunsState
         }
         catch (RunException fault)
         {
-            return this with { Fault = fault.Message };
+            return (Filter.Length > 0 ? (this with { Filter = "" }).Settled() : this) with { Filter = Filter, Fault = fault.Message };
         }
     }
 

@@ -1,15 +1,13 @@
 using Terminal.Gui.App;
 using Terminal.Gui.Views;
 using Workbench.Tui.Dialogs;
-using Workbench.Tui.Driving;
 
 namespace Workbench.Tui.Shell;
 
 /// <summary>The boxes over the window: opened and closed as the state says.</summary>
 /// <param name="window">Below them.</param>
-/// <param name="traits">What the terminal can.</param>
 /// <param name="happened">Told what was done in them.</param>
-internal sealed class OverlayViews(ShellWindow window, TerminalTraits traits, Action<Message> happened)
+internal sealed class OverlayViews(ShellWindow window, Action<Message> happened)
 {
     private Overlay? _shown;
     private Runnable? _box;
@@ -32,7 +30,7 @@ internal sealed class OverlayViews(ShellWindow window, TerminalTraits traits, Ac
             YesNo { Question: { } question } => new TextDialog("Please confirm", question.Label, window.Frame.Width,
                 ("Yes", 'y', () => happened(new QuestionConfirmed())), ("No", 'n', Leave)),
             Alert alert => new TextDialog("That did not work", alert.Text, window.Frame.Width, ("OK", 'o', Leave)),
-            Picker picker => new ActionDialog(picker, traits, window.Frame.Size, binding => happened(new Chosen(binding))),
+            Picker picker => new ActionDialog(picker, binding => happened(new Chosen(binding))),
             _ => null,
         };
         if (_box is ModalBox box)

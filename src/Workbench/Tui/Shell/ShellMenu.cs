@@ -1,5 +1,7 @@
 using System.Text;
 using Terminal.Gui.Drawing;
+using Terminal.Gui.Input;
+using Terminal.Gui.ViewBase;
 using Terminal.Gui.Views;
 using Workbench.Tui.Keys;
 
@@ -8,47 +10,85 @@ namespace Workbench.Tui.Shell;
 /// <summary>The menus at the top: the program, its screens, and what can be done here. What cannot be done now is grey and says why.</summary>
 internal sealed class ShellMenu : MenuBar
 {
+    /// <summary>Columns it takes.</summary>
+    public const int Columns = 24;
+
     private static readonly Rune NoHotKey = new('\uffff');
     private static readonly Binding[] Screens =
         [GlobalKeys.GoRuns, GlobalKeys.GoNewRun, GlobalKeys.GoQueue, GlobalKeys.GoData, GlobalKeys.GoPlugins, GlobalKeys.GoStudies];
 
     private readonly Action<Binding> _chosen;
-    private IReadOnlyList<PickerItem> _here = [];
+    private readonly ActionsMenu _actions;
+    private IScreen? _screen;
 
-    /// <summary>Without entries yet.</summary>
+    /// <summary>Without actions yet.</summary>
     /// <param name="chosen">Told which action was chosen.</param>
     public ShellMenu(Action<Binding> chosen)
     {
         _chosen = chosen;
         BorderStyle = LineStyle.None;
-        Width = Terminal.Gui.ViewBase.Dim.Auto();
-        Add(Menu("Workbench", [.. GlobalKeys.All.Except(Screens).Select(binding => new PickerItem(binding, null))]));
-        Add(Menu("Go", [.. Screens.Select(binding => new PickerItem(binding, null))]));
+        Width = Columns;
+        _actions = new(MakeActions) { HotKeySpecifier = NoHotKey };
+        Add(Menu("Workbench", GlobalKeys.All.Except(Screens)), Menu("Go", Screens), _actions);
     }
 
-    /// <summary>Makes the entries of the screen seen.</summary>
-    public void Show(IScreen screen)
-    {
-        var here = KeyTable.OfScreens[screen.Kind].Where(binding => !MoveKeys.List.Contains(binding))
-            .Select(binding => new PickerItem(binding, screen.WhyNot(binding))).ToList();
-        if (_here.SequenceEqual(here) || IsOpen())
-        {
-            return;
-        }
-
-        _here = here;
-    }
+    /// <summary>Remembers the screen whose actions are listed when somebody looks.</summary>
+    public void Show(IScreen screen) => _screen = screen;
 
     /// <summary>Opens the first menu.</summary>
-    public void Open() => InvokeCommand(Terminal.Gui.Input.Command.HotKey);
+    public void Open()
+    {
+        MakeActions();
+        InvokeCommand(Command.HotKey);
+    }
 
-    private MenuBarItem Menu(string title, IReadOnlyList<PickerItem> items) =>
-        new(title, items.Select(Entry)) { HotKeySpecifier = NoHotKey };
-
-    private Terminal.Gui.ViewBase.View Entry(PickerItem item) =>
-        new MenuItem(item.Binding.Id, item.WhyNot ?? item.Binding.Keys[0], () => _chosen(item.Binding))
+    /// <inheritdoc/>
+    protected override void OnSelectedMenuItemChanged(MenuItem? selected)
+    {
+        if (selected == _actions)
         {
-            HotKeySpecifier = NoHotKey,
-            Enabled = item.WhyNot is null,
-        };
+            MakeActions();
+        }
+
+        base.OnSelectedMenuItemChanged(selected);
+    }
+
+    private MenuBarItem Menu(string title, IEnumerable<Binding> bindings) =>
+        new(title, bindings.Select(binding => Entry(binding, null))) { HotKeySpecifier = NoHotKey };
+
+    private void MakeActions()
+    {
+        if (_screen is { } screen && !_actions.PopoverMenuOpen)
+        {
+            var bindings = KeyTable.OfScreens[screen.Kind].Where(binding => !MoveKeys.List.Contains(binding));
+            _actions.Fill([.. bindings.Select(binding => Entry(binding, screen.WhyNot(binding)))]);
+        }
+    }
+
+    private View Entry(Binding binding, string? whyNot) => new MenuItem(binding.Id, whyNot ?? binding.Keys[0], () => _chosen(binding))
+    {
+        HotKeySpecifier = NoHotKey,
+        Enabled = whyNot is null,
+    };
+
+    private sealed class ActionsMenu(Action make) : MenuBarItem("Actions", Array.Empty<View>())
+    {
+        private IReadOnlyList<string> _shown = [];
+
+        public void Fill(IReadOnlyList<View> entries)
+        {
+            var texts = entries.OfType<MenuItem>().Select(entry => $"{entry.Title} {entry.HelpText} {entry.Enabled}").ToList();
+            if (!texts.SequenceEqual(_shown))
+            {
+                _shown = texts;
+                PopoverMenu = new(entries);
+            }
+        }
+
+        protected override bool OnActivating(CommandEventArgs args)
+        {
+            make();
+            return base.OnActivating(args);
+        }
+    }
 }

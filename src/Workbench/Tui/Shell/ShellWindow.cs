@@ -4,6 +4,7 @@ using Terminal.Gui.ViewBase;
 using Terminal.Gui.Views;
 using Workbench.Reports.Tables;
 using Workbench.Tui.Driving;
+using Workbench.Tui.Keys;
 using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Shell;
@@ -32,13 +33,15 @@ internal sealed class ShellWindow : Runnable
         (Width, Height, CanFocus) = (Dim.Fill(), Dim.Fill(), true);
         _menu = new(binding => happened(new Chosen(binding))) { X = 0, Y = 0 };
         _keys = new(binding => happened(new Chosen(binding))) { X = 0, Y = Pos.AnchorEnd(1), Width = Dim.Fill(), Height = 1 };
-        _head.X = Pos.Right(_menu);
         _head.Width = Dim.Fill();
-        _overlays = new(this, traits, happened);
+        _overlays = new(this, happened);
         _page.RowClicked += (part, row, isDouble) => happened(new RowClicked(part, row, isDouble));
         _page.WheelTurned += rows => happened(new WheelTurned(rows));
+        _page.MenuWanted += () => happened(new Chosen(GlobalKeys.Menu));
         Add(_page, _head, _status, _keys, _menu, _tooSmall);
     }
+
+    private const int LeastForMenu = 70;
 
     /// <summary>The least that is drawn in.</summary>
     public static Size Least { get; } = new(40, 10);
@@ -57,9 +60,11 @@ internal sealed class ShellWindow : Runnable
         }
 
         var frame = new Frame(width, height - Shell.Frame.ShellRows, _traits.Glyphs, _traits.Colors, state.Workspace, state.Now);
+        _menu.Visible = width >= LeastForMenu;
         _menu.Show(state.Top.Screen);
-        _head.Show(new(Head(state, width - _menu.Frame.Width)));
-        _page.Show([.. state.Top.Screen.View(frame)]);
+        _head.X = _menu.Visible ? ShellMenu.Columns : 0;
+        _head.Show(new(Head(state, width - (_menu.Visible ? ShellMenu.Columns : 0))));
+        _page.Show([.. state.Top.Screen.View(frame)], new(frame.Width, frame.Height));
         _status.Show(new(ShellLines.Status(state, width)));
         _keys.Show(state.Top.Screen);
         _overlays.Show(state);
@@ -75,6 +80,21 @@ internal sealed class ShellWindow : Runnable
         return true;
     }
 
+    // A text field takes Ctrl-C for copying, and a menu does not know it: here it leads out of everything.
+    /// <inheritdoc/>
+    protected override void OnIsRunningChanged(bool newIsRunning)
+    {
+        base.OnIsRunningChanged(newIsRunning);
+        if (newIsRunning)
+        {
+            App!.Keyboard.KeyDown += Interrupt;
+        }
+        else
+        {
+            App!.Keyboard.KeyDown -= Interrupt;
+        }
+    }
+
     /// <inheritdoc/>
     protected override void OnFrameChanged(in Rectangle frame)
     {
@@ -82,6 +102,16 @@ internal sealed class ShellWindow : Runnable
         if (_state is { } state && frame.Size != default)
         {
             Show(state);
+        }
+    }
+
+    private void Interrupt(object? sender, Key key)
+    {
+        var name = KeyNames.Of(key);
+        if (GlobalKeys.Interrupt.Keys.Contains(name))
+        {
+            key.Handled = true;
+            _happened(new KeyPressed(name));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Drawing;
+using Terminal.Gui.Input;
 using Terminal.Gui.ViewBase;
 
 namespace Workbench.Tui.Widgets;
@@ -15,8 +16,13 @@ internal sealed class PageView : View
     /// <summary>The wheel was turned: 1 is down.</summary>
     public event Action<int>? WheelTurned;
 
+    /// <summary>The right button was clicked anywhere.</summary>
+    public event Action? MenuWanted;
+
     /// <summary>Shows other parts.</summary>
-    public void Show(IReadOnlyList<Placed> parts)
+    /// <param name="parts">From the lowest to the topmost.</param>
+    /// <param name="size">Columns and rows there are; parts are cut off there.</param>
+    public void Show(IReadOnlyList<Placed> parts, Size size)
     {
         for (var i = 0; i < parts.Count; i++)
         {
@@ -30,10 +36,22 @@ internal sealed class PageView : View
                 Append(parts[i], i);
             }
 
-            Place(i, parts[i]);
+            Place(i, parts[i], new(Point.Empty, size));
         }
 
         Drop(parts.Count);
+    }
+
+    /// <inheritdoc/>
+    protected override bool OnMouseEvent(Mouse mouse)
+    {
+        if (mouse.Flags.HasFlag(MouseFlags.RightButtonClicked))
+        {
+            MenuWanted?.Invoke();
+            return true;
+        }
+
+        return base.OnMouseEvent(mouse);
     }
 
     private void Append(Placed part, int position)
@@ -49,10 +67,10 @@ internal sealed class PageView : View
         _parts.Add((view, part));
     }
 
-    private void Place(int position, Placed part)
+    private void Place(int position, Placed part, Rectangle body)
     {
         var (view, shown) = _parts[position];
-        var area = Rectangle.Intersect(part.Area, new(0, 0, Viewport.Width, Viewport.Height));
+        var area = Rectangle.Intersect(part.Area, body);
         if (view.Frame != area)
         {
             view.Frame = area;
