@@ -93,7 +93,7 @@ public sealed class DataScreenTests
             new("bccd", "voc", ["root=../data/bccd"], ["trainval", "test"], "run 2, run 3"),
         ];
         var problem = new DataProblem("labels.json", "annotation 7", "the box has no area; left out");
-        return new() { Sources = sources, Cursor = new(1, 0), Read = DataView.Of($"{Source.Key} train", new(Toy, [problem])) };
+        return new() { Sources = sources, Cursor = new(1), Read = DataView.Of($"{Source.Key} train", new(Toy, [problem])) };
     }
 
     private static string Draw(DataScreen screen, int width, int height, TerminalTraits traits) =>

@@ -77,6 +77,6 @@ public sealed class PluginsScreenTests
                     "it was built for contract 2.0, and this program has contract 1.0; build it again against this installation.", null, "my-hrnet"),
             },
         ];
-        return new() { Reading = new(rows, ["plugins"], "", ""), Cursor = new(position, 0) };
+        return new() { Reading = new(rows, ["plugins"], "", ""), Cursor = new(position) };
     }
 }

@@ -34,7 +34,7 @@ internal static class AugmentView
         if (below > 0)
         {
             var top = frame.Height - below;
-            yield return new(new(1, top, width, below - 1), Options(screen, result, below - 1));
+            yield return new(new(1, top, width, below - 1), Options(screen, result));
             yield return new(new(width + 3, top, width, below - 1), new TextContent(Fates(screen, step, below - 1)));
             yield return new(new(1, frame.Height - 1, frame.Width - 1, 1), new TextContent(TextLine.Of(result.Line, Tone.Accent).Cut(frame.Width - 2)));
         }
@@ -88,15 +88,14 @@ internal static class AugmentView
                     ImagesView.IsShaded(frame)));
     }
 
-    private static TextContent Options(AugmentScreen screen, AugmentResult result, int rows)
+    private static RowsContent Options(AugmentScreen screen, AugmentResult result)
     {
         var name = result.Options.Select(option => option.Name.Length).Append(6).Max();
         var lines = new List<TextLine> { new TextLine { { "policy", Tone.Dim } }.PadTo(name + 2).Add(result.Setup.Policy, Tone.Bold) };
         lines.AddRange(result.Options.Zip(result.Values, (option, value) => new TextLine { { option.Name, Tone.Dim } }.PadTo(name + 2)
             .Add(value, value == option.Default ? Tone.Plain : Tone.Accent).PadTo(name + 10)
             .Add($"  {option.Range}{(value == option.Default ? "" : $"  was {option.Default}")}", Tone.Dim)));
-        var first = screen.Cursor.FirstIn(rows, lines.Count);
-        return new([.. lines.Skip(first).Take(rows)], screen.Cursor.Position - first);
+        return RowsContent.Of(lines.Count, screen.Cursor.Position, row => lines[row]);
     }
 
     private static IReadOnlyList<TextLine> Fates(AugmentScreen screen, TrialStep step, int rows)

@@ -36,7 +36,11 @@ internal static class CompareView
         }
 
         var chart = isSplit ? Math.Clamp(frame.Height - rows.Count - 2, LeastChart, MostChart) : 0;
-        yield return new(new(0, 0, frame.Width, frame.Height - chart), Table(state, rows, frame, frame.Height - chart));
+        foreach (var part in Table(state, rows, frame, frame.Height - chart))
+        {
+            yield return part;
+        }
+
         if (chart > 0)
         {
             yield return new(new(0, frame.Height - chart, frame.Width, chart), new TextContent(Curves(comparison, frame, chart)));
@@ -55,15 +59,16 @@ internal static class CompareView
         return [new(), .. Chart.Lines(CompareLegend.Series(comparison, frame.Width / 3), new(title, axis, frame.Width - 1, rows - 4), frame.HasBraille)];
     }
 
-    private static TextContent Table(CompareState state, IReadOnlyList<CompareRow> rows, Frame frame, int height)
+    private static IEnumerable<Placed> Table(CompareState state, IReadOnlyList<CompareRow> rows, Frame frame, int height)
     {
         var layout = CompareLayout.For(state, rows, frame.Width);
         var lines = new CompareLines(state, layout, frame.HasUnicode);
         var detail = state.Cursor.Position < rows.Count ? lines.Detail(rows[state.Cursor.Position]) : null;
-        var room = height - 1 - (detail is null ? 0 : 1);
-        var first = state.Cursor.FirstIn(room, rows.Count);
-        var shown = rows.Skip(first).Take(room).Select(lines.Of).ToList();
-        return new([lines.Head(), .. shown, .. detail is null ? [] : Enumerable.Repeat(new TextLine(), room - shown.Count).Append(detail)],
-            state.Cursor.Position - first + 1);
+        yield return new(new(0, 0, frame.Width, height - (detail is null ? 0 : 1)), new RowsContent(rows.Count, state.Cursor.Position,
+            seen => [lines.Head(), .. rows.Skip(seen.First).Take(seen.Count).Select(lines.Of)], HeadRows: 1));
+        if (detail is not null)
+        {
+            yield return new(new(0, height - 1, frame.Width, 1), new TextContent(detail));
+        }
     }
 }

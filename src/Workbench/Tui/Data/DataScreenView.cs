@@ -24,7 +24,7 @@ internal static class DataScreenView
         }
 
         var rows = frame.IsSmall ? Math.Min(sources.Count, 3) : Math.Min(sources.Count, frame.Height / 4);
-        yield return new(new(0, 0, frame.Width, rows + 1), List(screen, sources, frame, rows));
+        yield return new(new(0, 0, frame.Width, rows + 1), List(screen, sources, frame));
         yield return new(new(0, rows + 2, frame.Width, 1), new TextContent(Splits(screen)));
         var (top, height) = (rows + 4, frame.Height - rows - 4);
         if (screen.Shown is not { } shown)
@@ -38,20 +38,21 @@ internal static class DataScreenView
         yield return new(new(2, top, Math.Min(NumbersWidth, frame.Width - 2), height), new TextContent(Counts(shown, frame)));
         if (!frame.IsSmall)
         {
-            yield return new(new(NumbersWidth + 3, top, frame.Width - NumbersWidth - 4, height), Categories(screen, shown, frame, height));
+            yield return new(new(NumbersWidth + 3, top, frame.Width - NumbersWidth - 4, height), Categories(screen, shown, frame));
         }
     }
 
-    private static TextContent List(DataScreen screen, IReadOnlyList<DataSource> sources, Frame frame, int rows)
+    private static RowsContent List(DataScreen screen, IReadOnlyList<DataSource> sources, Frame frame) =>
+        new(sources.Count, screen.IsInCategories ? -1 : screen.Cursor.Position, seen => Lines(sources, frame, seen), HeadRows: 1);
+
+    private static IReadOnlyList<TextLine> Lines(IReadOnlyList<DataSource> sources, Frame frame, RowRange seen)
     {
-        var first = screen.Cursor.FirstIn(rows, sources.Count);
         var grid = new Table(
             [new("data", Keep: true), new("format", Keep: true), new("where", Keep: true), new("used by", Keep: true)],
-            [.. sources.Skip(first).Take(rows)
+            [.. sources.Skip(seen.First).Take(seen.Count)
                 .Select(source => (IReadOnlyList<TableCell>)[source.Name, source.Format, Tail(source.Root, Math.Max(12, frame.Width / 4)),
                     new TableCell(source.UsedBy, Tone.Dim)])]);
-        return new([.. TableText.Lines(grid, frame.Width - 2).Select(line => new TextLine { "  " }.Add(line))],
-            screen.IsInCategories ? -1 : screen.Cursor.Position - first + 1);
+        return [.. TableText.Lines(grid, seen.Width - 2).Select(line => new TextLine { "  " }.Add(line))];
     }
 
     private static TextLine Splits(DataScreen screen)
@@ -117,20 +118,17 @@ internal static class DataScreenView
             .Add(Numbers.Bar(share, 10, unicode), Tone.Accent).PadTo(LabelWidth + 18).Add(note, Tone.Dim);
     }
 
-    private static TextContent Categories(DataScreen screen, DataView shown, Frame frame, int height)
+    private static RowsContent Categories(DataScreen screen, DataView shown, Frame frame)
     {
         var categories = shown.Numbers.Categories;
-        var rows = height - 1;
-        var first = screen.Category.FirstIn(rows, categories.Count);
         var most = Math.Max(1, categories.Select(category => category.Instances).DefaultIfEmpty(0).Max());
         var name = Math.Clamp(categories.Select(category => category.Name.Length).DefaultIfEmpty(8).Max(), 8, 18);
         var bar = frame.Width - NumbersWidth - 4 - name - 10;
-        var lines = new List<TextLine> { TextLine.Of($"{categories.Count} categories{(screen.IsInCategories ? "   Enter shows their images" : "   Tab")}",
-            Tone.Dim) };
-        lines.AddRange(categories.Skip(first).Take(rows)
+        var head = TextLine.Of($"{categories.Count} categories{(screen.IsInCategories ? "   Enter shows their images" : "   Tab")}", Tone.Dim);
+        return new(categories.Count, screen.IsInCategories && categories.Count > 0 ? screen.Category.Position : -1, seen => [head, .. categories
+            .Skip(seen.First).Take(seen.Count)
             .Select(category => new TextLine { { category.Name.Length > name ? category.Name[..name] : category.Name.PadRight(name), Tone.Plain } }
-            .Add($" {Numbers.Count(category.Instances),8} ").Add(Numbers.Bar((double)category.Instances / most, bar, frame.HasUnicode), Tone.Accent)));
-        return new(lines, screen.IsInCategories && categories.Count > 0 ? screen.Category.Position - first + 1 : -1);
+            .Add($" {Numbers.Count(category.Instances),8} ").Add(Numbers.Bar((double)category.Instances / most, bar, frame.HasUnicode), Tone.Accent))], HeadRows: 1);
     }
 
     private static string Tail(string path, int width) => path.Length <= width ? path : "..." + path[^(width - 3)..];

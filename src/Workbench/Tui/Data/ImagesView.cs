@@ -38,7 +38,7 @@ internal static class ImagesView
         {
             var list = Math.Min(8, Math.Max(3, frame.Height / 3));
             yield return new(new(width + 2, 0, SideWidth, frame.Height - list - 1), new TextContent(Objects(screen, frame.Height - list - 1)));
-            yield return new(new(width + 2, frame.Height - list, SideWidth, list), Files(screen, list));
+            yield return new(new(width + 2, frame.Height - list, SideWidth, list), Files(screen));
         }
     }
 
@@ -79,12 +79,8 @@ internal static class ImagesView
             .Add(parts.Length > 0 ? $" {parts}" : "", Tone.Dim);
     }
 
-    private static TextContent Files(ImagesScreen screen, int rows)
-    {
-        var first = screen.Cursor.FirstIn(rows, screen.Places.Count);
-        return new([.. screen.Places.Skip(first).Take(rows)
-            .Select(place => TextLine.Of(Cut(System.IO.Path.GetFileName(screen.Dataset.Images[place].FileName))))], screen.Cursor.Position - first);
-    }
+    private static RowsContent Files(ImagesScreen screen) => RowsContent.Of(screen.Places.Count, screen.Cursor.Position,
+        row => TextLine.Of(Cut(Path.GetFileName(screen.Dataset.Images[screen.Places[row]].FileName))));
 
     private static string Cut(string name) => name.Length <= SideWidth ? name : "..." + name[^(SideWidth - 3)..];
 }

@@ -2,6 +2,7 @@ using System.Drawing;
 using System.Text;
 using Terminal.Gui.Drawing;
 using Terminal.Gui.Drivers;
+using Workbench.Reports.Tables;
 using Attribute = Terminal.Gui.Drawing.Attribute;
 
 namespace Workbench.Tui.Driving;
@@ -15,6 +16,8 @@ internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Si
 {
     // Terminal.Gui asks for them at the start. Its own keyboard protocol would send releases too; colours are the user's own.
     private static readonly string[] Unasked = ["\e[?u", "\e]10;?", "\e]11;?", "\e[=", "\e[>1u", "\e[<u"];
+
+    private const int ShortestJump = 4;
 
     private readonly StringBuilder _bytes = new();
     private IOutputBuffer? _buffer;
@@ -117,8 +120,7 @@ internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Si
         {
             JumpTo(_target);
             _bytes.Append(output);
-            // Where the cursor stands after it is not worth knowing: the next piece stands elsewhere.
-            _at = new(-1, -1);
+            _at = _target with { X = _target.X + Columns(output.ToString()) };
         }
     }
 
@@ -140,17 +142,57 @@ internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Si
 
         for (var y = 0; y < buffer.Rows; y++)
         {
-            var isDirty = false;
+            var last = -1;
             for (var x = 0; x < buffer.Cols; x++)
             {
                 ref var cell = ref cells[y, x];
                 cell.IsDirty = !IsShown(cell, _shown[y, x]);
-                isDirty |= cell.IsDirty;
                 _shown[y, x] = cell;
+                if (cell.IsDirty)
+                {
+                    FillGap(cells, y, last, x);
+                    last = x;
+                }
             }
 
-            buffer.DirtyLines[y] = isDirty;
+            buffer.DirtyLines[y] = last >= 0;
         }
+    }
+
+    // Writing a few unchanged letters of the same look again is shorter than a jump over them.
+    private static void FillGap(Cell[,] cells, int row, int last, int next)
+    {
+        if (last < 0 || next - last - 1 is 0 or > ShortestJump)
+        {
+            return;
+        }
+
+        for (var x = last + 1; x < next; x++)
+        {
+            if (Text(cells[row, x]) is not [< (char)127] || cells[row, x].Attribute != cells[row, last].Attribute)
+            {
+                return;
+            }
+        }
+
+        for (var x = last + 1; x < next; x++)
+        {
+            cells[row, x].IsDirty = true;
+        }
+    }
+
+    // Escape sequences take no columns; those of cells end with a letter.
+    private static int Columns(string text)
+    {
+        var (width, isCode) = (0, false);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var wasCode = isCode;
+            isCode = rune.Value == 0x1b || (isCode && !(rune.Value is >= 'A' and <= 'Z' or >= 'a' and <= 'z'));
+            width += wasCode || isCode ? 0 : RuneWidth.Of(rune);
+        }
+
+        return width;
     }
 
     private bool IsShown(in Cell cell, in Cell shown) =>
@@ -162,7 +204,11 @@ internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Si
     {
         if (_at != place)
         {
-            _bytes.Append(place.X == 0 ? place.Y == 0 ? "\e[H" : $"\e[{place.Y + 1}H" : $"\e[{place.Y + 1};{place.X + 1}H");
+            // At the right edge terminals do not agree where the cursor is.
+            var isAhead = _at.Y == place.Y && _at.X >= 0 && place.X > _at.X && _at.X < _shown.GetLength(1);
+            _bytes.Append(isAhead ? place.X == _at.X + 1 ? "\e[C" : $"\e[{place.X - _at.X}C"
+                : place.X == 0 ? place.Y == 0 ? "\e[H" : $"\e[{place.Y + 1}H"
+                : $"\e[{place.Y + 1};{place.X + 1}H");
             _at = place;
         }
     }

@@ -35,7 +35,7 @@ internal static class FlipsView
         var rows = frame.IsSmall
             ? frame.Height
             : Math.Min(frame.Height - LeastPicture - 1, Math.Clamp(list.Flips.Count + 1, LeastList, Math.Max(LeastList, frame.Height / 3)));
-        yield return new(new(0, 0, frame.Width, rows), Table(state, list, frame.Width, rows));
+        yield return new(new(0, 0, frame.Width, rows), Table(state, list));
         if (rows < frame.Height)
         {
             yield return new(new(0, rows, frame.Width, 2), new TextContent(Captions(state, list, frame)));
@@ -46,13 +46,13 @@ internal static class FlipsView
         }
     }
 
-    private static TextContent Table(FlipsState state, FlipList list, int width, int rows)
+    private static RowsContent Table(FlipsState state, FlipList list)
     {
-        var first = state.Cursor.FirstIn(rows - 1, list.Flips.Count);
-        var shown = list.Flips.Skip(first).Take(rows - 1).ToList();
         var names = state.Images?.Names ?? new Dictionary<long, string>();
-        var lines = TableText.Lines(FlipsReport.GridOf(list, shown, names), width - 2).Select(line => new TextLine { "  " }.Add(line));
-        return new([.. lines], state.Cursor.Position - first + 1);
+        return new(list.Flips.Count, state.Cursor.Position,
+            seen => [.. TableText.Lines(FlipsReport.GridOf(list, [.. list.Flips.Skip(seen.First).Take(seen.Count)], names), seen.Width - 2)
+                .Select(line => new TextLine { "  " }.Add(line))],
+            HeadRows: 1);
     }
 
     private static IReadOnlyList<TextLine> Captions(FlipsState state, FlipList list, Frame frame)

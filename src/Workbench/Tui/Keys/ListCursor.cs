@@ -1,12 +1,11 @@
 
 namespace Workbench.Tui.Keys;
 
-/// <summary>A position in a list that is longer than the screen.</summary>
+/// <summary>The chosen item of a list. How far the list is scrolled belongs to its view.</summary>
 /// <param name="Position">The chosen item.</param>
-/// <param name="First">The item in the first row.</param>
-internal readonly record struct ListCursor(int Position, int First)
+internal readonly record struct ListCursor(int Position)
 {
-    // The first row shown follows from the size of the screen, which updates do not know: it is settled when drawn.
+    // How many rows are seen is known to the view alone.
     private const int HalfPage = 10;
 
     /// <summary>After a movement key; null when it is none.</summary>
@@ -23,11 +22,4 @@ internal readonly record struct ListCursor(int Position, int First)
 
     /// <summary>At a position, or the nearest there is.</summary>
     public ListCursor MoveTo(int position, int count) => this with { Position = Math.Clamp(position, 0, Math.Max(0, count - 1)) };
-
-    /// <summary>The first item to show so that the chosen one is seen, moving the list as little as can be.</summary>
-    public int FirstIn(int rows, int count)
-    {
-        var first = Math.Clamp(First, Position - rows + 1, Position);
-        return Math.Clamp(first, 0, Math.Max(0, count - rows));
-    }
 }

@@ -1,5 +1,4 @@
 using Workbench.Reports.Tables;
-using Workbench.Tui.Shell;
 using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.NewRun;
@@ -9,19 +8,14 @@ internal static class ChoicesView
 {
     private const int TitleRows = 2;
 
-    /// <summary>The rows around the cursor, under the section's name.</summary>
-    public static TextContent Of(NewRunState state, Frame frame, int rows)
+    /// <summary>The choices, under the section's name.</summary>
+    public static RowsContent Of(NewRunState state)
     {
-        var first = state.Cursor.FirstIn(rows - TitleRows, state.Choices.Count);
         var names = state.Choices.Select(choice => choice.Title.Length).DefaultIfEmpty(0).Max();
-        return new(
-            [
-                new() { "   ", { state.Section?.Name ?? "", Tone.Dim }, "  ",
-                    { state.Section?.Family is { } family ? $"which {family}?" : "first weights from?", Tone.Bold } },
-                new(),
-                .. state.Choices.Skip(first).Take(rows - TitleRows).Select(choice => Row(choice, names).Cut(frame.Width - 1)),
-            ],
-            Chosen: TitleRows + state.Cursor.Position - first);
+        var title = new TextLine { "   ", { state.Section?.Name ?? "", Tone.Dim }, "  ",
+            { state.Section?.Family is { } family ? $"which {family}?" : "first weights from?", Tone.Bold } };
+        return new(state.Choices.Count, state.Cursor.Position,
+            seen => [title, new(), .. state.Choices.Skip(seen.First).Take(seen.Count).Select(choice => Row(choice, names))], TitleRows);
     }
 
     private static TextLine Row(Choice choice, int names) => choice.Refused.Length == 0

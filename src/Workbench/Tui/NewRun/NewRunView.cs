@@ -27,9 +27,9 @@ internal static class NewRunView
         var rows = Math.Max(3, frame.Height - cost.Count - SaidRows);
         yield return new(new(0, 0, frame.Width, rows), state.Page switch
         {
-            NewRunPage.Sections => SectionsView.Of(state, frame, rows),
-            NewRunPage.Options => OptionsView.Of(state, frame, rows),
-            _ => ChoicesView.Of(state, frame, rows),
+            NewRunPage.Sections => SectionsView.Of(state, frame),
+            NewRunPage.Options => OptionsView.Of(state),
+            _ => ChoicesView.Of(state),
         });
         yield return new(new(0, rows, frame.Width, SaidRows), new TextContent(Said(state, frame)));
         if (cost.Count > 0)

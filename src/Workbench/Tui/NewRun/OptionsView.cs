@@ -1,7 +1,6 @@
 using Workbench.Engine.Recipes;
 using Workbench.Host.Options;
 using Workbench.Reports.Tables;
-using Workbench.Tui.Shell;
 using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.NewRun;
@@ -11,28 +10,29 @@ internal static class OptionsView
 {
     private const int TitleRows = 2, MostValue = 30;
 
-    /// <summary>The rows around the cursor, under the section's name.</summary>
-    public static TextContent Of(NewRunState state, Frame frame, int rows)
+    /// <summary>The options, under the section's name.</summary>
+    public static Content Of(NewRunState state)
     {
         var section = state.Section!;
         var title = new TextLine { "   ", { section.Name, Tone.Dim }, "  ", { section.Use, Tone.Bold } };
         if (section.Options.Count == 0)
         {
-            return new([title, new(),
+            return new TextContent([title, new(),
                 TextLine.Of(section.Use.Length == 0 ? "   no plugin is chosen; Enter on the section chooses one" : "   it has no options", Tone.Dim)]);
         }
 
-        var room = rows - TitleRows;
-        var first = state.Cursor.FirstIn(room, section.Options.Count);
-        var shown = section.Options.Skip(first).Take(room).ToList();
+        return new RowsContent(section.Options.Count, state.Cursor.Position, seen => Lines(state, title, seen), TitleRows);
+    }
+
+    private static IReadOnlyList<TextLine> Lines(NewRunState state, TextLine title, RowRange seen)
+    {
+        var shown = state.Section!.Options.Skip(seen.First).Take(seen.Count).ToList();
         var grid = new Table(
             [new("option", Keep: true), new("value", Keep: true), new("default"), new("takes")],
             [.. shown.Select(option => Row(state, option))]);
-        var lines = TableText.Lines(grid, frame.Width - 3);
-        return new(
-            [title, new TextLine { "   " }.Add(lines[0]),
-                .. lines.Skip(1).Select((line, i) => new TextLine().Add(SectionsView.Marks(state, shown[i].Path)).Add(line))],
-            Chosen: TitleRows + state.Cursor.Position - first);
+        var lines = TableText.Lines(grid, seen.Width - 3);
+        return [title, new TextLine { "   " }.Add(lines[0]),
+            .. lines.Skip(1).Select((line, i) => new TextLine().Add(SectionsView.Marks(state, shown[i].Path)).Add(line))];
     }
 
     private static IReadOnlyList<TableCell> Row(NewRunState state, FormOption option) =>

@@ -11,12 +11,9 @@ internal static class SectionsView
 {
     private const int NameColumn = 3, PluginColumn = 15, OptionsColumn = 31;
 
-    /// <summary>The rows around the cursor.</summary>
-    public static TextContent Of(NewRunState state, Frame frame, int rows)
-    {
-        var first = state.Cursor.FirstIn(rows, state.Sections.Count);
-        return new([.. state.Sections.Skip(first).Take(rows).Select(section => Row(state, section, frame.Width))], Chosen: state.Cursor.Position - first);
-    }
+    /// <summary>The sections.</summary>
+    public static RowsContent Of(NewRunState state, Frame frame) =>
+        RowsContent.Of(state.Sections.Count, state.Cursor.Position, row => Row(state, state.Sections[row], frame.Width));
 
     /// <summary>Star for changed, exclamation mark for a problem, question mark for a warning.</summary>
     public static TextLine Marks(NewRunState state, string path) => new()

@@ -15,7 +15,7 @@ internal static class SourcesView
         yield return new(new(0, 0, frame.Width, 2), new TextContent([Title(state), new()]));
         if (state.Source is null && state.Recipes is not null)
         {
-            yield return new(new(0, 2, frame.Width, frame.Height - 2), List(state, frame, frame.Height - 2));
+            yield return new(new(0, 2, frame.Width, frame.Height - 2), List(state));
         }
     }
 
@@ -27,14 +27,11 @@ internal static class SourcesView
         _ => new() { { "  start from", Tone.Bold }, { "   a recipe, or a run again with changes", Tone.Dim } },
     };
 
-    private static TextContent List(NewRunState state, Frame frame, int rows)
+    private static RowsContent List(NewRunState state)
     {
         var sources = state.Sources;
         var names = Math.Min(MostName, sources.Select(source => source.Title.Length).DefaultIfEmpty(0).Max());
-        var first = state.Cursor.FirstIn(rows, sources.Count);
-        return new(
-            [.. sources.Skip(first).Take(rows)
-                .Select(source => new TextLine { "  ", source.Title }.PadTo(names + 5).Add(source.Note, Tone.Dim).Cut(frame.Width - 1))],
-            Chosen: sources.Count > 0 ? state.Cursor.Position - first : -1);
+        return RowsContent.Of(sources.Count, sources.Count > 0 ? state.Cursor.Position : -1,
+            row => new TextLine { "  ", sources[row].Title }.PadTo(names + 5).Add(sources[row].Note, Tone.Dim));
     }
 }

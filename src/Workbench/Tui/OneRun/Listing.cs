@@ -1,3 +1,4 @@
+using System.Drawing;
 using Workbench.Reports.Tables;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
@@ -14,9 +15,15 @@ internal sealed record Listing(IReadOnlyList<TextLine> Head, IReadOnlyList<TextL
     /// <summary>Head and the rows that fit.</summary>
     public Placed In(int top, int height, Frame frame, ListCursor cursor)
     {
+        var place = new Rectangle(0, top, frame.Width, height);
+        if (IsChosen)
+        {
+            return new(place, new RowsContent(Rows.Count, Rows.Count > 0 ? cursor.Position : -1,
+                seen => [.. Head, .. Rows.Skip(seen.First).Take(seen.Count)], Head.Count));
+        }
+
         var room = Math.Max(1, height - Head.Count);
-        var first = IsChosen ? cursor.FirstIn(room, Rows.Count) : Math.Clamp(cursor.Position, 0, Math.Max(0, Rows.Count - room));
-        var chosen = IsChosen && Rows.Count > 0 ? Head.Count + cursor.Position - first : -1;
-        return new(new(0, top, frame.Width, height), new TextContent([.. Head, .. Rows.Skip(first).Take(room)], chosen));
+        var first = Math.Clamp(cursor.Position, 0, Math.Max(0, Rows.Count - room));
+        return new(place, new TextContent([.. Head, .. Rows.Skip(first).Take(room)]));
     }
 }

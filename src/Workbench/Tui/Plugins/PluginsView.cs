@@ -20,7 +20,7 @@ internal static class PluginsView
 
         var details = frame.IsSmall || screen.Current is null ? [] : Details(screen.Current, frame);
         var rows = details.Count == 0 ? frame.Height : Math.Min(screen.Rows.Count + 1, frame.Height - Math.Min(details.Count + 1, frame.Height / 2));
-        yield return new(new(0, 0, frame.Width, rows), Table(screen, frame, rows - 1));
+        yield return new(new(0, 0, frame.Width, rows), Table(screen));
         if (details.Count > 0)
         {
             yield return new(new(2, rows + 1, frame.Width - 3, frame.Height - rows - 1), new TextContent(Cut(details, frame.Height - rows - 1)));
@@ -42,17 +42,16 @@ internal static class PluginsView
     private static string Searched(IReadOnlyList<string> roots) =>
         roots.Count == 0 ? "nothing; name a folder with --plugins or WORKBENCH_PLUGINS" : string.Join(", ", roots);
 
-    private static TextContent Table(PluginsScreen screen, Frame frame, int rows)
+    private static RowsContent Table(PluginsScreen screen) => new(screen.Rows.Count, screen.Cursor.Position, seen => Lines(screen, seen), HeadRows: 1);
+
+    private static IReadOnlyList<TextLine> Lines(PluginsScreen screen, RowRange seen)
     {
-        var first = screen.Cursor.FirstIn(rows, screen.Rows.Count);
-        var shown = screen.Rows.Skip(first).Take(rows).ToList();
+        var shown = screen.Rows.Skip(seen.First).Take(seen.Count).ToList();
         var grid = new Table(
             [new("family", Keep: true), new("name", Keep: true), new("from", Keep: true), new("version"), new("state", Keep: true), new("sha-256")],
             [.. shown.Select(row => (IReadOnlyList<TableCell>)[row.Family, row.Name, row.From, row.Version, new TableCell(row.StateText, InkOf(row)),
                 new TableCell(row.Hash, Tone.Dim)])]);
-        var lines = TableText.Lines(grid, frame.Width - 2)
-            .Select((line, i) => Marked(i == 0 ? null : shown[i - 1]).Add(line));
-        return new([.. lines], Chosen: screen.Cursor.Position - first + 1);
+        return [.. TableText.Lines(grid, seen.Width - 2).Select((line, i) => Marked(i == 0 ? null : shown[i - 1]).Add(line))];
     }
 
     // What is not plainly active is told by its letter, not by colour alone.

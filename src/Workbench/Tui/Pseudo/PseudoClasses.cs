@@ -12,18 +12,17 @@ internal static class PseudoClasses
     private const double LeastFull = 0.05;
 
     /// <summary>Headings and rows.</summary>
-    public static TextContent Of(PseudoState state, PseudoView cut, int width, int height, bool hasUnicode)
+    public static RowsContent Of(PseudoState state, PseudoView cut, int width, int height, bool hasUnicode)
     {
         var name = Math.Clamp(cut.Classes.Select(one => one.Name.Length).Append(5).Max(), 5, 14);
         var half = Math.Max(5, (width - name - NumberColumns - 6) / 2);
         // All bars have one scale; a drift that is nothing does not fill one.
         var full = Math.Max(LeastFull, cut.Classes.Select(one => Math.Abs(one.Drift)).DefaultIfEmpty(0).Max());
         var rows = Math.Max(1, height - 2);
-        var first = state.Cursor.FirstIn(rows, cut.Classes.Count);
-        var lines = new List<TextLine> { TextLine.Of(
-            $" {"class".PadRight(name)} {"kept",7} {"share",5} {"human",5}  {"fewer".PadLeft(half)[^half..]}|{"more".PadRight(half)[..half]}", Tone.Dim) };
-        lines.AddRange(cut.Classes.Skip(first).Take(rows).Select(one => Row(one, name, half, full, hasUnicode)));
-        return new(lines, cut.Classes.Count > rows ? state.Cursor.Position - first + 1 : -1);
+        var head = TextLine.Of(
+            $" {"class".PadRight(name)} {"kept",7} {"share",5} {"human",5}  {"fewer".PadLeft(half)[^half..]}|{"more".PadRight(half)[..half]}", Tone.Dim);
+        return new(cut.Classes.Count, cut.Classes.Count > rows ? state.Cursor.Position : -1,
+            seen => [head, .. cut.Classes.Skip(seen.First).Take(seen.Count).Select(one => Row(one, name, half, full, hasUnicode))], HeadRows: 1);
     }
 
     private static TextLine Row(PseudoClassShare one, int name, int half, double full, bool hasUnicode)

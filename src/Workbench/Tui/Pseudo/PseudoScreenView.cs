@@ -39,7 +39,7 @@ internal static class PseudoScreenView
 
         var left = frame.IsSmall ? frame.Width : Math.Max(44, frame.Width / 2);
         var curve = frame.IsSmall || height < LeastCurve + 6 ? 0 : Math.Clamp(height - cut.Classes.Count - 2, LeastCurve, height - 4);
-        yield return new(new(0, top, left, height - curve), PseudoClasses.Of(state, cut, left, height - curve, frame.HasUnicode));
+        yield return new(new(0, top, left, height - curve - 1), PseudoClasses.Of(state, cut, left, height - curve, frame.HasUnicode));
         if (curve > 0)
         {
             yield return new(new(0, top + height - curve, left, curve), new TextContent(Curve(state, round, left - 1, curve, frame.HasUnicode)));

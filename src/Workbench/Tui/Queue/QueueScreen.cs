@@ -68,15 +68,19 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
         }
 
         var rows = frame.Height - 5;
-        var first = Cursor.FirstIn(rows, Rows.Count);
-        var lines = TableText.Lines(new(QueueReport.Columns, [.. Rows.Skip(first).Take(rows).Select(row => row.Cells)]), frame.Width - 2)
-            .Select(line => new TextLine { "  ", line }).ToList();
-        yield return new(new(0, 0, frame.Width, rows + 1),
-            new TextContent(Rows.Count > 0 ? lines : [], Chosen: Rows.Count > 0 ? Cursor.Position - first + 1 : -1));
+        if (Rows.Count > 0)
+        {
+            yield return new(new(0, 0, frame.Width, rows + 1), new RowsContent(Rows.Count, Cursor.Position, Lines, HeadRows: 1));
+        }
+
         var notes = QueueReport.Notes(Snapshot, frame.Workspace.Root).SelectMany(note => TextWrap.Lines(note, frame.Width - 3))
             .Select(line => new TextLine { "  ", { line, Tone.Dim } }).ToList();
         yield return new(new(0, Math.Min(rows - 1, Rows.Count + 2), frame.Width, 4), new TextContent(notes));
     }
+
+    private IReadOnlyList<TextLine> Lines(RowRange seen) =>
+        [.. TableText.Lines(new(QueueReport.Columns, [.. Rows.Skip(seen.First).Take(seen.Count).Select(row => row.Cells)]), seen.Width - 2)
+            .Select(line => new TextLine { "  ", line })];
 
     private static Load Reading() => new(ReadTopic, (services, _) => (QueueProcess.Queue(services).Read(), services.Now));
 

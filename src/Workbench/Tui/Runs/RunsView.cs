@@ -30,7 +30,7 @@ internal static class RunsView
 
         var chart = frame.IsSmall ? [] : Chart(state, frame, frame.Height - 1 - Math.Max(LeastTable, Math.Min(state.Shown.Count + 1, frame.Height / 2)));
         var rows = frame.Height - chart.Count - 1;
-        yield return new(new(0, 0, frame.Width, rows), Table(state, frame, rows - 1));
+        yield return new(new(0, 0, frame.Width, rows), Table(state, frame));
         yield return new(new(0, Math.Min(rows, state.Shown.Count + 2), frame.Width, 1), new TextContent(About(state)));
         if (chart.Count > 0)
         {
@@ -46,17 +46,18 @@ internal static class RunsView
             { "workbench demo", Tone.Accent } },
     ];
 
-    private static TextContent Table(RunsState state, Frame frame, int rows)
+    private static RowsContent Table(RunsState state, Frame frame) =>
+        new(state.Shown.Count, state.Shown.Count > 0 ? state.Cursor.Position : -1, seen => Lines(state, frame, seen), HeadRows: 1);
+
+    private static IReadOnlyList<TextLine> Lines(RunsState state, Frame frame, RowRange seen)
     {
-        var first = state.Cursor.FirstIn(rows, state.Shown.Count);
-        var runs = state.Shown.Skip(first).Take(rows).ToList();
+        var runs = state.Shown.Skip(seen.First).Take(seen.Count).ToList();
         var grid = new Table(
             [.. state.Columns.Select((column, c) => new TableColumn(column.Name, column.IsNumber, Keep: IsKept(state.Columns, c)))],
             [.. runs.Select(run => (IReadOnlyList<TableCell>)[.. state.Columns.Select(column => Cell(run, column))])]);
-        var lines = TableText.Lines(grid, frame.Width - MarkColumns)
+        return [.. TableText.Lines(grid, seen.Width - MarkColumns)
             .Select((line, i) =>
-                new TextLine { { i == 0 ? "  " : Mark(state, runs[i - 1], frame.HasUnicode), i == 0 ? Tone.Plain : MarkInk(state, runs[i - 1]) } }.Add(line));
-        return new([.. lines], Chosen: runs.Count > 0 ? state.Cursor.Position - first + 1 : -1);
+                new TextLine { { i == 0 ? "  " : Mark(state, runs[i - 1], frame.HasUnicode), i == 0 ? Tone.Plain : MarkInk(state, runs[i - 1]) } }.Add(line))];
     }
 
     // What people, or the run itself, have to say of the run under the cursor.

@@ -141,7 +141,7 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
 
     private AppState Clicked(AppState state, RowClicked clicked, List<FromSlot> effects)
     {
-        state = Tell(state, state.Top.Number, new RowPointed(clicked.Part, clicked.Row), effects);
+        state = Turned(state, clicked.Below, effects);
         return clicked.IsDouble && KeyTable.OfScreens[state.Top.Screen.Kind].FirstOrDefault(binding => binding.Keys.Contains("Enter")) is { } open
             ? Do(state, open, effects)
             : state;

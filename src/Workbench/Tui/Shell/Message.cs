@@ -35,14 +35,11 @@ internal sealed record LoadFailed(string Topic, string Reason) : Message;
 /// <summary>The cursor is wanted on a run, which may be read only later.</summary>
 internal sealed record Pointed(string RunId) : Message;
 
-/// <summary>A row of a part of the screen was clicked; the part is counted as the screen lists its parts.</summary>
-internal sealed record RowPointed(int Part, int Row) : Message;
-
 /// <summary>A key was pressed that no view wanted, for the shell alone; by its name.</summary>
 internal sealed record KeyPressed(string Key) : Message;
 
-/// <summary>A row of a part was clicked, for the shell alone.</summary>
-internal sealed record RowClicked(int Part, int Row, bool IsDouble) : Message;
+/// <summary>A row was clicked, so many below the chosen one, for the shell alone.</summary>
+internal sealed record RowClicked(int Below, bool IsDouble) : Message;
 
 /// <summary>The wheel was turned, for the shell alone; down is positive.</summary>
 internal sealed record WheelTurned(int Rows) : Message;

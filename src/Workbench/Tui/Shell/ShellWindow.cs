@@ -35,7 +35,7 @@ internal sealed class ShellWindow : Runnable
         _keys = new(binding => happened(new Chosen(binding))) { X = 0, Y = Pos.AnchorEnd(1), Width = Dim.Fill(), Height = 1 };
         _head.Width = Dim.Fill();
         _overlays = new(this, happened);
-        _page.RowClicked += (part, row, isDouble) => happened(new RowClicked(part, row, isDouble));
+        _page.RowClicked += (below, isDouble) => happened(new RowClicked(below, isDouble));
         _page.WheelTurned += rows => happened(new WheelTurned(rows));
         _page.MenuWanted += () => happened(new Chosen(GlobalKeys.Menu));
         Add(_page, _head, _status, _keys, _menu, _tooSmall);

@@ -22,10 +22,9 @@ internal static class StudiesView
         }
 
         var room = frame.IsSmall ? frame.Height : frame.Height - AboutRows - 1;
-        var first = screen.Cursor.FirstIn(room - 1, rows.Count);
-        var shown = rows.Skip(first).Take(room - 1).ToList();
-        var lines = TableText.Lines(Table(shown), frame.Width - 2).Select(line => new TextLine { "  ", line }).ToList();
-        yield return new(new(0, 0, frame.Width, room), new TextContent(lines, screen.Cursor.Position - first + 1));
+        yield return new(new(0, 0, frame.Width, room), new RowsContent(rows.Count, screen.Cursor.Position,
+            seen => [.. TableText.Lines(Table([.. rows.Skip(seen.First).Take(seen.Count)]), seen.Width - 2).Select(line => new TextLine { "  ", line })],
+            HeadRows: 1));
         if (!frame.IsSmall && screen.Current is { } current)
         {
             yield return new(new(0, Math.Min(room, rows.Count + 2), frame.Width, AboutRows), new TextContent(About(screen, current, frame.Width)));

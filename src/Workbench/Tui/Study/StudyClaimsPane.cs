@@ -16,18 +16,13 @@ internal static class StudyClaimsPane
     public static Placed Of(StudyState state, StudyStatus status, Frame frame, int top, int height)
     {
         var cursor = state.CursorOf(StudyPane.Claims);
-        var visible = Math.Max(1, height - 2);
-        var first = cursor.FirstIn(visible, status.Claims.Count);
         var ids = status.Claims.Select(claim => claim.Id.Length).Append(2).Max();
         var counts = status.Claims.CountBy(claim => claim.Verdict).OrderBy(pair => pair.Key == ClaimVerdict.Undecided).ThenBy(pair => pair.Key)
             .Select(pair => $"{pair.Value} {StudyMarks.Word(pair.Key)}");
-        TextLine[] lines =
-        [
-            StudyView.Title(state, StudyPane.Claims, status.Claims.Count == 0 && state.IsReading ? "being judged ..." : string.Join("  ", counts)),
-            .. status.Claims.Skip(first).Take(visible).Select(claim => Row(claim, ids, frame)),
-        ];
-        return new(new(0, top, frame.Width, Math.Max(1, height - 1)),
-            new TextContent(lines, state.Pane == StudyPane.Claims && status.Claims.Count > 0 ? cursor.Position - first + 1 : -1));
+        var title = StudyView.Title(state, StudyPane.Claims, status.Claims.Count == 0 && state.IsReading ? "being judged ..." : string.Join("  ", counts));
+        return new(new(0, top, frame.Width, Math.Max(1, height - 1)), new RowsContent(
+            status.Claims.Count, state.Pane == StudyPane.Claims && status.Claims.Count > 0 ? cursor.Position : -1,
+            seen => [title, .. status.Claims.Skip(seen.First).Take(seen.Count).Select(claim => Row(claim, ids, frame))], HeadRows: 1));
     }
 
     /// <summary>The difference of the sides and its interval; empty when neither is known.</summary>

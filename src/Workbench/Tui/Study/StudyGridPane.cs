@@ -25,7 +25,7 @@ internal static class StudyGridPane
 
         var cursor = state.CursorOf(StudyPane.Grid).MoveTo(state.CursorOf(StudyPane.Grid).Position, matrix.Rows);
         var visible = Math.Max(1, height - 3);
-        var firstRow = cursor.FirstIn(visible, matrix.Rows);
+        var firstRow = Math.Clamp(cursor.Position - visible + 1, 0, Math.Max(0, matrix.Rows - visible));
         int[] rows = [.. Enumerable.Range(firstRow, Math.Min(visible, matrix.Rows - firstRow))];
         var labels = LabelWidths(matrix, frame.Width / 2);
         var left = 2 + labels.Sum(width => width + 2);

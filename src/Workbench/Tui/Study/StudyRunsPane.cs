@@ -13,14 +13,12 @@ internal static class StudyRunsPane
     public static Placed Of(StudyState state, StudyStatus status, Frame frame, int top, int height)
     {
         var cursor = state.CursorOf(StudyPane.Runs);
-        var visible = Math.Max(1, height - 2);
         TextLine[] rows = [.. status.Ancestors.Select(cell => Ancestor(state, cell, frame)), .. status.Stale.Select(run => Stale(state, run, frame))];
-        var first = cursor.FirstIn(visible, rows.Length);
         var parts = new[] { (status.Ancestors.Count, "to start from"), (status.Stale.Count, "stale: of an earlier form of the study, not counted") };
         var note = string.Join(", ", parts.Where(part => part.Count > 0).Select(part => $"{part.Count} {part.Item2}"));
         return new(new(0, top, frame.Width, Math.Max(1, height - 1)),
-            new TextContent([StudyView.Title(state, StudyPane.Runs, note), .. rows.Skip(first).Take(visible)],
-                state.Pane == StudyPane.Runs && rows.Length > 0 ? cursor.Position - first + 1 : -1));
+            new RowsContent(rows.Length, state.Pane == StudyPane.Runs && rows.Length > 0 ? cursor.Position : -1,
+                seen => [StudyView.Title(state, StudyPane.Runs, note), .. rows[seen.First..(seen.First + seen.Count)]], HeadRows: 1));
     }
 
     private static TextLine Ancestor(StudyState state, StatusCell cell, Frame frame)

@@ -10,8 +10,8 @@ internal sealed class PageView : View
 {
     private readonly List<(View View, Placed Part)> _parts = [];
 
-    /// <summary>A row of a part was clicked: part, row, whether twice.</summary>
-    public event Action<int, int, bool>? RowClicked;
+    /// <summary>A row was clicked: how far below the chosen one, whether twice.</summary>
+    public event Action<int, bool>? RowClicked;
 
     /// <summary>The wheel was turned: 1 is down.</summary>
     public event Action<int>? WheelTurned;
@@ -33,7 +33,7 @@ internal sealed class PageView : View
 
             if (i == _parts.Count)
             {
-                Append(parts[i], i);
+                Append(parts[i]);
             }
 
             Place(i, parts[i], new(Point.Empty, size));
@@ -54,12 +54,12 @@ internal sealed class PageView : View
         return base.OnMouseEvent(mouse);
     }
 
-    private void Append(Placed part, int position)
+    private void Append(Placed part)
     {
         var view = ViewOf(part.Content);
         if (view is RowTable table)
         {
-            table.RowClicked += (row, isDouble) => RowClicked?.Invoke(position, row, isDouble);
+            table.RowClicked += (row, isDouble) => RowClicked?.Invoke(row - table.Chosen, isDouble);
             table.WheelTurned += steps => WheelTurned?.Invoke(steps);
         }
 

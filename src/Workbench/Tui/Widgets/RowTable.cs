@@ -30,15 +30,19 @@ internal sealed class RowTable : TableView
     /// <summary>The wheel was turned: 1 is down.</summary>
     public event Action<int>? WheelTurned;
 
+    /// <summary>Position of the chosen row; -1 for none.</summary>
+    public int Chosen => _content.Chosen;
+
     /// <summary>Rows that are seen at once.</summary>
     public int RowsSeen => Math.Max(0, Viewport.Height - _content.HeadRows);
 
     /// <summary>Shows other rows, moving the list as little as can be.</summary>
     public void Show(RowsContent content)
     {
-        if (content.Count != _content.Count || Table is null)
+        if (content.Count + content.HeadRows != Table?.Rows)
         {
-            Table = new Source(content.Count);
+            // How far it can be scrolled follows from all lines, headings too.
+            Table = new Source(content.Count + content.HeadRows);
         }
 
         _content = content;
@@ -69,7 +73,7 @@ internal sealed class RowTable : TableView
         }
 
         var row = RowOffset + (mouse.Position?.Y ?? -1) - _content.HeadRows;
-        if ((mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked) || mouse.IsDoubleClicked) && row >= RowOffset && row < _content.Count)
+        if ((mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked) || mouse.IsDoubleClicked) && row >= RowOffset && row < _content.Count && Chosen >= 0)
         {
             RowClicked?.Invoke(row, mouse.IsDoubleClicked);
             return true;
