@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Workbench.Host;
-using Workbench.Host.Launching;
+using Workbench.Host.Scheduling;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Cli;
@@ -19,19 +19,19 @@ internal static class DemoCommand
     private static int Run(HostServices services)
     {
         Console.WriteLine("1 of 3: pre-train a small classifier on crops of single objects");
-        if (Train(services, "tiny-classifier") is not { } pretraining)
+        if (Train(services, DemoRuns.Pretraining(services)) is not { } pretraining)
         {
             return 1;
         }
 
         Console.WriteLine("\n2 of 3: train a small RetinaNet from scratch");
-        if (Train(services, "tiny-retinanet", "name=scratch", "schedule.length=400it") is not { } scratch)
+        if (Train(services, DemoRuns.FromScratch(services)) is not { } scratch)
         {
             return 1;
         }
 
         Console.WriteLine("\n3 of 3: train the same from the pre-trained backbone");
-        if (Train(services, "tiny-retinanet", "name=pretrained", "schedule.length=400it", $"init.from=run:{pretraining.Number}") is not { } pretrained)
+        if (Train(services, DemoRuns.Pretrained(services, pretraining)) is not { } pretrained)
         {
             return 1;
         }
@@ -45,9 +45,6 @@ internal static class DemoCommand
         return 0;
     }
 
-    private static Run? Train(HostServices services, string recipe, params string[] overrides)
-    {
-        var (run, _) = RunMaker.Make(services, recipe, overrides);
-        return TrainCommand.Start(services, run, detach: false) == 0 ? services.Store.Open(run.Id) : null;
-    }
+    private static Run? Train(HostServices services, Run run) =>
+        TrainCommand.Start(services, run, detach: false) == 0 ? services.Store.Open(run.Id) : null;
 }

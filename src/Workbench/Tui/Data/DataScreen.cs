@@ -101,7 +101,7 @@ internal sealed record DataScreen : IScreen
         {
             _ when binding == MoveKeys.NextPane => (this with { IsInCategories = !IsInCategories }).With(),
             _ when binding == MoveKeys.Left || binding == MoveKeys.Right => Beside(binding == MoveKeys.Right ? 1 : -1),
-            _ when binding == DataKeys.Add => this.With(new Ask(PathQuestion, "folder or archive")),
+            _ when binding == DataKeys.Add => this.With(new Ask(PathQuestion, "folder or archive", Path: PathKind.FolderOrFile)),
             _ when (binding == MoveKeys.Open || binding == DataKeys.Images) && Shown is { } shown =>
                 this.With(new Go(ImagesScreen.Of(Current!, Split, shown.Reading.Dataset, IsInCategories ? Name(shown) : ""))),
             _ when binding == DataKeys.Augment && Shown is { } shown => this.With(new Go(AugmentScreen.Of(Current!, Split, shown.Reading.Dataset, 0))),

@@ -159,10 +159,13 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     }
 
     private Step Prompt(FormOption option, string text) =>
-        new NewRunScreen(State with { Trial = "" }).With(new Ask(EditQuestion, option.Path, text, IsLive: true, Choices: Values(option)));
+        new NewRunScreen(State with { Trial = "" }).With(Asking(option, text));
+
+    private static Ask Asking(FormOption option, string text) => new(EditQuestion, option.Path, text, IsLive: true, Choices: Values(option),
+        Path: option.Path == "init.from" ? PathKind.File : option.Path.EndsWith(".root", StringComparison.Ordinal) ? PathKind.FolderOrFile : PathKind.None);
 
     private Step Edited(FormOption option, string text) => RecipeChange.Problem(option.Option, text) is { } problem
-        ? this.With(new Ask(EditQuestion, option.Path, text, IsLive: true, Choices: Values(option)), new Say(problem, Tone.Bad))
+        ? this.With(Asking(option, text), new Say(problem, Tone.Bad))
         : Checked((State with { Trial = "" }).With(RecipeChange.Of(option.Path, option.Option, text)));
 
     private Step Cycled(FormOption option)

@@ -27,6 +27,7 @@ internal sealed record RunsScreen(RunsState State) : IScreen
     /// <inheritdoc/>
     public string? WhyNot(Binding binding) => binding switch
     {
+        _ when State.IsFirst => binding == MoveKeys.Open || binding == RunsKeys.New || MoveKeys.List.Contains(binding) ? null : "there is no run yet",
         _ when binding == RunsKeys.Compare => State.Compared.Count < 2 ? "mark two runs or more with Space, or one and move to another" : null,
         _ when binding == RunsKeys.Undo => State.Trashed.IsEmpty ? "nothing was moved to the trash here" : null,
         _ when binding == RunsKeys.UnmarkAll => State.Marked.Count == 0 ? "nothing is marked" : null,
@@ -65,6 +66,14 @@ internal sealed record RunsScreen(RunsState State) : IScreen
 
     private Step Do(Binding binding)
     {
+        if (State.IsFirst)
+        {
+            return State.FirstStep.After(binding, FirstSteps.Count) is { } step ? new RunsScreen(State with { FirstStep = step }).With()
+                : binding == MoveKeys.Open ? this.With(FirstSteps.Effect(State.FirstStep.Position))
+                : binding == RunsKeys.New ? this.With(new Go(new NewRunScreen(new NewRunState())))
+                : this.With();
+        }
+
         if (State.Cursor.After(binding, State.Shown.Count) is { } cursor)
         {
             return Charted(State with { Cursor = cursor });

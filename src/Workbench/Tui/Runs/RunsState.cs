@@ -59,6 +59,12 @@ internal sealed record RunsState
     /// <summary>The runs whose curves are drawn: the marked ones, else the one under the cursor.</summary>
     public IReadOnlyList<string> Charted => Marked.Count > 0 ? Marked : Current is { } run ? [run.Id] : [];
 
+    /// <summary>What is chosen while there is no run.</summary>
+    public ListCursor FirstStep { get; init; }
+
+    /// <summary>There is no run at all.</summary>
+    public bool IsFirst => Workspace.IsRead && Workspace.Runs.Count == 0;
+
     /// <summary>The runs an action is for: the marked ones, else the one under the cursor.</summary>
     public IReadOnlyList<RunPaths> Meant => [.. Charted.Select(Workspace.Find).OfType<RunSummary>().Select(run => run.Paths)];
 

@@ -24,7 +24,11 @@ internal static class RunsView
 
         if (state.Workspace.Runs.Count == 0)
         {
-            yield return new(new(0, 1, frame.Width, 4), new TextContent(Empty(state)));
+            foreach (var part in FirstSteps.View(state, frame))
+            {
+                yield return part;
+            }
+
             yield break;
         }
 
@@ -37,14 +41,6 @@ internal static class RunsView
             yield return new(new(0, rows + 1, frame.Width, chart.Count), new TextContent(chart));
         }
     }
-
-    private static IReadOnlyList<TextLine> Empty(RunsState state) =>
-    [
-        TextLine.Of($"  There are no runs in {state.Workspace.Root}.", Tone.Bold),
-        new(),
-        new() { "  ", { "2", Tone.Bold }, " makes one here. From a shell:  ", { "workbench train RECIPE", Tone.Accent }, "  or  ",
-            { "workbench demo", Tone.Accent } },
-    ];
 
     private static RowsContent Table(RunsState state, Frame frame) =>
         new(state.Shown.Count, state.Shown.Count > 0 ? state.Cursor.Position : -1, seen => Lines(state, frame, seen), HeadRows: 1);

@@ -27,7 +27,22 @@ internal sealed record CopyText(string Text) : Effect;
 /// <param name="Text">What it begins with.</param>
 /// <param name="IsLive">Tell every change as <see cref="Typing"/>.</param>
 /// <param name="Choices">Completed by Tab; empty offers nothing.</param>
-internal sealed record Ask(string Question, string Label, string Text = "", bool IsLive = false, IReadOnlyList<string>? Choices = null) : Effect;
+/// <param name="Path">The answer is a path, which can be looked for.</param>
+internal sealed record Ask(
+    string Question, string Label, string Text = "", bool IsLive = false, IReadOnlyList<string>? Choices = null, PathKind Path = PathKind.None) : Effect;
+
+/// <summary>What a path may lead to.</summary>
+internal enum PathKind
+{
+    /// <summary>It is no path.</summary>
+    None,
+
+    /// <summary>A file.</summary>
+    File,
+
+    /// <summary>A folder, or a file such as an archive.</summary>
+    FolderOrFile,
+}
 
 /// <summary>Ask yes or no; only a yes comes back, as <see cref="Answered"/>.</summary>
 internal sealed record Confirm(string Question, string Label) : Effect;

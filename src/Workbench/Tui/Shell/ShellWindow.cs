@@ -70,6 +70,9 @@ internal sealed class ShellWindow : Runnable
         _overlays.Show(state);
     }
 
+    /// <summary>Takes what was found in a file dialog that is finished.</summary>
+    public void TakeFound() => _overlays.TakeFound();
+
     /// <summary>Opens the menus at the top.</summary>
     public void OpenMenu() => _menu.Open();
 
@@ -103,6 +106,17 @@ internal sealed class ShellWindow : Runnable
         {
             Show(state);
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _overlays.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     private void Interrupt(object? sender, Key key)

@@ -60,6 +60,7 @@ internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppU
             var (isNew, isByHand) = TakeAll(Patience(ticked, drawn, isDirty));
             // Keys go to the views; what they mean there comes into the inbox.
             session.ReadInput();
+            window.TakeFound();
             var (isNewToo, isByHandToo) = TakeAll(TimeSpan.Zero);
             isDirty |= isNew || isNewToo;
             if (clock.GetElapsedTime(ticked) >= Second)
