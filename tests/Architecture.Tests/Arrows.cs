@@ -19,6 +19,7 @@ public static class Arrows
         ["Workbench.Studies"] = ["Workbench.Engine", "Workbench.Runs"],
         ["Workbench.Host"] = ["Workbench.Engine", "Workbench.Runs", "Workbench.Studies"],
         ["Workbench.Reports"] = ["Workbench.Host"],
+        ["Workbench"] = ["Workbench.Host", "Workbench.Reports"],
         ["Plugins.Backbones"] = Sdk,
         ["Plugins.Models"] = Sdk,
         ["Plugins.Augment"] = Sdk,

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Workbench.Host.Workers;
 
 namespace Architecture.Tests;
 
@@ -64,7 +63,7 @@ public sealed class LayerTests
     private static readonly string[] SystemCallers =
     [
         "src/Workbench.Files/FolderSync.cs", "src/Workbench.Host/Workers/OwnSession.cs", "src/Workbench.Runs/Storage/Posix.cs",
-        "src/Workbench.Terminal/TerminalMode.cs",
+        "src/Workbench/Tui/Driving/TerminalMode.cs",
     ];
 
     private static string[] References(string project)

@@ -128,7 +128,7 @@ public sealed class StudyBench : IDisposable
         var study = Open(text);
         foreach (var run in study.Grid.Runs)
         {
-            study.Ledger.Look(Runs());
+            study.Ledger.Refresh(Runs());
             Train(study, run, quality(run), luck?.Invoke(run) ?? run.Title.Sum(letter => letter));
         }
     }

@@ -17,8 +17,8 @@ public sealed record StudyListing(string Name, string File, StudyStatus? Status,
         var name = Path.GetFileNameWithoutExtension(file);
         try
         {
-            var (standing, runs) = StudyOpening.Open(services, file, index);
-            return new(name, file, standing.Of(runs.List(), jobs: 1), "");
+            var (reader, runs) = StudyOpening.Open(services, file, index);
+            return new(name, file, reader.Of(runs.List(), jobs: 1), "");
         }
         catch (RecipeException problems)
         {

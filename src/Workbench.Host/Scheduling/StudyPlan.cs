@@ -17,16 +17,16 @@ public sealed record StudyPlan(IReadOnlyList<StudyPlanRow> Rows, double? Seconds
         "loop.batch", "evaluation.", "trainer.", "auxiliary.", "auxiliaryStream."];
 
     /// <summary>Works it out; one network is built per kind of run that is still missing.</summary>
-    public static StudyPlan Of(StudyStatusReader standing, StudyGrid grid, IReadOnlyList<RunSummary> runs, HostServices services)
+    public static StudyPlan Of(StudyStatusReader reader, StudyGrid grid, IReadOnlyList<RunSummary> runs, HostServices services)
     {
-        var status = standing.Of(runs, jobs: 1, withClaims: false);
+        var status = reader.Of(runs, jobs: 1, withClaims: false);
         var cells = status.Trainings.ToDictionary(cell => cell.Key);
         var known = new Dictionary<string, (RunCost? Cost, string Problem)>();
         var rows = grid.Runs.Select(run =>
         {
             var cell = cells[run.Key];
             var (cost, problem) = cell.State == CellState.Done ? (null, "") : Cost(run.Recipe, services, known);
-            return new StudyPlanRow(run, cell, standing.StepsOf(run), cost, problem);
+            return new StudyPlanRow(run, cell, reader.StepsOf(run), cost, problem);
         }).ToList();
         return new(rows, status.SecondsLeft);
     }

@@ -9,11 +9,11 @@ public static class Chart
     private const string AsciiMarks = "*o+x#@";
 
     /// <summary>Prints the chart; nothing when no curve has a finite point.</summary>
-    public static void Write(IReadOnlyList<ChartSeries> series, ChartFrame frame, ConsoleOutput paper)
+    public static void Write(IReadOnlyList<ChartSeries> series, ChartFrame frame, ConsoleOutput output)
     {
-        foreach (var line in Lines(series, frame, paper.HasUnicode))
+        foreach (var line in Lines(series, frame, output.HasUnicode))
         {
-            paper.Writer.WriteLine(line.On(paper));
+            output.Writer.WriteLine(line.On(output));
         }
     }
 

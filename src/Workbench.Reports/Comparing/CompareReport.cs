@@ -14,61 +14,61 @@ public sealed record CompareView(OutputForm Form = OutputForm.Text, bool AllPara
 public static class CompareReport
 {
     /// <summary>Prints in the form asked for.</summary>
-    public static void Write(Comparison comparison, CompareView view, ConsoleOutput paper)
+    public static void Write(Comparison comparison, CompareView view, ConsoleOutput output)
     {
         switch (view.Form)
         {
             case OutputForm.Json:
-                paper.Writer.WriteLine(CompareJson.Of(comparison, view.AllParameters).ToJsonString(JsonFormat.Readable));
+                output.Writer.WriteLine(CompareJson.Of(comparison, view.AllParameters).ToJsonString(JsonFormat.Readable));
                 break;
             case OutputForm.Csv:
-                TableForms.WriteCsv(CompareLong.Of(comparison, view.AllParameters), paper.Writer);
+                TableForms.WriteCsv(CompareLong.Of(comparison, view.AllParameters), output.Writer);
                 break;
             case OutputForm.Markdown:
-                TableForms.WriteMarkdown(CompareTable.Of(comparison, CompareTable.All(comparison), view.AllParameters, paper.HasUnicode), paper.Writer);
-                Notes(comparison, paper, "\n");
+                TableForms.WriteMarkdown(CompareTable.Of(comparison, CompareTable.All(comparison), view.AllParameters, output.HasUnicode), output.Writer);
+                Notes(comparison, output, "\n");
                 break;
             case OutputForm.Latex:
-                TableForms.WriteLatex(CompareTable.Of(comparison, CompareTable.All(comparison), view.AllParameters, unicode: true), paper.Writer);
-                Notes(comparison, paper, "% ");
+                TableForms.WriteLatex(CompareTable.Of(comparison, CompareTable.All(comparison), view.AllParameters, unicode: true), output.Writer);
+                Notes(comparison, output, "% ");
                 break;
             default:
-                Text(comparison, view, paper);
+                Text(comparison, view, output);
                 break;
         }
     }
 
-    private static void Text(Comparison comparison, CompareView view, ConsoleOutput paper)
+    private static void Text(Comparison comparison, CompareView view, ConsoleOutput output)
     {
         for (var g = 0; g < comparison.Groups.Count; g++)
         {
             var group = comparison.Groups[g];
             var seeds = group.Runs.Count > 1 ? $"  ({group.Runs.Count} seeds: runs {string.Join(", ", group.Runs.Select(run => run.Number))})" : "";
             var word = g == comparison.Baseline ? "baseline" : "        ";
-            paper.Writer.WriteLine($"{paper.Paint(word, Tone.Dim)} {paper.Paint(group.Label, Tone.Bold)} {group.Runs[0].Name}{seeds}");
+            output.Writer.WriteLine($"{output.Paint(word, Tone.Dim)} {output.Paint(group.Label, Tone.Bold)} {group.Runs[0].Name}{seeds}");
         }
 
         if (comparison.Data.Length > 0)
         {
-            paper.Writer.WriteLine(paper.Paint($"scored on {comparison.Data}, {comparison.Images} images", Tone.Dim));
+            output.Writer.WriteLine(output.Paint($"scored on {comparison.Data}, {comparison.Images} images", Tone.Dim));
         }
 
-        foreach (var block in Blocks(comparison, view, paper))
+        foreach (var block in Blocks(comparison, view, output))
         {
-            paper.Writer.WriteLine();
-            TableText.Write(CompareTable.Of(comparison, block, view.AllParameters, paper.HasUnicode), paper with { IsTerminal = false });
+            output.Writer.WriteLine();
+            TableText.Write(CompareTable.Of(comparison, block, view.AllParameters, output.HasUnicode), output with { IsTerminal = false });
         }
 
-        Curves(comparison, paper);
-        paper.Writer.WriteLine();
-        Notes(comparison, paper, "");
+        Curves(comparison, output);
+        output.Writer.WriteLine();
+        Notes(comparison, output, "");
     }
 
     // As many columns beside the baseline as fit; the rest follow below, again with the baseline.
-    private static List<List<int>> Blocks(Comparison comparison, CompareView view, ConsoleOutput paper)
+    private static List<List<int>> Blocks(Comparison comparison, CompareView view, ConsoleOutput output)
     {
         var others = CompareTable.All(comparison);
-        if (!paper.IsTerminal)
+        if (!output.IsTerminal)
         {
             return [others];
         }
@@ -77,7 +77,7 @@ public static class CompareReport
         while (others.Count > 0)
         {
             var take = others.Count;
-            while (take > 1 && CompareTable.WidthOf(CompareTable.Of(comparison, others[..take], view.AllParameters, paper.HasUnicode)) > paper.Width)
+            while (take > 1 && CompareTable.WidthOf(CompareTable.Of(comparison, others[..take], view.AllParameters, output.HasUnicode)) > output.Width)
             {
                 take--;
             }
@@ -89,7 +89,7 @@ public static class CompareReport
         return blocks.Count == 0 ? [[]] : blocks;
     }
 
-    private static void Curves(Comparison comparison, ConsoleOutput paper)
+    private static void Curves(Comparison comparison, ConsoleOutput output)
     {
         var curves = comparison.Curves;
         if (curves.Curves.Count == 0 || curves.Curves.All(curve => curve.Points.Count < 2))
@@ -98,16 +98,16 @@ public static class CompareReport
         }
 
         var axis = curves.Axis.ToString().ToLowerInvariant() + (curves.Axis == CostAxis.Iterations ? "" : " incl. parents");
-        var width = Math.Min(paper.Width, 120);
-        paper.Writer.WriteLine();
-        Chart.Write(CompareLegend.Series(comparison, width / 3), new($"{curves.Metric}  {curves.Data}".TrimEnd(), axis, width), paper);
+        var width = Math.Min(output.Width, 120);
+        output.Writer.WriteLine();
+        Chart.Write(CompareLegend.Series(comparison, width / 3), new($"{curves.Metric}  {curves.Data}".TrimEnd(), axis, width), output);
     }
 
-    private static void Notes(Comparison comparison, ConsoleOutput paper, string prefix)
+    private static void Notes(Comparison comparison, ConsoleOutput output, string prefix)
     {
         foreach (var note in comparison.Notes)
         {
-            paper.Writer.WriteLine(prefix + paper.Paint(note, prefix.Length == 0 ? Tone.Dim : Tone.Plain));
+            output.Writer.WriteLine(prefix + output.Paint(note, prefix.Length == 0 ? Tone.Dim : Tone.Plain));
         }
     }
 }

@@ -41,9 +41,9 @@ public static class CompareTable
         return new(columns, rows);
     }
 
-    /// <summary>Columns a grid takes when printed.</summary>
-    public static int WidthOf(Table grid) =>
-        grid.Columns.Select((column, c) => grid.Rows.Select(row => row[c].Text.Length).Append(column.Heading.Length).Max() + 2).Sum() - 2;
+    /// <summary>Columns a table takes when printed.</summary>
+    public static int WidthOf(Table table) =>
+        table.Columns.Select((column, c) => table.Rows.Select(row => row[c].Text.Length).Append(column.Heading.Length).Max() + 2).Sum() - 2;
 
     /// <summary>A verdict in words.</summary>
     public static string Words(Verdict verdict) => verdict switch
@@ -99,11 +99,11 @@ public static class CompareTable
         {
             var cell = row.Cells[other];
             var interval = cell.DeltaInterval;
-            var ink = interval.Verdict switch { Verdict.Better => Tone.Good, Verdict.Worse => Tone.Bad, _ => Tone.Dim };
+            var tone = interval.Verdict switch { Verdict.Better => Tone.Good, Verdict.Worse => Tone.Bad, _ => Tone.Dim };
             cells.Add(Value(cell, unicode));
-            cells.Add(new(double.IsNaN(cell.Delta) ? "" : Signed(cell.Delta).PadLeft(5), ink));
+            cells.Add(new(double.IsNaN(cell.Delta) ? "" : Signed(cell.Delta).PadLeft(5), tone));
             cells.Add(interval.IsKnown ? $"[{Signed(interval.Low),5}, {Signed(interval.High),5}]" : "");
-            cells.Add(new(Words(interval.Verdict), ink));
+            cells.Add(new(Words(interval.Verdict), tone));
         }
 
         return cells;

@@ -14,35 +14,35 @@ public static class FlipsReport
     /// <param name="names">File names by image id; empty where the data cannot be read.</param>
     /// <param name="top">At most so many; 0 for all.</param>
     /// <param name="asJson">JSON instead of text.</param>
-    /// <param name="paper">Where to.</param>
-    public static void Write(FlipList list, IReadOnlyDictionary<long, string> names, int top, bool asJson, ConsoleOutput paper)
+    /// <param name="output">Where to.</param>
+    public static void Write(FlipList list, IReadOnlyDictionary<long, string> names, int top, bool asJson, ConsoleOutput output)
     {
         var shown = top > 0 ? list.Flips.Take(top).ToList() : list.Flips;
         if (asJson)
         {
-            paper.Writer.WriteLine(Json(list, shown, names).ToJsonString(JsonFormat.Readable));
+            output.Writer.WriteLine(Json(list, shown, names).ToJsonString(JsonFormat.Readable));
             return;
         }
 
-        paper.Writer.WriteLine($"{paper.Paint("baseline", Tone.Dim)} {list.Before.Run.Number} {list.Before.Run.Name}");
-        paper.Writer.WriteLine($"         {list.After.Run.Number} {list.After.Run.Name}");
-        paper.Writer.WriteLine(paper.Paint(Rule(list), Tone.Dim));
-        paper.Writer.WriteLine();
-        paper.Writer.WriteLine(Sum(list));
+        output.Writer.WriteLine($"{output.Paint("baseline", Tone.Dim)} {list.Before.Run.Number} {list.Before.Run.Name}");
+        output.Writer.WriteLine($"         {list.After.Run.Number} {list.After.Run.Name}");
+        output.Writer.WriteLine(output.Paint(Rule(list), Tone.Dim));
+        output.Writer.WriteLine();
+        output.Writer.WriteLine(Sum(list));
         if (shown.Count > 0)
         {
-            paper.Writer.WriteLine();
-            TableText.Write(GridOf(list, shown, names), paper);
+            output.Writer.WriteLine();
+            TableText.Write(GridOf(list, shown, names), output);
         }
 
         if (shown.Count < list.Flips.Count)
         {
-            paper.Writer.WriteLine(paper.Paint($"and {list.Flips.Count - shown.Count} more; --top 0 prints all", Tone.Dim));
+            output.Writer.WriteLine(output.Paint($"and {list.Flips.Count - shown.Count} more; --top 0 prints all", Tone.Dim));
         }
 
         if (list.Note.Length > 0)
         {
-            paper.Writer.WriteLine(paper.Paint(list.Note, Tone.Dim));
+            output.Writer.WriteLine(output.Paint(list.Note, Tone.Dim));
         }
     }
 

@@ -17,18 +17,18 @@ public static class QueueReport
         [new("#", true, true), new("run", Keep: true), new("state", Keep: true), new("device"), new("note")];
 
     /// <summary>Prints text or JSON.</summary>
-    public static void Write(QueueSnapshot queue, bool asJson, ConsoleOutput paper, DateTimeOffset now)
+    public static void Write(QueueSnapshot queue, bool asJson, ConsoleOutput output, DateTimeOffset now)
     {
         if (asJson)
         {
-            paper.Writer.WriteLine(Json(queue).ToJsonString(JsonFormat.Readable));
+            output.Writer.WriteLine(Json(queue).ToJsonString(JsonFormat.Readable));
             return;
         }
 
         var rows = Rows(queue, now);
         if (rows.Count > 0)
         {
-            TableText.Write(new(Columns, [.. rows.Select(row => row.Cells)]), paper);
+            TableText.Write(new(Columns, [.. rows.Select(row => row.Cells)]), output);
         }
     }
 
@@ -37,8 +37,8 @@ public static class QueueReport
     [
         .. queue.ByHand.Select(live => (live.Run, Row("", live.Run, "running", Tone.Accent, live.Device, "by hand, not from the queue"))),
         .. queue.Items.Select(item => (item.Entry.Run, Row(item.Place > 0 ? item.Place.ToString(CultureInfo.InvariantCulture) : "",
-            item.Entry.Run, StateOf(item), InkOf(item.Phase), item.Device, NoteOf(item, queue)))),
-        .. queue.Ended.Take(ShownEndings).Select(ending => (ending.Run, Row("", ending.Run, Word(ending.Outcome), InkOf(ending.Outcome), ending.Device,
+            item.Entry.Run, StateOf(item), ToneOf(item.Phase), item.Device, NoteOf(item, queue)))),
+        .. queue.Ended.Take(ShownEndings).Select(ending => (ending.Run, Row("", ending.Run, Word(ending.Outcome), ToneOf(ending.Outcome), ending.Device,
             $"{Display.Duration(Math.Floor((now - ending.Time).TotalSeconds))} ago{(ending.Reason.Length > 0 ? ": " + ending.Reason : "")}"))),
     ];
 
@@ -66,14 +66,14 @@ public static class QueueReport
         }
     }
 
-    private static IReadOnlyList<TableCell> Row(string place, string run, string state, Tone ink, string device, string note) =>
-        [new(place), new(run), new(state, ink), new(device.Length > 0 ? device : "-"), new(note, Tone.Dim)];
+    private static IReadOnlyList<TableCell> Row(string place, string run, string state, Tone tone, string device, string note) =>
+        [new(place), new(run), new(state, tone), new(device.Length > 0 ? device : "-"), new(note, Tone.Dim)];
 
     private static string StateOf(QueueItem item) => item is { Phase: QueuePhase.Running, Run: { } run } ? Display.State(run) : Word(item.Phase);
 
-    private static Tone InkOf(QueuePhase phase) => phase is QueuePhase.Waiting or QueuePhase.Paused ? Tone.Dim : Tone.Accent;
+    private static Tone ToneOf(QueuePhase phase) => phase is QueuePhase.Waiting or QueuePhase.Paused ? Tone.Dim : Tone.Accent;
 
-    private static Tone InkOf(QueueOutcome outcome) => outcome switch
+    private static Tone ToneOf(QueueOutcome outcome) => outcome switch
     {
         QueueOutcome.Done => Tone.Good,
         QueueOutcome.Failed => Tone.Bad,

@@ -19,20 +19,20 @@ public sealed class PseudoReport(Run run, PseudoLabels labels, TeacherAccuracy? 
     private readonly PseudoView _view = labels.At(threshold);
 
     /// <summary>Prints text or JSON.</summary>
-    public void Write(bool asJson, ConsoleOutput paper)
+    public void Write(bool asJson, ConsoleOutput output)
     {
         if (asJson)
         {
-            paper.Writer.WriteLine(Json().ToJsonString(JsonFormat.Readable));
+            output.Writer.WriteLine(Json().ToJsonString(JsonFormat.Readable));
             return;
         }
 
         TableText.Write(new([new(""), new("", Keep: true)],
-            [.. Head().Select(pair => (IReadOnlyList<TableCell>)[new(pair.Name, Tone.Dim), pair.Value])]), paper);
-        paper.Writer.WriteLine();
-        TableText.Write(Classes(), paper);
-        paper.Writer.WriteLine();
-        TableText.Write(Curve(), paper);
+            [.. Head().Select(pair => (IReadOnlyList<TableCell>)[new(pair.Name, Tone.Dim), pair.Value])]), output);
+        output.Writer.WriteLine();
+        TableText.Write(Classes(), output);
+        output.Writer.WriteLine();
+        TableText.Write(Curve(), output);
     }
 
     private IEnumerable<(string Name, string Value)> Head()

@@ -17,29 +17,29 @@ public static class RunReport
 
     /// <summary>Prints text or JSON.</summary>
     /// <exception cref="RunException">The chart is asked for a number the run does not have.</exception>
-    public static void Write(Run run, Lineage lineage, bool asJson, RunReportChart chart, ConsoleOutput paper)
+    public static void Write(Run run, Lineage lineage, bool asJson, RunReportChart chart, ConsoleOutput output)
     {
         if (asJson)
         {
             var json = (JsonObject)Json(run, lineage);
             chart.AddTo(json, run, lineage);
-            paper.Writer.WriteLine(json.ToJsonString(JsonFormat.Readable));
+            output.Writer.WriteLine(json.ToJsonString(JsonFormat.Readable));
             return;
         }
 
-        PackedLists(Head(run, lineage), paper);
-        PseudoLabels(run, paper);
-        Evaluations(run, paper);
-        Problems(run, paper);
-        paper.Writer.WriteLine();
-        paper.Writer.WriteLine(paper.Paint("recipe", Tone.Bold));
-        PackedLists(run.Parameters.Select(pair => ("  " + pair.Key, pair.Value)), paper);
-        chart.Write(run, lineage, paper);
+        NamesAndValues(Head(run, lineage), output);
+        PseudoLabels(run, output);
+        Evaluations(run, output);
+        Problems(run, output);
+        output.Writer.WriteLine();
+        output.Writer.WriteLine(output.Paint("recipe", Tone.Bold));
+        NamesAndValues(run.Parameters.Select(pair => ("  " + pair.Key, pair.Value)), output);
+        chart.Write(run, lineage, output);
     }
 
-    private static void PackedLists(IEnumerable<(string Name, string Value)> pairs, ConsoleOutput paper) =>
+    private static void NamesAndValues(IEnumerable<(string Name, string Value)> pairs, ConsoleOutput output) =>
         TableText.Write(new([new(""), new("", Keep: true)],
-            [.. pairs.Select(pair => (IReadOnlyList<TableCell>)[new(pair.Name, Tone.Dim), pair.Value])]), paper);
+            [.. pairs.Select(pair => (IReadOnlyList<TableCell>)[new(pair.Name, Tone.Dim), pair.Value])]), output);
 
     private static IEnumerable<(string Name, string Value)> Head(Run run, Lineage lineage)
     {
@@ -113,7 +113,7 @@ public static class RunReport
         $"{Display.Duration(cost.Seconds)}, {Display.Count(cost.Images)} images, {Display.Count(cost.Instances)} instances, "
         + $"{Display.Scaled(cost.Pixels)} pixels, {Display.Scaled(cost.Flops)} FLOP";
 
-    private static void PseudoLabels(Run run, ConsoleOutput paper)
+    private static void PseudoLabels(Run run, ConsoleOutput output)
     {
         IReadOnlyList<TableCell>[] rows = [.. run.Events.OfType<PseudoLabelsEvent>().Select(labels => (IReadOnlyList<TableCell>)
             [$"  {labels.Round}", Display.Count(labels.Images), Display.Count(labels.ImagesKept), Display.Count(labels.Kept),
@@ -121,15 +121,15 @@ public static class RunReport
                 labels.Teacher])];
         if (rows.Length > 0)
         {
-            paper.Writer.WriteLine();
-            paper.Writer.WriteLine(paper.Paint("pseudo labels", Tone.Bold));
+            output.Writer.WriteLine();
+            output.Writer.WriteLine(output.Paint("pseudo labels", Tone.Bold));
             TableText.Write(
                 new([new("  round", true, Keep: true), new("images", true), new("with labels", true), new("labels", true), new("score from", true),
-                    new("teacher")], rows), paper);
+                    new("teacher")], rows), output);
         }
     }
 
-    private static void Evaluations(Run run, ConsoleOutput paper)
+    private static void Evaluations(Run run, ConsoleOutput output)
     {
         var evaluations = run.Evaluations.ToList();
         if (evaluations.Count == 0)
@@ -137,24 +137,24 @@ public static class RunReport
             return;
         }
 
-        paper.Writer.WriteLine();
-        paper.Writer.WriteLine(paper.Paint("evaluations", Tone.Bold));
+        output.Writer.WriteLine();
+        output.Writer.WriteLine(output.Paint("evaluations", Tone.Bold));
         string[] names = [.. evaluations.SelectMany(evaluation => evaluation.Values).Select(value => value.Name).Distinct()];
         TableText.Write(new(
             [new("  step", true, Keep: true), .. names.Select(name => new TableColumn(name, true)), new("data")],
             [.. evaluations.Select(evaluation => (IReadOnlyList<TableCell>)
                 [Display.Count(evaluation.Step ?? 0), .. names.Select(name => new TableCell(Display.Score(Find(evaluation.Values, name)))), evaluation.Data])]),
-                    paper);
+                    output);
         if (evaluations[^1].PerCategory.Count > 0)
         {
-            paper.Writer.WriteLine();
-            paper.Writer.WriteLine(paper.Paint($"{evaluations[^1].Primary} by class", Tone.Bold));
+            output.Writer.WriteLine();
+            output.Writer.WriteLine(output.Paint($"{evaluations[^1].Primary} by class", Tone.Bold));
             TableText.Write(new([new(""), new("", true)],
-                [.. evaluations[^1].PerCategory.Select(value => (IReadOnlyList<TableCell>)["  " + value.Category, Display.Score(value.Value)])]), paper);
+                [.. evaluations[^1].PerCategory.Select(value => (IReadOnlyList<TableCell>)["  " + value.Category, Display.Score(value.Value)])]), output);
         }
     }
 
-    private static void Problems(Run run, ConsoleOutput paper)
+    private static void Problems(Run run, ConsoleOutput output)
     {
         var problems = run.Events.OfType<ProblemEvent>().Select(p => $"{p.File}{(p.Record.Length > 0 ? ": " + p.Record : "")}: {p.Reason}")
             .Concat(run.LogProblems).ToList();
@@ -163,11 +163,11 @@ public static class RunReport
             return;
         }
 
-        paper.Writer.WriteLine();
-        paper.Writer.WriteLine(paper.Paint($"problems ({problems.Count})", Tone.Bold));
+        output.Writer.WriteLine();
+        output.Writer.WriteLine(output.Paint($"problems ({problems.Count})", Tone.Bold));
         foreach (var problem in problems.Take(ShownProblems))
         {
-            paper.Writer.WriteLine("  " + problem);
+            output.Writer.WriteLine("  " + problem);
         }
     }
 

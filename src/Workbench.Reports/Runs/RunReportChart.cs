@@ -16,13 +16,14 @@ public sealed record RunReportChart(string Metric, CostAxis Axis, bool IsLog)
 {
     /// <summary>Prints the chart.</summary>
     /// <exception cref="RunException">The run has no such number.</exception>
-    public void Write(Run run, Lineage lineage, ConsoleOutput paper)
+    public void Write(Run run, Lineage lineage, ConsoleOutput output)
     {
         var name = NameFor(run);
         var series = RunChart.Curve(run, name, Axis, lineage.Cost, run.Number.ToString(CultureInfo.InvariantCulture));
         var offset = Axis == CostAxis.Iterations ? 0 : Axis.Place(lineage.Cost, 0);
-        paper.Writer.WriteLine();
-        Chart.Write([series], new(name, RunChart.AxisLabel(Axis, offset, paper.HasUnicode), Math.Min(paper.Width, 120), IsLog: IsLog, Offset: offset), paper);
+        output.Writer.WriteLine();
+        var axis = RunChart.AxisLabel(Axis, offset, output.HasUnicode);
+        Chart.Write([series], new(name, axis, Math.Min(output.Width, 120), IsLog: IsLog, Offset: offset), output);
     }
 
     /// <summary>Adds the points where a number was asked for.</summary>

@@ -10,21 +10,21 @@ namespace Workbench.Reports.Runs;
 public static class RunsReport
 {
     /// <summary>Prints in the form asked for.</summary>
-    public static void Write(IReadOnlyList<RunSummary> runs, IReadOnlyList<RunColumn> columns, OutputForm form, ConsoleOutput paper)
+    public static void Write(IReadOnlyList<RunSummary> runs, IReadOnlyList<RunColumn> columns, OutputForm form, ConsoleOutput output)
     {
         switch (form)
         {
             case OutputForm.Json:
-                paper.Writer.WriteLine(Json(runs).ToJsonString(JsonFormat.Readable));
+                output.Writer.WriteLine(Json(runs).ToJsonString(JsonFormat.Readable));
                 break;
             case OutputForm.Csv:
-                TableForms.WriteCsv(Table(runs, columns), paper.Writer);
+                TableForms.WriteCsv(Table(runs, columns), output.Writer);
                 break;
             case OutputForm.Markdown:
-                TableForms.WriteMarkdown(Table(runs, columns), paper.Writer);
+                TableForms.WriteMarkdown(Table(runs, columns), output.Writer);
                 break;
             default:
-                TableText.Write(Table(runs, columns), paper);
+                TableText.Write(Table(runs, columns), output);
                 break;
         }
     }
@@ -36,10 +36,10 @@ public static class RunsReport
     private static TableCell Cell(RunSummary run, RunColumn column)
     {
         var cell = column.Value(run);
-        return new(cell.Shown, column.Name == "state" ? InkOf(run.State) : Tone.Plain, cell.Text);
+        return new(cell.Shown, column.Name == "state" ? ToneOf(run.State) : Tone.Plain, cell.Text);
     }
 
-    private static Tone InkOf(RunState state) => state switch
+    private static Tone ToneOf(RunState state) => state switch
     {
         RunState.Done => Tone.Good,
         RunState.Running => Tone.Accent,

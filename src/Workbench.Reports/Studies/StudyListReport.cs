@@ -10,11 +10,12 @@ namespace Workbench.Reports.Studies;
 public static class StudyListReport
 {
     /// <summary>Text or JSON.</summary>
-    public static void Write(IReadOnlyList<StudyListing> studies, bool asJson, ConsoleOutput paper)
+    public static void Write(IReadOnlyList<StudyListing> studies, bool asJson, ConsoleOutput output)
     {
         if (asJson)
         {
-            paper.Writer.WriteLine(new JsonObject { ["schema"] = 1, ["studies"] = new JsonArray([.. studies.Select(Json)]) }.ToJsonString(JsonFormat.Readable));
+            var json = new JsonObject { ["schema"] = 1, ["studies"] = new JsonArray([.. studies.Select(Json)]) };
+            output.Writer.WriteLine(json.ToJsonString(JsonFormat.Readable));
             return;
         }
 
@@ -30,7 +31,7 @@ public static class StudyListReport
             [.. studies.Select(study => (IReadOnlyList<TableCell>)(study.Status is { } status
                 ? [new(study.Name), new(StudyText.Word(status.Size)), new(status.Total > 0 ? $"{status.Done}/{status.Total}" : "-"), new(Claims(status)),
                     new(status.Question)]
-                : [new(study.Name), new("?"), new("-"), new("-"), new(study.Problem.Split('\n')[0], Tone.Bad)]))]), paper);
+                : [new(study.Name), new("?"), new("-"), new("-"), new(study.Problem.Split('\n')[0], Tone.Bad)]))]), output);
     }
 
     // "2 hold, 1 open"

@@ -11,11 +11,11 @@ namespace Workbench.Reports.Studies;
 public static class StudyPlanReport
 {
     /// <summary>Text or JSON.</summary>
-    public static void Write(StudyPlan plan, bool asJson, ConsoleOutput paper)
+    public static void Write(StudyPlan plan, bool asJson, ConsoleOutput output)
     {
         if (asJson)
         {
-            paper.Writer.WriteLine(Json(plan).ToJsonString(JsonFormat.Readable));
+            output.Writer.WriteLine(Json(plan).ToJsonString(JsonFormat.Readable));
             return;
         }
 
@@ -28,10 +28,10 @@ public static class StudyPlanReport
                 new(row.Steps is { } steps ? Display.Count(steps) : "-"), new(row.Cost is { } images ? Display.Count(images.Images) : "-"),
                 new(row.Cost is { } flops ? Display.Scaled(flops.Flops) : "-"),
                 new(string.Join(", ", row.Run.Parents.Select(parent => plan.Rows.First(other => other.Run.Key == parent).Run.Title))),
-            ])]), paper);
+            ])]), output);
         var missing = plan.Rows.Where(row => row.Cell.State != CellState.Done).ToList();
-        paper.Writer.WriteLine();
-        paper.Writer.WriteLine(missing.Count == 0 ? $"{plan.Rows.Count} runs, all done"
+        output.Writer.WriteLine();
+        output.Writer.WriteLine(missing.Count == 0 ? $"{plan.Rows.Count} runs, all done"
             : $"{plan.Rows.Count} runs, {plan.Rows.Count - missing.Count} done; the other {missing.Count} take "
                 + $"{Display.Count(missing.Sum(row => Left(row, row.Steps ?? 0)))} steps, "
                 + $"{Display.Count(missing.Sum(row => Left(row, row.Cost?.Images ?? 0)))} "
@@ -39,7 +39,7 @@ public static class StudyPlanReport
                 + (plan.SecondsLeft is { } seconds ? $"; about {Display.Duration(seconds)} one after the other, from the runs so far" : ""));
         foreach (var problem in plan.Rows.Select(row => row.Problem).Where(problem => problem.Length > 0).Distinct())
         {
-            paper.Writer.WriteLine($"not in these sums: {problem}");
+            output.Writer.WriteLine($"not in these sums: {problem}");
         }
     }
 

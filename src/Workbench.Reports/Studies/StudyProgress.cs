@@ -6,7 +6,7 @@ using Workbench.Studies.Status;
 namespace Workbench.Reports.Studies;
 
 /// <summary>Tells how a running study gets on: a line for each change, and on a terminal one live line below.</summary>
-public sealed class StudyProgress(StudyStatusReader standing, StudyGrid grid, RunCatalog runs, int jobs, TimeProvider clock)
+public sealed class StudyProgress(StudyStatusReader reader, StudyGrid grid, RunCatalog runs, int jobs, TimeProvider clock)
 {
     private readonly bool _live = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null;
     private readonly HashSet<string> _wanted = [.. grid.Runs.Select(run => run.Key)];
@@ -51,7 +51,7 @@ public sealed class StudyProgress(StudyStatusReader standing, StudyGrid grid, Ru
         }
 
         var done = cells.Count(cell => cell.State == CellState.Done);
-        var name = standing.Grid.File.Name;
+        var name = reader.Grid.File.Name;
         Console.WriteLine(done == _wanted.Count ? $"all {done} runs are done; see 'workbench study report {name}'"
             : $"{done} of {_wanted.Count} runs are done{(wasInterrupted ? $"; go on with 'workbench study run {name}'" : "")}");
         return done == _wanted.Count ? 0 : 1;
@@ -59,13 +59,13 @@ public sealed class StudyProgress(StudyStatusReader standing, StudyGrid grid, Ru
 
     private (int Done, int Total, string Left) Count()
     {
-        var status = standing.Of(runs.ListQuickly(), jobs, withClaims: false);
+        var status = reader.Of(runs.ListQuickly(), jobs, withClaims: false);
         var done = Cells(status).Count(cell => cell.State == CellState.Done);
         return (done, _wanted.Count,
-            _wanted.Count == standing.Grid.Runs.Count && status.SecondsLeft is { } seconds ? $"  ETA {Display.Duration(seconds)}" : "");
+            _wanted.Count == reader.Grid.Runs.Count && status.SecondsLeft is { } seconds ? $"  ETA {Display.Duration(seconds)}" : "");
     }
 
-    private IReadOnlyList<StatusCell> Cells() => Cells(standing.Of(runs.ListQuickly(), jobs, withClaims: false));
+    private IReadOnlyList<StatusCell> Cells() => Cells(reader.Of(runs.ListQuickly(), jobs, withClaims: false));
 
     private IReadOnlyList<StatusCell> Cells(StudyStatus status) => [.. status.Trainings.Where(cell => _wanted.Contains(cell.Key))];
 }

@@ -12,20 +12,20 @@ namespace Workbench.Reports.Studies;
 public static class StudyText
 {
     /// <summary>Prints it.</summary>
-    public static void Write(StudyStatus status, ConsoleOutput paper)
+    public static void Write(StudyStatus status, ConsoleOutput output)
     {
-        var writer = paper.Writer;
-        writer.WriteLine($"{paper.Paint(status.Name, Tone.Bold)} ({Word(status.Size)}): {status.Question}");
+        var writer = output.Writer;
+        writer.WriteLine($"{output.Paint(status.Name, Tone.Bold)} ({Word(status.Size)}): {status.Question}");
         if (status.Total > 0)
         {
             writer.WriteLine(Summary(status));
         }
 
-        Section(paper, "ancestors", AncestorGrid(status));
-        Section(paper, status.Cells.Count > 0 ? "cells" : "", CellGrid(status));
-        Section(paper, "lineages", LineageGrid(status));
-        Section(paper, "claims", ClaimGrid(status));
-        Section(paper, "stale: made for an earlier form of this study, kept and not counted", StaleGrid(status));
+        Section(output, "ancestors", AncestorTable(status));
+        Section(output, status.Cells.Count > 0 ? "cells" : "", CellTable(status));
+        Section(output, "lineages", LineageTable(status));
+        Section(output, "claims", ClaimTable(status));
+        Section(output, "stale: made for an earlier form of this study, kept and not counted", StaleTable(status));
     }
 
     /// <summary>What a grid holds: <c>12 cells, 13 runs</c>.</summary>
@@ -54,24 +54,24 @@ public static class StudyText
     /// <summary>A number of a metric: two digits, or <c>-</c>.</summary>
     public static string Number(double value) => double.IsNaN(value) ? "-" : value.ToString("0.00", CultureInfo.InvariantCulture);
 
-    private static void Section(ConsoleOutput paper, string title, Table grid)
+    private static void Section(ConsoleOutput output, string title, Table table)
     {
-        if (grid.Rows.Count > 0)
+        if (table.Rows.Count > 0)
         {
-            paper.Writer.WriteLine();
-            paper.Writer.WriteLine(paper.Paint(title, Tone.Bold));
-            TableText.Write(grid, paper);
+            output.Writer.WriteLine();
+            output.Writer.WriteLine(output.Paint(title, Tone.Bold));
+            TableText.Write(table, output);
         }
     }
 
-    private static Table AncestorGrid(StudyStatus status) => new(
+    private static Table AncestorTable(StudyStatus status) => new(
         [new("ancestor", Keep: true), new("state", Keep: true), new("run", Keep: true), new("score", AlignRight: true), new("note")],
         [.. status.Ancestors.Select(cell => (IReadOnlyList<TableCell>)
             [new(cell.Title), StateCell(cell), new(Dash(cell.Run)), new(double.IsNaN(cell.Value) ? "-" : $"{cell.Metric} {Number(cell.Value)}"),
                 new(cell.Reason, Tone.Dim)])]);
 
     // Seeds share a row: they are one cell as far as numbers go.
-    private static Table CellGrid(StudyStatus status)
+    private static Table CellTable(StudyStatus status)
     {
         int[] shown = [.. Enumerable.Range(0, status.Axes.Count).Where(axis => status.Axes[axis].Name != Axis.Seed)];
         var rows = status.Cells.GroupBy(cell => string.Join('\t', shown.Select(axis => cell.Labels[axis])));
@@ -102,14 +102,14 @@ public static class StudyText
         ];
     }
 
-    private static Table LineageGrid(StudyStatus status) => new(
+    private static Table LineageTable(StudyStatus status) => new(
         [new("lineage", Keep: true), new("images", AlignRight: true, Keep: true), new("instances", AlignRight: true, Keep: true),
             new("pixels", AlignRight: true, Keep: true)],
         [.. status.Lineages.Select(line =>
             (IReadOnlyList<TableCell>)[new(line.Label), new(Display.Scaled(line.Images)), new(Display.Scaled(line.Instances)),
                 new(Display.Scaled(line.Pixels))])]);
 
-    private static Table ClaimGrid(StudyStatus status) => new(
+    private static Table ClaimTable(StudyStatus status) => new(
         [new("claim", Keep: true), new("verdict", Keep: true), new("left - right", AlignRight: true, Keep: true), new("95 % interval", Keep: true),
             new("says", Keep: true), new("because")],
         [.. status.Claims.Select(claim => (IReadOnlyList<TableCell>)
@@ -123,7 +123,7 @@ public static class StudyText
             new(claim.Words, Tone.Dim),
         ])]);
 
-    private static Table StaleGrid(StudyStatus status) => new(
+    private static Table StaleTable(StudyStatus status) => new(
         [new("run", Keep: true), new("differs", Keep: true)],
         [.. status.Stale.Select(run => (IReadOnlyList<TableCell>)[new(run.Run), new(run.Differs, Tone.Dim)])]);
 

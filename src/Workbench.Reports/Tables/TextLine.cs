@@ -20,14 +20,14 @@ public sealed class TextLine : IEnumerable<TextSpan>
     public string Text => string.Concat(_spans.Select(span => span.Text));
 
     /// <summary>A line of one colour.</summary>
-    public static TextLine Of(string text, Tone ink = Tone.Plain) => new() { { text, ink } };
+    public static TextLine Of(string text, Tone tone = Tone.Plain) => new() { { text, tone } };
 
     /// <summary>Adds text at the end.</summary>
-    public TextLine Add(string text, Tone ink = Tone.Plain)
+    public TextLine Add(string text, Tone tone = Tone.Plain)
     {
         if (text.Length > 0)
         {
-            _spans.Add(new(text, ink));
+            _spans.Add(new(text, tone));
             Width += RuneWidth.Of(text);
         }
 
@@ -105,14 +105,14 @@ public sealed class TextLine : IEnumerable<TextSpan>
         return line;
     }
 
-    /// <summary>The line with the paper's colours, without blanks at its end.</summary>
-    public string On(ConsoleOutput paper)
+    /// <summary>The line with the output's colours, without blanks at its end.</summary>
+    public string On(ConsoleOutput output)
     {
         var text = new StringBuilder();
         var last = _spans.FindLastIndex(span => span.Text.AsSpan().TrimEnd().Length > 0);
         for (var i = 0; i <= last; i++)
         {
-            text.Append(paper.Paint(i == last ? _spans[i].Text.TrimEnd() : _spans[i].Text, _spans[i].Tone));
+            text.Append(output.Paint(i == last ? _spans[i].Text.TrimEnd() : _spans[i].Text, _spans[i].Tone));
         }
 
         return text.ToString();

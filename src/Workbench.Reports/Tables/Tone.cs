@@ -38,14 +38,14 @@ public enum Tone
 public static class Tones
 {
     /// <summary>The text with its colour, or as it is where there are none.</summary>
-    public static string Paint(this ConsoleOutput paper, string text, Tone ink) => paper.HasColour && ink != Tone.Plain && text.Length > 0
-        ? $"\e[{Code(ink)}m{text}\e[0m"
+    public static string Paint(this ConsoleOutput output, string text, Tone tone) => output.HasColour && tone != Tone.Plain && text.Length > 0
+        ? $"\e[{Code(tone)}m{text}\e[0m"
         : text;
 
     /// <summary>The colour of a curve by its place.</summary>
     public static Tone OfCurve(int position) => (Tone)((int)Tone.Curve1 + position % 4);
 
-    private static string Code(Tone ink) => ink switch
+    private static string Code(Tone tone) => tone switch
     {
         Tone.Dim => "2",
         Tone.Bold => "1",

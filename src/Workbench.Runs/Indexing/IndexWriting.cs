@@ -31,18 +31,18 @@ internal sealed class IndexWriting(IRunIndex index)
     }
 
     /// <summary>Writes what differs from what the index holds, and forgets what is gone.</summary>
-    public void Save(IReadOnlyList<IndexedRun> sights)
+    public void Save(IReadOnlyList<IndexedRun> indexed)
     {
         var stored = _stored ?? [];
-        var changed = sights.Select(sight => sight.Entry).OfType<IndexEntry>()
+        var changed = indexed.Select(run => run.Entry).OfType<IndexEntry>()
             .Where(entry => !ReferenceEquals(stored.GetValueOrDefault(entry.Id), entry)).ToList();
-        var alive = sights.Count(sight => sight.Entry is not null);
+        var alive = indexed.Count(run => run.Entry is not null);
         if (changed.Count == 0 && alive == stored.Count)
         {
             return;
         }
 
-        var entries = sights.Select(sight => sight.Entry).OfType<IndexEntry>().ToDictionary(entry => entry.Id, StringComparer.Ordinal);
+        var entries = indexed.Select(run => run.Entry).OfType<IndexEntry>().ToDictionary(entry => entry.Id, StringComparer.Ordinal);
         try
         {
             if (!index.Save(changed, [.. stored.Keys.Where(id => !entries.ContainsKey(id))]))

@@ -16,7 +16,7 @@ internal sealed record IndexedRun(RunPaths Paths, IndexEntry? Entry, RunSummary 
     /// <param name="before">How it was, or null.</param>
     /// <param name="entry">What is known of it where there is no <paramref name="before"/>; or null.</param>
     /// <param name="now">Tells how old heartbeats are.</param>
-    /// <returns>The sight; null when the folder is gone by now.</returns>
+    /// <returns>The run; null when the folder is gone by now.</returns>
     public static IndexedRun? Of(RunPaths paths, IndexedRun? before, IndexEntry? entry, DateTimeOffset now)
     {
         try

@@ -10,7 +10,7 @@ public sealed class RunCatalog(RunStore store, IRunIndex index)
 {
     private readonly IndexWriting _index = new(index);
     private Dictionary<string, IndexedRun> _known = [];
-    private IndexedRun[] _sights = [];
+    private IndexedRun[] _indexed = [];
     private IReadOnlyList<RunSummary> _list = [];
 
     /// <summary>What the last listing had to say besides the runs: a rebuilt or unusable index.</summary>
@@ -21,15 +21,15 @@ public sealed class RunCatalog(RunStore store, IRunIndex index)
     public IReadOnlyList<RunSummary> List()
     {
         var stored = _index.Load();
-        Look(stored, everything: true);
-        _index.Save(_sights);
+        Refresh(stored, everything: true);
+        _index.Save(_indexed);
         return _list;
     }
 
     /// <summary>As <see cref="List"/>, without a look into folders of finished runs that are known already; the index is left alone.</summary>
     public IReadOnlyList<RunSummary> ListQuickly()
     {
-        Look(_index.Load(), everything: false);
+        Refresh(_index.Load(), everything: false);
         return _list;
     }
 
@@ -37,11 +37,11 @@ public sealed class RunCatalog(RunStore store, IRunIndex index)
     public IReadOnlyList<RunSummary> Rebuild()
     {
         _index.Clear();
-        (_known, _sights, _list) = ([], [], []);
+        (_known, _indexed, _list) = ([], [], []);
         return List();
     }
 
-    private void Look(IReadOnlyDictionary<string, IndexEntry> stored, bool everything)
+    private void Refresh(IReadOnlyDictionary<string, IndexEntry> stored, bool everything)
     {
         var folders = store.Folders();
         var now = store.Clock.GetUtcNow();
@@ -54,12 +54,12 @@ public sealed class RunCatalog(RunStore store, IRunIndex index)
                 ? before
                 : IndexedRun.Of(before?.Paths ?? folders[i], before, stored.GetValueOrDefault(folders[i].Id), now);
         });
-        IndexedRun[] sights = [.. seen.OfType<IndexedRun>()];
-        if (!sights.AsSpan().SequenceEqual(_sights, ReferenceEqualityComparer.Instance))
+        IndexedRun[] indexed = [.. seen.OfType<IndexedRun>()];
+        if (!indexed.AsSpan().SequenceEqual(_indexed, ReferenceEqualityComparer.Instance))
         {
-            _sights = sights;
-            _known = sights.ToDictionary(sight => sight.Paths.Id, StringComparer.Ordinal);
-            _list = [.. sights.Select(sight => sight.Summary)];
+            _indexed = indexed;
+            _known = indexed.ToDictionary(run => run.Paths.Id, StringComparer.Ordinal);
+            _list = [.. indexed.Select(run => run.Summary)];
         }
     }
 }

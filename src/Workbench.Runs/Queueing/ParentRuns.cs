@@ -13,9 +13,10 @@ internal static class ParentRuns
 
     /// <summary>Why an entry cannot have what it waited for: a parent ended before its last step. Null when all are done.</summary>
     public static string? Failure(RunStore store, QueueEntry entry) =>
-        entry.After.Select(run => (Run: run, Look: RunLookup.At(store, run)))
-            .FirstOrDefault(parent => parent.Look is not { State: RunState.Done }) is { Run: { } run } ended
-            ? $"run {run}, whose weights it starts from, {(ended.Look is { } look ? $"is {look.State.ToString().ToLowerInvariant()}" : "is no longer there")}; "
+        entry.After.Select(run => (Run: run, Found: RunLookup.At(store, run)))
+            .FirstOrDefault(parent => parent.Found is not { State: RunState.Done }) is { Run: { } run } ended
+            ? $"run {run}, whose weights it starts from, "
+                + $"{(ended.Found is { } found ? $"is {found.State.ToString().ToLowerInvariant()}" : "is no longer there")}; "
                 + "'workbench queue resume' starts it nevertheless, from the newest checkpoint"
             : null;
 

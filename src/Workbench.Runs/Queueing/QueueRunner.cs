@@ -11,16 +11,16 @@ public sealed class QueueRunner : IDisposable
     private static readonly string Host = ProcessIdentity.Current.Host;
     private readonly RunStore _store;
     private readonly QueueFile _file;
-    private readonly RunnerLock _seat;
+    private readonly RunnerLock _place;
     private readonly IReadOnlyList<string> _devices;
     private readonly IWorkers _workers;
     private readonly Action<string> _log;
     private readonly LiveRuns _live;
     private IReadOnlyList<LiveRun> _byHand = [];
 
-    private QueueRunner(RunStore store, QueueFile file, RunnerLock seat, IReadOnlyList<string> devices, IWorkers workers, Action<string> log)
+    private QueueRunner(RunStore store, QueueFile file, RunnerLock place, IReadOnlyList<string> devices, IWorkers workers, Action<string> log)
     {
-        (_store, _file, _seat, _devices, _workers, _log) = (store, file, seat, devices, workers, log);
+        (_store, _file, _place, _devices, _workers, _log) = (store, file, place, devices, workers, log);
         _live = new(store, devices);
     }
 
@@ -32,7 +32,7 @@ public sealed class QueueRunner : IDisposable
     public static QueueRunner? TryOpen(RunStore store, IReadOnlyList<string> devices, IWorkers workers, Action<string> log)
     {
         var file = new QueueFile(store);
-        return RunnerLock.Take(file.Folder, store.Clock) is { } seat ? new(store, file, seat, devices, workers, log) : null;
+        return RunnerLock.Take(file.Folder, store.Clock) is { } place ? new(store, file, place, devices, workers, log) : null;
     }
 
     /// <summary>Does what is to be done now; costs a read of one small file when that is nothing.</summary>
@@ -58,7 +58,7 @@ public sealed class QueueRunner : IDisposable
             isNeeded = IsNeeded(queue);
             if (!isNeeded)
             {
-                _seat.Dispose();
+                _place.Dispose();
             }
 
             return queue;
@@ -67,7 +67,7 @@ public sealed class QueueRunner : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _seat.Dispose();
+    public void Dispose() => _place.Dispose();
 
     private bool IsNeeded(QueueContents queue) =>
         queue.Entries.Any(entry => entry.Start is { } start && (start.Worker.Host == Host || !HasRunner(start.Worker.Host)))

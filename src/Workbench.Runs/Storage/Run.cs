@@ -16,7 +16,7 @@ public sealed class Run
     internal Run(RunPaths paths, TimeProvider clock, EventReading? before = null)
     {
         Paths = paths;
-        Card = RunHeader.Read(paths);
+        Header = RunHeader.Read(paths);
         _clock = clock;
         _reading = new(() => before is null ? EventFile.Read(paths.Events) : before.Then(EventFile.Read(paths.Events, before.End)));
         _events = new(() => EventHistory.Effective(_reading.Value.Events));
@@ -37,10 +37,10 @@ public sealed class Run
     public int Number => Paths.Number;
 
     /// <summary>The recipe's name.</summary>
-    public string Name => Card.Name;
+    public string Name => Header.Name;
 
     /// <summary>When it was made.</summary>
-    public DateTimeOffset Created => Card.Created;
+    public DateTimeOffset Created => Header.Created;
 
     /// <summary>The run in a few fields.</summary>
     public RunSummary Summary => _summary.Value;
@@ -81,7 +81,7 @@ public sealed class Run
     /// <summary>Cost so far, without parents.</summary>
     public Counters Counters => Summary.Snapshot.Counters;
 
-    internal RunHeader Card { get; }
+    internal RunHeader Header { get; }
 
     /// <summary>A number over the run.</summary>
     /// <param name="name"><c>loss</c> (the first one), a loss by name, <c>lr</c>, <c>seconds</c>, <c>waiting</c>, or a number of the evaluations.</param>

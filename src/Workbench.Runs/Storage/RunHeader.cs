@@ -26,14 +26,14 @@ internal sealed record RunHeader(int Format, string Name, DateTimeOffset Created
         return stream.ToArray();
     }
 
-    /// <summary>Reads and checks a run's card.</summary>
+    /// <summary>Reads and checks a run's header.</summary>
     /// <exception cref="RunException">The folder is not a run, cannot be read, or is of a newer format.</exception>
     public static RunHeader Read(RunPaths paths)
     {
         byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(paths.Card);
+            bytes = File.ReadAllBytes(paths.Header);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -41,7 +41,7 @@ internal sealed record RunHeader(int Format, string Name, DateTimeOffset Created
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new RunException($"'{paths.Card}' cannot be read: {exception.Message} Check its owner and permissions.", exception);
+            throw new RunException($"'{paths.Header}' cannot be read: {exception.Message} Check its owner and permissions.", exception);
         }
 
         return Parse(bytes, paths);
@@ -63,7 +63,7 @@ internal sealed record RunHeader(int Format, string Name, DateTimeOffset Created
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new RunException($"'{paths.Card}' is damaged: {exception.Message} Restore it from a copy.", exception);
+            throw new RunException($"'{paths.Header}' is damaged: {exception.Message} Restore it from a copy.", exception);
         }
     }
 }

@@ -13,7 +13,7 @@ public sealed record RunPaths(string Folder)
     public int Number { get; } = NumberOf(Path.GetFileName(Path.TrimEndingDirectorySeparator(Folder))) ?? 0;
 
     /// <summary>Format, id and date of birth.</summary>
-    public string Card => Path.Combine(Folder, "run.json");
+    public string Header => Path.Combine(Folder, "run.json");
 
     /// <summary>The resolved recipe.</summary>
     public string Recipe => Path.Combine(Folder, "recipe.yaml");

@@ -92,7 +92,7 @@ public sealed class RunStore
         var now = _clock.GetUtcNow();
         Directory.CreateDirectory(paths.Checkpoints);
         Directory.CreateDirectory(paths.Evaluations);
-        File.WriteAllBytes(paths.Card, new RunHeader(RunHeader.CurrentFormat, name, now).ToJson());
+        File.WriteAllBytes(paths.Header, new RunHeader(RunHeader.CurrentFormat, name, now).ToJson());
         File.WriteAllText(paths.Recipe, recipeYaml);
         File.WriteAllText(paths.Environment, environmentJson);
         using var log = new EventLog(paths.Events);

@@ -14,11 +14,11 @@ internal static class SnapshotReader
     /// <exception cref="RunException">The folder cannot be read.</exception>
     public static (RunSnapshot Snapshot, long End) Of(RunPaths paths, Func<EventReading> log) => Guarded(paths, () =>
     {
-        var card = RunHeader.Read(paths);
+        var header = RunHeader.Read(paths);
         var parameters = File.Exists(paths.Recipe) ? RecipeParameters.Read(File.ReadAllText(paths.Recipe), paths.Recipe) : [];
         var reading = log();
         RefuseNewer(reading);
-        var snapshot = new RunSnapshot { Name = card.Name, Created = card.Created, Updated = card.Created, Parameters = PackedLists.Encode(parameters) };
+        var snapshot = new RunSnapshot { Name = header.Name, Created = header.Created, Updated = header.Created, Parameters = PackedLists.Encode(parameters) };
         return (EventHistory.Effective(reading.Events).Aggregate(Marked(paths, snapshot), (now, @event) => now.After(@event)), reading.End);
     });
 

@@ -9,10 +9,10 @@ using Workbench.Studies.Status;
 namespace Workbench.Studies.Reporting;
 
 /// <summary>Gathers what a report says.</summary>
-/// <param name="standing">The study.</param>
-public sealed class ReportBuilder(StudyStatusReader standing)
+/// <param name="reader">The study.</param>
+public sealed class ReportBuilder(StudyStatusReader reader)
 {
-    private readonly StudyGrid _grid = standing.Grid;
+    private readonly StudyGrid _grid = reader.Grid;
 
     /// <summary>The report.</summary>
     /// <param name="status">How the study stands, claims judged.</param>
@@ -23,7 +23,7 @@ public sealed class ReportBuilder(StudyStatusReader standing)
         var baseline = conditions.Find(cells => IsComplete(cells, status));
         var notes = new List<string>();
         var rows = conditions.Select(cells => Row(cells, axes, baseline, status, notes)).ToList();
-        var curves = new ReportCurves(standing, status, conditions, [.. rows.Select(row => row.Labels)]);
+        var curves = new ReportCurves(reader, status, conditions, [.. rows.Select(row => row.Labels)]);
         return new()
         {
             Status = status,
@@ -80,13 +80,13 @@ public sealed class ReportBuilder(StudyStatusReader standing)
 
     private ReportRow WithInterval(ReportRow row, int[] done, StudyStatus status)
     {
-        var (estimate, seedsAreKnown, _) = standing.Scores.Estimate(new(new MetricNode(status.Metric, done), ">", new NumberNode(0)), status.Cells);
+        var (estimate, seedsAreKnown, _) = reader.Scores.Estimate(new(new MetricNode(status.Metric, done), ">", new NumberNode(0)), status.Cells);
         return row with { HalfWidth = estimate.HalfWidth, IsImagesOnly = !seedsAreKnown };
     }
 
     private ReportRow WithDelta(ReportRow row, int[] done, int[] baseline, StudyStatus status)
     {
-        var (estimate, seedsAreKnown, _) = standing.Scores.Estimate(new(new MetricNode(status.Metric, done), ">", new MetricNode(status.Metric, baseline)),
+        var (estimate, seedsAreKnown, _) = reader.Scores.Estimate(new(new MetricNode(status.Metric, done), ">", new MetricNode(status.Metric, baseline)),
             status.Cells);
         return row with { Delta = estimate.Value, DeltaHalfWidth = estimate.HalfWidth, IsImagesOnly = row.IsImagesOnly || !seedsAreKnown };
     }
@@ -104,5 +104,5 @@ public sealed class ReportBuilder(StudyStatusReader standing)
         return new(sum.Images / n, sum.Instances / n, sum.Pixels / n, sum.Flops / n, sum.Seconds / n);
     }
 
-    private Counters ParentsOf(string run) => Lineage.Of(standing.Store.Open(run), standing.Store).Cost;
+    private Counters ParentsOf(string run) => Lineage.Of(reader.Store.Open(run), reader.Store).Cost;
 }

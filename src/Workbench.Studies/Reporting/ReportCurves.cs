@@ -6,7 +6,7 @@ using Workbench.Studies.Status;
 namespace Workbench.Studies.Reporting;
 
 /// <summary>The charts of a report: the metric over training, and the final metric over the last axis.</summary>
-internal sealed class ReportCurves(StudyStatusReader standing, StudyStatus status, IReadOnlyList<int[]> conditions, IReadOnlyList<IReadOnlyList<string>> labels)
+internal sealed class ReportCurves(StudyStatusReader reader, StudyStatus status, IReadOnlyList<int[]> conditions, IReadOnlyList<IReadOnlyList<string>> labels)
 {
     private readonly Dictionary<string, (Run Run, Counters Parents)> _runs = [];
 
@@ -28,7 +28,7 @@ internal sealed class ReportCurves(StudyStatusReader standing, StudyStatus statu
     /// <summary>The final metric over the values of the last axis that is no seed; null where it has one value only.</summary>
     public ReportChart? Finals(IReadOnlyList<ReportRow> rows)
     {
-        var axes = standing.Grid.File.Axes.Where(axis => !axis.IsSeed).ToList();
+        var axes = reader.Grid.File.Axes.Where(axis => !axis.IsSeed).ToList();
         if (axes.Count == 0 || axes[^1].Values.Count < 2)
         {
             return null;
@@ -67,8 +67,8 @@ internal sealed class ReportCurves(StudyStatusReader standing, StudyStatus statu
     {
         if (!_runs.TryGetValue(id, out var known))
         {
-            var run = standing.Store.Open(id);
-            _runs[id] = known = (run, Lineage.Of(run, standing.Store).Cost);
+            var run = reader.Store.Open(id);
+            _runs[id] = known = (run, Lineage.Of(run, reader.Store).Cost);
         }
 
         return known;

@@ -23,7 +23,7 @@ public sealed class RunLedger(RunStore store, RecipeReader recipes, TimeProvider
     public RunStore Store { get; } = store;
 
     /// <summary>Takes the runs as they are now.</summary>
-    public void Look(IReadOnlyList<RunSummary> runs)
+    public void Refresh(IReadOnlyList<RunSummary> runs)
     {
         if (!ReferenceEquals(runs, _seen))
         {

@@ -62,7 +62,7 @@ public sealed class StudyRunner
 
     private IReadOnlyDictionary<string, StatusCell> States()
     {
-        _parts.Look();
+        _parts.Refresh();
         return TrainingStates.Of(_grid, _parts.Ledger, "");
     }
 

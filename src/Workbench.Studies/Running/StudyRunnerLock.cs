@@ -6,10 +6,10 @@ namespace Workbench.Studies.Running;
 /// <summary>The place of the process that works on a study, one per study and host: others see it there and can ask it to end.</summary>
 public sealed class StudyRunnerLock : IDisposable
 {
-    private readonly RunnerLock _seat;
+    private readonly RunnerLock _place;
     private readonly string _wish;
 
-    private StudyRunnerLock(RunnerLock seat, string wish) => (_seat, _wish) = (seat, wish);
+    private StudyRunnerLock(RunnerLock place, string wish) => (_place, _wish) = (place, wish);
 
     /// <summary>Somebody asked this process to end.</summary>
     public bool IsAskedToEnd => File.Exists(_wish);
@@ -20,13 +20,13 @@ public sealed class StudyRunnerLock : IDisposable
     public static StudyRunnerLock? Take(RunStore store, string study)
     {
         var wish = WishOf(store, study, ProcessIdentity.Current.Host);
-        if (RunnerLock.Take(FolderOf(store, study), store.Clock) is not { } seat)
+        if (RunnerLock.Take(FolderOf(store, study), store.Clock) is not { } place)
         {
             return null;
         }
 
         File.Delete(wish); // Meant for the one before.
-        return new(seat, wish);
+        return new(place, wish);
     }
 
     /// <summary>The processes that work on a study, on any host.</summary>
@@ -55,7 +55,7 @@ public sealed class StudyRunnerLock : IDisposable
     public void Dispose()
     {
         File.Delete(_wish);
-        _seat.Dispose();
+        _place.Dispose();
     }
 
     private static string WishOf(RunStore store, string study, string host) => Path.Combine(FolderOf(store, study), $"stop-{host}");

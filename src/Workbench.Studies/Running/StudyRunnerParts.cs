@@ -13,7 +13,7 @@ public sealed record StudyRunnerParts
     public required RunLedger Ledger { get; init; }
 
     /// <summary>Makes the ledger see the runs as they are now.</summary>
-    public required Action Look { get; init; }
+    public required Action Refresh { get; init; }
 
     /// <summary>Reads recipes.</summary>
     public required RecipeReader Recipes { get; init; }

@@ -44,7 +44,7 @@ public sealed class StudyStatusReader
     /// <exception cref="RecipeException">The study or a recipe of it has problems; all are in the message.</exception>
     public static StudyStatusReader Open(string path, RunLedger ledger, IReadOnlyList<RunSummary> runs, PluginCatalog catalog, RecipeReader recipes)
     {
-        ledger.Look(runs);
+        ledger.Refresh(runs);
         var problems = new List<RecipeProblem>();
         var file = StudyReader.Read(path, problems);
         var grid = file is null ? null : new GridBuilder(recipes, ledger.KeyOf).Build(file, problems);
@@ -61,7 +61,7 @@ public sealed class StudyStatusReader
     /// <param name="withClaims">Judges the claims too, which takes a while where runs have come that were not there at the last call.</param>
     public StudyStatus Of(IReadOnlyList<RunSummary> runs, int jobs, bool withClaims = true)
     {
-        Ledger.Look(runs);
+        Ledger.Refresh(runs);
         var file = _grid.File;
         var metric = Metric();
         var states = TrainingStates.Of(_grid, Ledger, metric);

@@ -6,6 +6,7 @@ using Vision.Images;
 using Workbench.Files;
 using Workbench.Host.Data;
 
+using Workbench.Reports.Tables;
 namespace Workbench.Cli;
 
 /// <summary><c>workbench data augment</c>: what a policy does to one image.</summary>
@@ -89,7 +90,7 @@ internal static partial class DataCommandAugment
             $"{step.Count(BoxFate.Clipped)}", $"{step.Count(BoxFate.Tiny)}",
             $"{step.Count(BoxFate.Lost)}", step.Step.Drawn + (step.IsIdle ? " (changes nothing here)" : ""),
         });
-        foreach (var line in PlainTable.Lines(["STEP", "SIZE", "KEPT", "CLIPPED", "UNDER 1PX", "LOST", "DRAWN"], rows))
+        foreach (var line in TableText.PlainLines(["STEP", "SIZE", "KEPT", "CLIPPED", "UNDER 1PX", "LOST", "DRAWN"], rows))
         {
             Console.Out.WriteLine(line);
         }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Vision.Data;
 using Workbench.Files;
 
+using Workbench.Reports.Tables;
 namespace Workbench.Cli;
 
 /// <summary><c>workbench data stats</c>: images, instances, categories, sizes.</summary>
@@ -70,7 +71,7 @@ internal static class DataCommandStats
         Console.Out.WriteLine($"  categories  {numbers.Categories.Count}");
         var shown = numbers.Categories.Take(limit > 0 ? limit : int.MaxValue);
         var rows = shown.Select(item => new[] { $"    {item.Name}", $"{item.Instances}", $"{item.Images}" });
-        foreach (var line in PlainTable.Lines(["    CATEGORY", "OBJECTS", "IMAGES"], rows))
+        foreach (var line in TableText.PlainLines(["    CATEGORY", "OBJECTS", "IMAGES"], rows))
         {
             Console.Out.WriteLine(line);
         }

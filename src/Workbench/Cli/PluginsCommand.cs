@@ -5,6 +5,7 @@ using Workbench.Files;
 using Workbench.Host;
 using Workbench.Sdk.Plugins;
 
+using Workbench.Reports.Tables;
 namespace Workbench.Cli;
 
 /// <summary><c>workbench plugins</c>: what is installed, whether it works, and how to make more.</summary>
@@ -32,7 +33,7 @@ internal static class PluginsCommand
 
             var rows = examination.Working.Select(plugin => plugin.Entry)
                 .Select(entry => new[] { entry.Family.Name, entry.Name, entry.File.Assembly, entry.File.Version.Split('+')[0], entry.Summary });
-            Print(PlainTable.Lines(["FAMILY", "NAME", "ASSEMBLY", "VERSION", "SUMMARY"], rows));
+            Print(TableText.PlainLines(["FAMILY", "NAME", "ASSEMBLY", "VERSION", "SUMMARY"], rows));
             if (examination.Failed.Count > 0)
             {
                 Console.Error.WriteLine($"{examination.Failed.Count} more cannot be used; 'workbench plugins doctor' says why");

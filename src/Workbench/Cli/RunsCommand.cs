@@ -31,7 +31,7 @@ internal static class RunsCommand
     {
         var filter = new Option<string>("--filter", "-f")
         {
-            Description = "Which runs, for example \"tag:paper* cfg.lr>=0.01 (AP.best>30 or state:running)\".",
+            Description = "Which runs, for example \"tag:output* cfg.lr>=0.01 (AP.best>30 or state:running)\".",
             HelpName = "EXPRESSION",
         };
         var sort = new Option<string>("--sort") { Description = "Columns to sort by, for example ap:desc,name or AP.best:desc.", HelpName = "COLUMNS" };

@@ -61,7 +61,7 @@ internal static class StudyCommand
             {
                 try
                 {
-                    var grid = StudyOpening.Open(services, name, index).Standing.Grid;
+                    var grid = StudyOpening.Open(services, name, index).Reader.Grid;
                     Warn(grid.Warnings);
                     Console.Out.WriteLine($"{name}: ok, {StudyText.Size(grid)}");
                 }
@@ -86,8 +86,8 @@ internal static class StudyCommand
         {
             var services = arguments.Services();
             using var index = LiteDbRunIndex.For(services.Store);
-            var (standing, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
-            var status = standing.Of(runs.List(), jobs: 1, withClaims: false);
+            var (reader, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
+            var status = reader.Of(runs.List(), jobs: 1, withClaims: false);
             var running = status.Trainings.Where(cell => cell.State == CellState.Running).Select(cell => cell.Run);
             Console.Error.WriteLine(StudyProcess.Stop(services.Store, status.Name, [.. running]));
             return 0;
@@ -105,8 +105,8 @@ internal static class StudyCommand
         {
             var services = arguments.Services();
             using var index = LiteDbRunIndex.For(services.Store);
-            var (standing, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
-            var status = standing.Of(runs.List(), StudyDevices.UsualJobs(Workbench.Runs.Queueing.Devices.Here()));
+            var (reader, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
+            var status = reader.Of(runs.List(), StudyDevices.UsualJobs(Workbench.Runs.Queueing.Devices.Here()));
             if (arguments.GetValue(json))
             {
                 Console.Out.WriteLine(StudyJson.Of(status).ToJsonString(JsonFormat.Readable));

@@ -19,8 +19,8 @@ internal static class StudyCommandReport
         {
             var services = arguments.Services();
             using var index = LiteDbRunIndex.For(services.Store);
-            var (standing, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
-            var report = new ReportBuilder(standing).Build(standing.Of(runs.List(), jobs: 1));
+            var (reader, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
+            var report = new ReportBuilder(reader).Build(reader.Of(runs.List(), jobs: 1));
             // A report is read elsewhere: where things lie on this machine says nothing there.
             var places = new (string, string)[] { (services.Store.Root, "runs"), (Directory.GetCurrentDirectory(), "."),
                 (AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar), "workbench") };

@@ -50,26 +50,26 @@ internal static class StudyCommandRun
         {
             var services = arguments.Services();
             using var index = LiteDbRunIndex.For(services.Store);
-            var (standing, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
-            StudyCommand.Warn(standing.Grid.Warnings);
-            var grid = arguments.GetValue(only) is { Length: > 0 } words ? standing.Grid.Only(Selection(words, standing.Grid.File)) : standing.Grid;
+            var (reader, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
+            StudyCommand.Warn(reader.Grid.Warnings);
+            var grid = arguments.GetValue(only) is { Length: > 0 } words ? reader.Grid.Only(Selection(words, reader.Grid.File)) : reader.Grid;
             if (arguments.GetValue(dry))
             {
-                StudyPlanReport.Write(StudyPlan.Of(standing, grid, runs.List(), services), arguments.GetValue(json), ConsoleOutput.ForConsole());
+                StudyPlanReport.Write(StudyPlan.Of(reader, grid, runs.List(), services), arguments.GetValue(json), ConsoleOutput.ForConsole());
                 return 0;
             }
 
             if (arguments.GetValue(detach))
             {
-                var pid = StudyProcess.Start(services, standing.Grid.File.Source, arguments.GetValue(jobs), arguments.GetValue(only) ?? "");
+                var pid = StudyProcess.Start(services, reader.Grid.File.Source, arguments.GetValue(jobs), arguments.GetValue(only) ?? "");
                 Console.Error.WriteLine(pid == 0
                     ? "nothing was left to train"
-                    : $"process {pid} works on {standing.Grid.File.Name}; see 'workbench study status {standing.Grid.File.Name}'");
+                    : $"process {pid} works on {reader.Grid.File.Name}; see 'workbench study status {reader.Grid.File.Name}'");
                 return 0;
             }
 
-            using var seat = StudyRunnerLock.Take(services.Store, standing.Grid.File.Name);
-            return Work(services, standing, grid, runs, arguments.GetValue(jobs) ?? StudyDevices.UsualJobs(Devices.Here()), seat);
+            using var place = StudyRunnerLock.Take(services.Store, reader.Grid.File.Name);
+            return Work(services, reader, grid, runs, arguments.GetValue(jobs) ?? StudyDevices.UsualJobs(Devices.Here()), place);
         }));
         return command;
     }
@@ -87,12 +87,12 @@ internal static class StudyCommandRun
             OwnSession.Begin();
             var services = arguments.Services();
             using var index = LiteDbRunIndex.For(services.Store);
-            var (standing, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
-            using var seat = StudyRunnerLock.Take(services.Store, standing.Grid.File.Name)
+            var (reader, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
+            using var place = StudyRunnerLock.Take(services.Store, reader.Grid.File.Name)
                 ?? throw new RunException(
-                    $"another process of this host works on {standing.Grid.File.Name} already. 'workbench study stop {standing.Grid.File.Name}' ends it.");
-            var grid = arguments.GetValue(only) is { Length: > 0 } words ? standing.Grid.Only(Selection(words, standing.Grid.File)) : standing.Grid;
-            return Work(services, standing, grid, runs, arguments.GetValue(jobs) ?? StudyDevices.UsualJobs(Devices.Here()), seat);
+                    $"another process of this host works on {reader.Grid.File.Name} already. 'workbench study stop {reader.Grid.File.Name}' ends it.");
+            var grid = arguments.GetValue(only) is { Length: > 0 } words ? reader.Grid.Only(Selection(words, reader.Grid.File)) : reader.Grid;
+            return Work(services, reader, grid, runs, arguments.GetValue(jobs) ?? StudyDevices.UsualJobs(Devices.Here()), place);
         }));
         return command;
     }
@@ -109,23 +109,23 @@ internal static class StudyCommandRun
         return new(chosen);
     }
 
-    private static int Work(HostServices services, StudyStatusReader standing, StudyGrid grid, RunCatalog runs, int jobs, StudyRunnerLock? seat)
+    private static int Work(HostServices services, StudyStatusReader reader, StudyGrid grid, RunCatalog runs, int jobs, StudyRunnerLock? place)
     {
         var devices = Devices.Here();
         ShareProcessor(jobs, devices);
-        var progress = new StudyProgress(standing, grid, runs, jobs, TimeProvider.System);
+        var progress = new StudyProgress(reader, grid, runs, jobs, TimeProvider.System);
         var runner = new StudyRunner(grid, new()
         {
             Store = services.Store,
-            Ledger = standing.Ledger,
-            Look = () => standing.Ledger.Look(runs.List()),
+            Ledger = reader.Ledger,
+            Refresh = () => reader.Ledger.Refresh(runs.List()),
             Recipes = services.Recipes,
             Workers = new StudyWorkers(services),
             Devices = devices,
             Jobs = jobs,
             Say = progress.Say,
         });
-        return StudyLoop.Until(runner, progress, seat);
+        return StudyLoop.Until(runner, progress, place);
     }
 
     // Several runs on one processor, each with a thread per core, would wait for one another most of the time.

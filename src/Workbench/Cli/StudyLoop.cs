@@ -10,7 +10,7 @@ internal static class StudyLoop
 
     /// <summary>0 when every run is done, 1 when some failed or were left.</summary>
     /// <remarks>The first Ctrl-C asks the runs to stop with a checkpoint and waits for them; a second leaves them to themselves.</remarks>
-    public static int Until(StudyRunner runner, StudyProgress progress, StudyRunnerLock? seat)
+    public static int Until(StudyRunner runner, StudyProgress progress, StudyRunnerLock? place)
     {
         using var leave = new ManualResetEventSlim();
         var presses = 0;
@@ -29,7 +29,7 @@ internal static class StudyLoop
         {
             while (runner.Tick() && !leave.IsSet)
             {
-                if ((presses > 0 || seat is { IsAskedToEnd: true }) && !asked)
+                if ((presses > 0 || place is { IsAskedToEnd: true }) && !asked)
                 {
                     asked = true;
                     runner.AskToStop();

@@ -192,10 +192,10 @@ public abstract class RunIndexContract : IDisposable
     {
         Some.Done(_store);
         var newer = Some.Done(_store);
-        File.WriteAllText(newer.Paths.Card, """{"format":9,"name":"x","created":"2026-03-01T12:00:00Z"}""");
+        File.WriteAllText(newer.Paths.Header, """{"format":9,"name":"x","created":"2026-03-01T12:00:00Z"}""");
         Directory.CreateDirectory(_folder.At("0003-empty"));
         var torn = Some.Done(_store);
-        File.WriteAllText(torn.Paths.Card, """{"format":1,""");
+        File.WriteAllText(torn.Paths.Header, """{"format":1,""");
         var recipe = Some.Done(_store);
         File.WriteAllText(recipe.Paths.Recipe, "a: [1,\nb: }");
         using var index = Open();

@@ -205,7 +205,7 @@ public sealed class RunStoreTests : IDisposable
     public void A_folder_of_a_newer_format_is_refused_with_both_numbers()
     {
         var run = Some.Done(Store);
-        File.WriteAllText(run.Paths.Card, """{"format":7,"name":"x","created":"2026-03-01T12:00:00Z"}""");
+        File.WriteAllText(run.Paths.Header, """{"format":7,"name":"x","created":"2026-03-01T12:00:00Z"}""");
 
         var fault = Assert.Throws<RunException>(() => Store.Open("1"));
 

@@ -118,7 +118,7 @@ public sealed class ClaimJudgeTests : IDisposable
         var study = _bench.Open(text);
         foreach (var run in study.Grid.Runs)
         {
-            study.Ledger.Look(_bench.Runs());
+            study.Ledger.Refresh(_bench.Runs());
             _bench.Train(study, run, 0.5, luck: run.Title.Length, images: run.Title.EndsWith('2') ? 30 : 40);
         }
 

@@ -183,7 +183,7 @@ public sealed class StudyRunnerTests : IDisposable
     {
         Store = _bench.Store,
         Ledger = study.Ledger,
-        Look = () => study.Ledger.Look(_bench.Runs()),
+        Refresh = () => study.Ledger.Refresh(_bench.Runs()),
         Recipes = _bench.Recipes,
         Workers = _workers,
         Devices = ["cpu"],
