@@ -24,9 +24,21 @@ internal sealed class Harness(string program, string home)
     {
         var environment = new Dictionary<string, string>
         {
-            ["TERM"] = term, ["LANG"] = "C.UTF-8", ["WORKBENCH_HOME"] = home,
-            ["LC_ALL"] = "", ["LC_CTYPE"] = "", ["NO_COLOR"] = "", ["COLORTERM"] = "", ["SSH_CONNECTION"] = "", ["WB_PLAIN"] = "", ["WB_COLOR"] = "",
-            ["TMUX"] = "", ["STY"] = "", ["TERM_PROGRAM"] = "", ["WORKBENCH_RUNS"] = "", ["WORKBENCH_PLUGINS"] = "",
+            ["TERM"] = term,
+            ["LANG"] = "C.UTF-8",
+            ["WORKBENCH_HOME"] = home,
+            ["LC_ALL"] = "",
+            ["LC_CTYPE"] = "",
+            ["NO_COLOR"] = "",
+            ["COLORTERM"] = "",
+            ["SSH_CONNECTION"] = "",
+            ["WB_PLAIN"] = "",
+            ["WB_COLOR"] = "",
+            ["TMUX"] = "",
+            ["STY"] = "",
+            ["TERM_PROGRAM"] = "",
+            ["WORKBENCH_RUNS"] = "",
+            ["WORKBENCH_PLUGINS"] = "",
         };
         foreach (var (name, value) in variables)
         {

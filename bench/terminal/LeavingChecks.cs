@@ -81,7 +81,8 @@ internal sealed class LeavingChecks(Harness harness, Results results)
         session.Hang();
         var clock = Stopwatch.StartNew();
         var hasEnded = Session.WaitFor(() => session.HasEnded, Patience);
-        Add("lost line", hasEnded ? "clean" : $"still there after {Patience} s, {100 * (ProcessFigures.CpuSeconds(session.Pid) - cpu) / clock.Elapsed.TotalSeconds:0} % of a core");
+        var percent = 100 * (ProcessFigures.CpuSeconds(session.Pid) - cpu) / clock.Elapsed.TotalSeconds;
+        Add("lost line", hasEnded ? "clean" : $"still there after {Patience} s, {percent:0} % of a core");
     }
 
     private void StickLine(string runs)

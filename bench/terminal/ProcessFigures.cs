@@ -18,8 +18,11 @@ internal static class ProcessFigures
     public static double CpuSeconds(int pid) => Stat(pid) is { } fields ? (Number(fields[11]) + Number(fields[12])) / TicksPerSecond : 0;
 
     /// <summary>Resident memory in MB.</summary>
-    public static double Megabytes(int pid) =>
-        Number(File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) / 1024;
+    public static double Megabytes(int pid)
+    {
+        var line = File.ReadLines($"/proc/{pid}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return Number(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]) / 1024;
+    }
 
     /// <summary>Sends a signal.</summary>
     public static void Send(int pid, int signal) => _ = Kill(pid, signal);

@@ -57,9 +57,9 @@ string Head()
 {
     var model = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':', 2)[1].Trim();
     var load = File.ReadAllText("/proc/loadavg").Split(' ')[0];
-    return string.Create(
-        CultureInfo.InvariantCulture,
-        $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd} · {model}, {Environment.ProcessorCount} cores · {RuntimeInformation.FrameworkDescription} · load before: {load} · commit {Commit()}");
+    var date = TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    var machine = $"{model}, {Environment.ProcessorCount} cores · {RuntimeInformation.FrameworkDescription}";
+    return $"{date} · {machine} · load before: {load} · commit {Commit()}";
 }
 
 string Commit()

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Terminal.Bench;
 
-/// <summary>The page of results: a table per section, a column per measurement. A new measurement adds its column or takes the place of its former one.</summary>
+/// <summary>The page of results: a table per section, a column per measurement.</summary>
+/// <remarks>A new measurement adds its column or takes the place of its former one.</remarks>
 internal sealed class ResultPage
 {
     private const string Title = "# The full screen: bytes, times, ways out";

@@ -49,7 +49,7 @@ internal sealed class ScreenMeasures(Harness harness, Settings settings, Results
             ready.Add(Stopwatch.GetElapsedTime(session.Started, session.ReadyAt).TotalMilliseconds);
         }
 
-        results.Add(section, "first paint, bytes", $"{bytes.Median():0}", Limits.Most(bytes.Median(), 8000));
+        results.Add(section, "first paint, bytes", $"{bytes.Median():0}", Limits.Most(bytes.Median(), 8192));
         results.Add(section, "start to first byte, ms", $"{first.Median():0}");
         results.Add(section, "start to rows of runs, ms", $"{ready.Median():0}", limitMs is { } limit ? Limits.Most(ready.Median(), limit) : null);
     }
@@ -84,7 +84,7 @@ internal sealed class ScreenMeasures(Harness harness, Settings settings, Results
 
         if (busy == 0)
         {
-            results.Add(section, "cursor move, bytes: median / p90 / most", $"{bytes.Median():0} / {bytes.At(0.9):0} / {bytes.Max():0}", Limits.Most(bytes.At(0.9), 1000));
+            results.Add(section, "cursor move, bytes: median / p90 / most", $"{bytes.Median():0} / {bytes.At(0.9):0} / {bytes.Max():0}", Limits.Most(bytes.At(0.9), 1024));
         }
 
         var (median, slow) = (times.Median(), times.At(0.9));
@@ -111,8 +111,8 @@ internal sealed class ScreenMeasures(Harness harness, Settings settings, Results
         using var session = harness.StartReady(runs, columns, rows);
         var still = Seconds(session, _ => { });
         var live = Seconds(session, second => RunsFolders.Step(training, second + 2));
-        results.Add(section, "tick, a run logs a step, bytes: median / most", $"{live.Median():0} / {live.Max():0}", Limits.Most(live.Max(), 1000));
-        results.Add(section, "tick, a run without news, bytes: median / most", $"{still.Median():0} / {still.Max():0}", Limits.Most(still.Max(), 1000));
+        results.Add(section, "tick, a run logs a step, bytes: median / most", $"{live.Median():0} / {live.Max():0}", Limits.Most(live.Max(), 1024));
+        results.Add(section, "tick, a run without news, bytes: median / most", $"{still.Median():0} / {still.Max():0}", Limits.Most(still.Max(), 1024));
     }
 
     private List<double> Seconds(Session session, Action<int> act)

@@ -36,7 +36,12 @@ internal sealed class Session : IDisposable
     /// <param name="isReady">The screen that is waited for; its time is <see cref="ReadyAt"/>.</param>
     /// <param name="inShell">With a shell between.</param>
     public Session(
-        IReadOnlyList<string> command, int columns, int rows, IReadOnlyDictionary<string, string> environment, Func<VirtualScreen, bool> isReady, bool inShell = false)
+        IReadOnlyList<string> command,
+        int columns,
+        int rows,
+        IReadOnlyDictionary<string, string> environment,
+        Func<VirtualScreen, bool> isReady,
+        bool inShell = false)
     {
         (_screen, _isReady) = (new(columns, rows), isReady);
         _line = new(columns, rows);

@@ -7,9 +7,21 @@ internal sealed class TerminalModes
 {
     private static readonly Dictionary<int, string> Names = new()
     {
-        [1] = "cursor keys", [7] = "wrapping", [25] = "cursor hidden", [9] = "mouse", [1000] = "mouse", [1002] = "mouse", [1003] = "mouse",
-        [1006] = "mouse", [1015] = "mouse", [1016] = "mouse", [1004] = "focus", [1047] = "alternate screen", [1049] = "alternate screen",
-        [2004] = "bracketed paste", [2026] = "synchronized output",
+        [1] = "cursor keys",
+        [7] = "wrapping",
+        [25] = "cursor hidden",
+        [9] = "mouse",
+        [1000] = "mouse",
+        [1002] = "mouse",
+        [1003] = "mouse",
+        [1006] = "mouse",
+        [1015] = "mouse",
+        [1016] = "mouse",
+        [1004] = "focus",
+        [1047] = "alternate screen",
+        [1049] = "alternate screen",
+        [2004] = "bracketed paste",
+        [2026] = "synchronized output",
     };
 
     private readonly HashSet<int> _changed = [];

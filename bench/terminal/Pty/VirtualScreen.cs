@@ -110,7 +110,7 @@ internal sealed class VirtualScreen(int columns, int rows) : IAnsiSink
             return;
         }
 
-        var numbers = body.Split(';').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToArray();
+        var numbers = body.Split(';').Select(Number).ToArray();
         var first = numbers[0];
         var count = Math.Max(1, first);
         var (row, column) = Cursor;
@@ -186,6 +186,8 @@ internal sealed class VirtualScreen(int columns, int rows) : IAnsiSink
     {
         // Titles, pictures, the clipboard: not on the screen of characters.
     }
+
+    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static char[][] Blank(int columns, int rows) => [.. Enumerable.Range(0, rows).Select(_ => Line(columns))];
 
