@@ -37,6 +37,15 @@ up_to_date() { # stamp, folders
         [ -z "$(find "$artifacts"/bin/*/release/runtimes -xtype l -print -quit 2>/dev/null)" ]
 }
 
+# Fetches the compiler that makes the program start sooner (eng/ReadyToRun.targets). A feed without it is asked again after a day.
+fetch_crossgen() {
+    local missing=$artifacts/no-crossgen
+    [ ! -x "$(cat "$artifacts/crossgen" 2>/dev/null)" ] && [ -z "$(find "$missing" -mtime -1 2>/dev/null)" ] || return 0
+    dotnet msbuild "$root/eng/Crossgen.proj" -restore -t:Locate -v:q -nologo >"$artifacts/crossgen.log" 2>&1 && return 0
+    say "the package feed has no ahead-of-time compiler for this system (artifacts/crossgen.log): the program starts slower, all else is equal"
+    touch "$missing"
+}
+
 build() { # stamp name (program or tests), what dotnet builds, folders to watch
     local name=$1 stamp=$artifacts/$1.stamp what=$2; shift 2
     local watched=("$device_file" "$root"/eng "$root"/Directory.*.props "$root"/Directory.*.targets "$root"/global.json)
@@ -45,8 +54,10 @@ build() { # stamp name (program or tests), what dotnet builds, folders to watch
     up_to_date "$stamp" "${watched[@]}" && return 0
     local begun; begun=$(mktemp "$artifacts/begun.XXXX")
     require_dotnet
+    fetch_crossgen
     say "restoring packages and building $what for $(cat "$device_file") (Release) ..."
     dotnet build "$root/$what" -c Release -v q --nologo -clp:NoSummary >"$artifacts/build.log" 2>&1 || { build_failed; rm -f "$begun"; exit 1; }
+    [ ! -s "$artifacts/not-ready-to-run" ] || say "not compiled ahead of time, so slower to start: $(paste -sd ' ' "$artifacts/not-ready-to-run")"
     explain_loading
     mv "$begun" "$stamp"
     say "done"
