@@ -80,23 +80,30 @@ public sealed class RunColumns
 
     private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 
+    // Runs of one kind have the same names in the same order: a name that stands where the text before had it needs no look-up.
     private static IReadOnlyList<string> NamesIn(IEnumerable<string> texts)
     {
-        var names = new List<string>();
-        var seen = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var before = new List<string>();
         foreach (var text in texts)
         {
-            foreach (var line in text.AsSpan().EnumerateLines())
+            var rest = text.AsSpan();
+            for (var place = 0; !rest.IsEmpty; place++)
             {
-                var name = line[..Math.Max(0, line.IndexOf('\t'))];
-                if (!name.IsEmpty && seen.Add(name))
+                if (place == before.Count || !(rest.StartsWith(before[place], StringComparison.Ordinal) && rest[before[place].Length..].StartsWith("\t")))
                 {
-                    names.Add(name.ToString());
+                    before.RemoveRange(place, before.Count - place);
+                    before.Add(rest[..Math.Max(0, rest.IndexOf('\t'))].ToString());
+                    names.Add(before[place]);
                 }
+
+                var end = rest.IndexOf('\n');
+                rest = end < 0 ? [] : rest[(end + 1)..];
             }
         }
 
-        return names;
+        names.Remove("");
+        return [.. names];
     }
 
     private bool Has(string name) =>

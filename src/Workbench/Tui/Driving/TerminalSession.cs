@@ -14,7 +14,7 @@ namespace Workbench.Tui.Driving;
 internal sealed class TerminalSession : IDisposable
 {
     private const string Enter = "\e[?1049h\e[?25l\e[?2004h\e[m\e[2J";
-    private const string Leave = "\e[m\e[?2004l\e[?25h\e[?1049l";
+    private const string Leave = "\e[?1l\e>\e[m\e[?2004l\e[?25h\e[?1049l";
     private const string MouseOn = "\e[?1002h\e[?1006h";
     private const string MouseOff = "\e[?1006l\e[?1002l";
     private static readonly TimeSpan EscapePatience = TimeSpan.FromMilliseconds(55);

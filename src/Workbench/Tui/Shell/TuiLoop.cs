@@ -13,7 +13,6 @@ namespace Workbench.Tui.Shell;
 internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppUpdate update, TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan FirstReading = TimeSpan.FromMilliseconds(100);
     private readonly BlockingCollection<Message> _inbox = [];
     private readonly BackgroundLoads _loads = new(services);
     private readonly WorkspaceReader _reader = new(services);
@@ -32,11 +31,8 @@ internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppU
         Theme.Apply();
         using var session = _session = new TerminalSession(traits, () => _inbox.Add(new Woken()), () => _inbox.Add(new CloseWanted()));
         using var window = _window = new ShellWindow(traits, _inbox.Add);
-        // A short list is there at once; a long one must not keep the screen dark.
-        if (!_state.Workspace.IsRead && _inbox.TryTake(out var read, FirstReading))
-        {
-            Take(read);
-        }
+        // A short list has been read by now; a long one must not keep the screen dark.
+        TakeAll(TimeSpan.Zero);
 
         var token = session.App.Begin(window) ?? throw new InvalidOperationException("Terminal.Gui did not begin.");
         window.Show(_state);
@@ -99,7 +95,7 @@ internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppU
             if (message is not Woken)
             {
                 isNew = true;
-                isByHand |= message is not (WorkspaceChanged or ToSlot);
+                isByHand |= message is not (WorkspaceChanged or ToSlot) || !_state!.Workspace.IsRead;
                 Take(message);
             }
         }
