@@ -84,7 +84,8 @@ internal sealed class ScreenMeasures(Harness harness, Settings settings, Results
 
         if (busy == 0)
         {
-            results.Add(section, "cursor move, bytes: median / p90 / most", $"{bytes.Median():0} / {bytes.At(0.9):0} / {bytes.Max():0}", Limits.Most(bytes.At(0.9), 1024));
+            results.Add(section, "cursor move, bytes: median / p90 / most", $"{bytes.Median():0} / {bytes.At(0.9):0} / {bytes.Max():0}",
+                Limits.Most(bytes.At(0.9), 1024));
         }
 
         var (median, slow) = (times.Median(), times.At(0.9));

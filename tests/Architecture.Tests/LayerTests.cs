@@ -47,7 +47,7 @@ public sealed class LayerTests
     [Theory]
     [InlineData("src/Workbench/Cli", "Workbench.Tui")]
     [InlineData("src/Workbench/Tui", "Workbench.Cli")]
-    [InlineData("src/Workbench.Host", "Spectre.Console")]
+    [InlineData("src/Workbench.Host", "Terminal.Gui")]
     public void Verbs_and_screens_know_nothing_of_each_other(string folder, string stranger)
     {
         var files = Repository.Files([folder], "*.cs");

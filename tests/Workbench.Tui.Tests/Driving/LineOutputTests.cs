@@ -43,7 +43,8 @@ public sealed class LineOutputTests : IDisposable
                 {
                     var cell = frame.Contents![y, x];
                     var look = cell.Attribute ?? CellStyles.Plain;
-                    var wanted = new ShownCell(Text(frame, x, y), Palette256.Reduce(look.Foreground, level), Palette256.Reduce(look.Background, level), look.Style);
+                    var wanted = new ShownCell(Text(frame, x, y),
+                        Palette256.Reduce(look.Foreground, level), Palette256.Reduce(look.Background, level), look.Style);
                     Assert.True(screen[x, y] == wanted, $"turn {turn}, column {x}, row {y}: {screen[x, y]} instead of {wanted}");
                 }
             }

@@ -128,7 +128,8 @@ internal static class DataScreenView
         return new(categories.Count, screen.IsInCategories && categories.Count > 0 ? screen.Category.Position : -1, seen => [head, .. categories
             .Skip(seen.First).Take(seen.Count)
             .Select(category => new TextLine { { category.Name.Length > name ? category.Name[..name] : category.Name.PadRight(name), Tone.Plain } }
-            .Add($" {Numbers.Count(category.Instances),8} ").Add(Numbers.Bar((double)category.Instances / most, bar, frame.HasUnicode), Tone.Accent))], HeadRows: 1);
+            .Add($" {Numbers.Count(category.Instances),8} ")
+            .Add(Numbers.Bar((double)category.Instances / most, bar, frame.HasUnicode), Tone.Accent))], HeadRows: 1);
     }
 
     private static string Tail(string path, int width) => path.Length <= width ? path : "..." + path[^(width - 3)..];

@@ -66,5 +66,6 @@ internal static class Palette256
 
     private static int Nearest16(Color color) => Enumerable.Range(0, 16).MinBy(number => Distance(color, Of(number).R, Of(number).G, Of(number).B));
 
-    private static int Distance(Color color, int r, int g, int b) => (color.R - r) * (color.R - r) + (color.G - g) * (color.G - g) + (color.B - b) * (color.B - b);
+    private static int Distance(Color color, int r, int g, int b) =>
+        (color.R - r) * (color.R - r) + (color.G - g) * (color.G - g) + (color.B - b) * (color.B - b);
 }

@@ -90,7 +90,9 @@ internal sealed class TerminalSession : IDisposable
     }
 
     /// <summary>How long nobody needs to look again; null as long as nothing happens.</summary>
-    public TimeSpan? Patience => !_isOwn ? FallbackTurn : App.Driver?.GetInputProcessor().GetParser().State != AnsiResponseParserState.Normal ? EscapePatience : null;
+    public TimeSpan? Patience => !_isOwn ? FallbackTurn
+        : App.Driver?.GetInputProcessor().GetParser().State != AnsiResponseParserState.Normal ? EscapePatience
+        : null;
 
     /// <summary>Hands keys, clicks and a new size to the views.</summary>
     public void ReadInput()

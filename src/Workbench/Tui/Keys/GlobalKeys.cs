@@ -22,7 +22,7 @@ internal static class GlobalKeys
 
     /// <summary>In the order of the help page.</summary>
     public static IReadOnlyList<Binding> All { get; } =
-        
+
     [
         Help, Palette, Menu, MenuBar, Back, Copy, GoRuns, GoNewRun, GoQueue, GoData, GoPlugins, GoStudies, Mouse, Repaint, Suspend, Interrupt,
     ];

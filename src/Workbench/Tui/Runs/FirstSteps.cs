@@ -19,7 +19,8 @@ internal static class FirstSteps
                 var runs = DemoRuns.Enqueue(services);
                 return $"{runs.Count} runs are in the queue; mark the last two with Space and compare them with c when they are done";
             })),
-        ("Look at your own data", "COCO, Pascal VOC, YOLO, folders of images: numbers, pictures, problems", () => new GoTo(GlobalKeys.GoData, new Invoked(DataKeys.Add))),
+        ("Look at your own data", "COCO, Pascal VOC, YOLO, folders of images: numbers, pictures, problems",
+            () => new GoTo(GlobalKeys.GoData, new Invoked(DataKeys.Add))),
         ("Make a run", "from a recipe, with the options you change", () => new Go(new NewRunScreen(new NewRunState()))),
     ];
 

@@ -16,6 +16,7 @@ internal sealed class KeyBar(Action<Binding> chosen) : View
     /// <summary>Shows the keys of a screen; those that cannot be used now are dim.</summary>
     public void Show(IScreen screen)
     {
+        var before = _line;
         _line = new();
         _places.Clear();
         foreach (var binding in KeyTable.Of(screen.Kind).Where(binding => binding.Footer.Length > 0))
@@ -31,7 +32,10 @@ internal sealed class KeyBar(Action<Binding> chosen) : View
             _line.Add(next);
         }
 
-        SetNeedsDraw();
+        if (!_line.SequenceEqual(before))
+        {
+            SetNeedsDraw();
+        }
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,8 @@ using Terminal.Gui.ViewBase;
 
 namespace Workbench.Tui.Widgets;
 
-/// <summary>The body of the window: a view for each part of the screen seen. A part of the same kind keeps its view, and with it how far it is scrolled.</summary>
+/// <summary>The body of the window: a view for each part of the screen seen.
+/// A part of the same kind keeps its view, and with it how far it is scrolled.</summary>
 internal sealed class PageView : View
 {
     private readonly List<(View View, Placed Part)> _parts = [];

@@ -6,7 +6,8 @@ using Attribute = Terminal.Gui.Drawing.Attribute;
 
 namespace Workbench.Tui.Widgets;
 
-/// <summary>Shows <see cref="PictureContent"/> in letters: each cell is an upper half block over its background, so that a cell holds two square pixels.</summary>
+/// <summary>Shows <see cref="PictureContent"/> in letters: each cell is an upper half block over its background,
+/// so that a cell holds two square pixels.</summary>
 internal sealed class PictureView : View
 {
     private static readonly Rune HalfBlock = new('▀');

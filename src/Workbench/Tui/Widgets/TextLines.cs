@@ -7,11 +7,16 @@ internal sealed class TextLines : View
 {
     private TextContent _content = new([]);
 
-    /// <summary>Shows other lines.</summary>
+    /// <summary>Shows other lines; the same ones are not drawn again.</summary>
     public void Show(TextContent content)
     {
+        var isSame = content.Chosen == _content.Chosen && content.Lines.Count == _content.Lines.Count
+            && content.Lines.Zip(_content.Lines).All(pair => pair.First.SequenceEqual(pair.Second));
         _content = content;
-        SetNeedsDraw();
+        if (!isSame)
+        {
+            SetNeedsDraw();
+        }
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,8 @@ using Attribute = Terminal.Gui.Drawing.Attribute;
 
 namespace Workbench.Tui.Widgets;
 
-/// <summary>Looks: the user's own background and 16 colours, which fit dark and light terminals alike; bold, dim and reverse where there is no colour.</summary>
+/// <summary>Looks: the user's own background and 16 colours, which fit dark and light terminals alike;
+/// bold, dim and reverse where there is no colour.</summary>
 internal static class Theme
 {
     /// <summary>How text of a tone looks.</summary>
