@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using Terminal.Gui.App;
 using Terminal.Gui.Drivers;
+using Terminal.Gui.Input;
 using Workbench.Reports.Tables;
 using Workbench.Tui.Driving;
 using Workbench.Tui.Shell;
@@ -49,12 +50,16 @@ internal sealed class HeadlessWindow : IDisposable
 
     public void Press(string key) => _app.Keyboard.RaiseKeyDownEvent(KeyNames.Find(key) ?? throw new ArgumentException($"no key {key}"));
 
-    /// <summary>A click at a place of the screen.</summary>
-    public void Click(int column, int row) => _app.Mouse.RaiseMouseEvent(new()
+    /// <summary>A click at a place of the screen, as a terminal tells it.</summary>
+    public void Click(int column, int row)
     {
-        ScreenPosition = new(column, row),
-        Flags = Terminal.Gui.Input.MouseFlags.LeftButtonClicked,
-    });
+        MouseFlags[] flags = [MouseFlags.LeftButtonPressed, MouseFlags.LeftButtonReleased, MouseFlags.LeftButtonClicked];
+        foreach (var flag in flags)
+        {
+            _app.Mouse.RaiseMouseEvent(new() { ScreenPosition = new(column, row), Flags = flag });
+            _app.LayoutAndDraw();
+        }
+    }
 
     /// <summary>The cells of the screen.</summary>
     public OutputBufferImpl Frame(int width, int height)

@@ -17,7 +17,7 @@ internal static class ScreenText
         var rows = Enumerable.Range(0, height).Select(_ => new TextLine()).ToArray();
         var frame = new Frame(width, height - 1, traits.Glyphs, ColorLevel.None, state.Workspace, state.Now);
         var info = $"{state.Top.Screen.Title.Info} ";
-        rows[0] = TextLine.Of($" workbench  {ShellLines.Trail(state)}").Cut(Math.Max(12, width - info.Length - 1)).PadTo(width - info.Length).Add(info);
+        rows[0] = TextLine.Of($" workbench  {ShellLines.Trail(state, Math.Max(12, width - info.Length - 13))}").PadTo(width - info.Length).Add(info);
         foreach (var part in state.Top.Screen.View(frame))
         {
             var lines = Of(part.Content, part.Area.Width, part.Area.Height);

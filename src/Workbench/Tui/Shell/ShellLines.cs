@@ -7,8 +7,18 @@ namespace Workbench.Tui.Shell;
 /// <summary>The lines around every screen.</summary>
 internal static class ShellLines
 {
-    /// <summary>Where one is: the screens on the stack.</summary>
-    public static string Trail(AppState state) => string.Join(" > ", state.Stack.Select(slot => slot.Screen.Title.Crumb));
+    /// <summary>Where one is: the screens on the stack, the first ones left out where there is no room.</summary>
+    public static string Trail(AppState state, int width)
+    {
+        var crumbs = state.Stack.Select(slot => slot.Screen.Title.Crumb).ToList();
+        var trail = string.Join(" > ", crumbs);
+        for (var i = 1; i < crumbs.Count && trail.Length >= width; i++)
+        {
+            trail = ".. > " + string.Join(" > ", crumbs.Skip(i));
+        }
+
+        return trail.Length < width ? trail : trail[..(width - 1)];
+    }
 
     /// <summary>What was told last; else how the newest running run is doing.</summary>
     public static TextLine Status(AppState state, int width)

@@ -132,6 +132,7 @@ internal sealed class ShellWindow : Runnable
     private static TextLine Head(AppState state, int width)
     {
         var info = $"{state.Top.Screen.Title.Info}  ? ";
-        return TextLine.Of($" {ShellLines.Trail(state)}", Tone.Bold).Cut(Math.Max(12, width - info.Length - 1)).PadTo(width - info.Length).Add(info, Tone.Dim);
+        var trail = ShellLines.Trail(state, Math.Max(12, width - info.Length - 1));
+        return TextLine.Of($" {trail}", Tone.Bold).PadTo(width - info.Length).Add(info, Tone.Dim);
     }
 }
