@@ -21,6 +21,7 @@ internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Si
 
     private readonly StringBuilder _bytes = new();
     private IOutputBuffer? _buffer;
+    private volatile bool _isForgotten;
     private Cell[,] _shown = new Cell[0, 0];
     private Attribute _attribute = CellStyles.Plain;
     private Cursor _wanted = new();
@@ -31,8 +32,8 @@ internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Si
     /// <summary>Something is still to be sent.</summary>
     public bool HasUnsent { get; private set; }
 
-    /// <summary>Nothing is known any more of what the terminal shows: every cell is sent again.</summary>
-    public void Forget() => (_shown, HasUnsent) = (new Cell[0, 0], true);
+    /// <summary>Nothing is known any more of what the terminal shows: every cell is sent again. May be called from a signal's thread.</summary>
+    public void Forget() => (_isForgotten, HasUnsent) = (true, true);
 
     /// <inheritdoc/>
     public Size GetSize() => size();
@@ -80,6 +81,11 @@ internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Si
         }
 
         HasUnsent = false;
+        if (_isForgotten)
+        {
+            (_isForgotten, _shown) = (false, new Cell[0, 0]);
+        }
+
         if (_buffer is { Contents: not null } buffer)
         {
             Compare(buffer);
