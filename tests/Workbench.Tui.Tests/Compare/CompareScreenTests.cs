@@ -123,8 +123,8 @@ public sealed class CompareScreenTests(ScoredRuns scored) : IClassFixture<Scored
         var (one, two) = (scored.Some.Store.Open(Scratch), scored.Some.Store.Open(Pretrained));
         var waiting = new CompareScreen(new CompareState { Ids = [Scratch, Pretrained], Baseline = Scratch, IsComputing = true });
 
-        var plain = waiting.On(new Workbench.Tui.Shell.Loaded("numbers", comparer.Compare([one, two], new() { Draws = 0 }))).Screen;
-        var drawn = plain.On(new Workbench.Tui.Shell.Loaded("intervals", comparer.Compare([one, two], new() { Draws = 50 }))).Screen;
+        var plain = waiting.On(new Workbench.Tui.Shell.Loaded<PlainNumbers>(new(comparer.Compare([one, two], new() { Draws = 0 })))).Screen;
+        var drawn = plain.On(new Workbench.Tui.Shell.Loaded<DrawnNumbers>(new(comparer.Compare([one, two], new() { Draws = 50 })))).Screen;
 
         Assert.StartsWith("computing", plain.Title.Info, StringComparison.Ordinal);
         Assert.Equal("toy val, 24 images", drawn.Title.Info);

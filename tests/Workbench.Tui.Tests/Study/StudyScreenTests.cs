@@ -104,7 +104,7 @@ public sealed class StudyScreenTests
         using var runs = SomeRuns.Five();
         var driver = Open(runs);
 
-        driver.Send(new ToSlot(0, new Loaded("look", SomeStudies.Look(second: ClaimVerdict.Holds))));
+        driver.Send(new ToSlot(0, new Loaded<StudySnapshot>(SomeStudies.Look(second: ClaimVerdict.Holds))));
 
         Assert.Contains("claim E2: holds", driver.Text(), StringComparison.Ordinal);
         Assert.Matches("✓ E2 +holds", driver.Text());
@@ -130,7 +130,7 @@ public sealed class StudyScreenTests
         var driver = Open(runs, SomeStudies.Broken);
 
         var broken = driver.Text();
-        driver.Send(new ToSlot(0, new Loaded("look", SomeStudies.Look())));
+        driver.Send(new ToSlot(0, new Loaded<StudySnapshot>(SomeStudies.Look())));
 
         Assert.Contains("The study cannot be read; its runs are kept.", broken, StringComparison.Ordinal);
         Assert.Contains("Did you mean 'length'?", broken, StringComparison.Ordinal);
@@ -158,7 +158,7 @@ public sealed class StudyScreenTests
         var moved = diff.Of(driver.Press("j").Frame());
         var part = diff.Of(driver.Press("Tab").Frame());
         var idle = diff.Of(driver.Tick().Frame());
-        var live = diff.Of(driver.Send(new ToSlot(0, new Loaded("look", SomeStudies.Look(runner: 12, second: ClaimVerdict.Holds)))).Frame());
+        var live = diff.Of(driver.Send(new ToSlot(0, new Loaded<StudySnapshot>(SomeStudies.Look(runner: 12, second: ClaimVerdict.Holds)))).Frame());
 
         Assert.InRange(first.Length, 1, 8192);
         Assert.InRange(moved.Length, 1, 2048);

@@ -20,8 +20,6 @@ namespace Workbench.Tui.Augment;
 /// <param name="Place">The image's place in it.</param>
 internal sealed record AugmentScreen(DataSource Source, string Split, Dataset Dataset, int Place) : IScreen
 {
-    private const string TrialTopic = "trial", ExportTopic = "export", ValueQuestion = "value", ExportQuestion = "export";
-
     /// <summary>The policy.</summary>
     public string Policy { get; init; } = "s1";
 
@@ -71,15 +69,12 @@ internal sealed record AugmentScreen(DataSource Source, string Split, Dataset Da
     {
         Shown => Tried(),
         Invoked { Binding: var binding } => Do(binding),
-        Answered { Question: ValueQuestion, Text: var text } => Set(text.Trim()),
-        Answered { Question: ExportQuestion, Text: { Length: > 0 } path } when Result is { } result => this.With(new Load(ExportTopic, (_, _) =>
-        {
-            ImageEncoder.WritePng(result.Draw(Dataset, StepShown), path.Trim());
-            return $"wrote {path.Trim()}";
-        })),
-        Loaded { Topic: TrialTopic, Result: AugmentResult result } => (this with { Result = result, Fault = "" }).With(),
-        LoadFailed { Topic: TrialTopic, Reason: var reason } => (this with { Fault = reason }).With(new Say(reason, Tone.Bad)),
-        Loaded { Topic: ExportTopic, Result: string done } => this.With(new Say(done, Tone.Good)),
+        ValueGiven { Text: var text } => Set(text.Trim()),
+        ExportGiven { Path: { Length: > 0 } path } when Result is { } result =>
+            this.With(Done.After($"wrote {path.Trim()}", _ => ImageEncoder.WritePng(result.Draw(Dataset, StepShown), path.Trim()))),
+        Loaded<AugmentResult> { Value: var result } => (this with { Result = result, Fault = "" }).With(),
+        LoadFailed<AugmentResult> { Reason: var reason } => (this with { Fault = reason }).With(new Say(reason, Tone.Bad)),
+        Loaded<Done> { Value.Text: var done } => this.With(new Say(done, Tone.Good)),
         LoadFailed { Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
         _ => this.With(),
     };
@@ -107,8 +102,9 @@ internal sealed record AugmentScreen(DataSource Source, string Split, Dataset Da
             _ when binding == AugmentKeys.More => Set(Moved(1)),
             _ when binding == AugmentKeys.Less => Set(Moved(-1)),
             _ when binding == MoveKeys.Open =>
-                this.With(new Ask(ValueQuestion, Option is { } option ? $"{option.Name} ({option.Type} {option.Range})" : "policy", Value, Choices: Choices())),
-            _ when binding == AugmentKeys.Export => this.With(new Ask(ExportQuestion, "write PNG", $"augment-{Policy}-{Place}-{Seed}.png")),
+                this.With(new Ask(Option is { } option ? $"{option.Name} ({option.Type} {option.Range})" : "policy",
+                    text => new ValueGiven(text), Value, Choices: Choices())),
+            _ when binding == AugmentKeys.Export => this.With(new Ask("write PNG", path => new ExportGiven(path), $"augment-{Policy}-{Place}-{Seed}.png")),
             _ => this.With(),
         };
     }
@@ -164,10 +160,14 @@ internal sealed record AugmentScreen(DataSource Source, string Split, Dataset Da
     private Step Tried()
     {
         var (dataset, setup) = (Dataset, new AugmentSetup(Policy, [.. Settings.Select(pair => $"{pair.Key}={pair.Value}")], Seed, Place, Source.Input));
-        return this.With(new Load(TrialTopic, (services, _) => AugmentResult.Of(services.Catalog, dataset, setup)));
+        return this.With(new Load<AugmentResult>((services, _) => AugmentResult.Of(services.Catalog, dataset, setup)));
     }
 
     private string Command() => $"workbench data augment {Source.Arguments(Split).Replace("--set ", "--data ", StringComparison.Ordinal)} --policy {Policy}"
         + string.Concat(Settings.Select(pair => $" --set {pair.Key}={pair.Value}")) + $" --index {Place} --seed {Seed}"
         + (Source.Input is { } input ? $" --size {input.Width}x{input.Height}" : "");
+
+    private sealed record ValueGiven(string Text) : Message;
+
+    private sealed record ExportGiven(string Path) : Message;
 }

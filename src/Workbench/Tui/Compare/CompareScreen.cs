@@ -1,3 +1,4 @@
+using Workbench.Host;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Tui.Flips;
@@ -11,9 +12,6 @@ namespace Workbench.Tui.Compare;
 /// <summary>Runs side by side: what differs, what came of it, and how sure that is.</summary>
 internal sealed record CompareScreen(CompareState State) : IScreen
 {
-    private const string PlainTopic = "numbers", DrawnTopic = "intervals", FlipsTopic = "flips", ExportTopic = "export";
-    private const string ExportQuestion = "export", ReplaceQuestion = "replace";
-
     /// <summary>Over some runs, the first of them the baseline.</summary>
     public CompareScreen(IReadOnlyList<string> ids)
         : this(new CompareState { Ids = ids, Baseline = ids[0] })
@@ -43,20 +41,20 @@ internal sealed record CompareScreen(CompareState State) : IScreen
         Shown { Workspace: var workspace } => Again(workspace, isFirst: State.Comparison is null),
         WorkspaceChanged { Workspace: var workspace } => Again(workspace, isFirst: false),
         Invoked { Binding: var binding } => Do(binding),
-        Loaded { Topic: PlainTopic, Result: Comparison plain } when State.IsComputing && IsOfBaseline(plain) =>
+        Loaded<PlainNumbers> { Value.Comparison: var plain } when State.IsComputing && IsOfBaseline(plain) =>
             Counted(State with { Comparison = plain, Fault = "" }),
-        Loaded { Topic: DrawnTopic, Result: Comparison drawn } when IsOfBaseline(drawn) =>
+        Loaded<DrawnNumbers> { Value.Comparison: var drawn } when IsOfBaseline(drawn) =>
             Counted(State with { Comparison = RunComparer.Over(drawn, State.Axis), IsComputing = false, Fault = "" }),
-        Loaded { Topic: FlipsTopic, Result: FlipList flips } => (this with { State = State with { Flips = flips, NoFlips = "" } }).With(),
-        LoadFailed { Topic: FlipsTopic, Reason: var reason } => (this with { State = State with { Flips = null, NoFlips = reason } }).With(),
-        LoadFailed { Topic: PlainTopic or DrawnTopic, Reason: var reason } =>
-            (this with { State = State with { Comparison = null, IsComputing = false, Fault = reason } }).With(),
-        Answered { Question: ExportQuestion, Text: var path } =>
+        Loaded<FlipList> { Value: var flips } => (this with { State = State with { Flips = flips, NoFlips = "" } }).With(),
+        LoadFailed<FlipList> { Reason: var reason } => (this with { State = State with { Flips = null, NoFlips = reason } }).With(),
+        LoadFailed<PlainNumbers> { Reason: var reason } => Broken(reason),
+        LoadFailed<DrawnNumbers> { Reason: var reason } => Broken(reason),
+        ExportGiven { Path: var path } =>
             CompareExport.FaultOf(path) is { } fault ? this.With(new Say(fault, Tone.Bad)) : Export(path, mayReplace: false),
-        Answered { Question: ReplaceQuestion } => Export(State.Export, mayReplace: true),
-        Loaded { Topic: ExportTopic, Result: true } => this.With(new Say($"wrote {State.Export}", Tone.Good)),
-        Loaded { Topic: ExportTopic, Result: false } => this.With(new Confirm(ReplaceQuestion, $"{State.Export} is there already. Replace it?")),
-        LoadFailed { Topic: ExportTopic, Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
+        ReplaceConfirmed => Export(State.Export, mayReplace: true),
+        Loaded<Exported> { Value.IsWritten: true } => this.With(new Say($"wrote {State.Export}", Tone.Good)),
+        Loaded<Exported> => this.With(new Confirm($"{State.Export} is there already. Replace it?", new ReplaceConfirmed())),
+        LoadFailed<Exported> { Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
         _ => this.With(),
     };
 
@@ -84,7 +82,7 @@ internal sealed record CompareScreen(CompareState State) : IScreen
             _ when binding == MoveKeys.NextPane || binding == MoveKeys.PreviousPane =>
                 (this with { State = State with { ShowsCurves = !State.ShowsCurves } }).With(),
             _ when binding == CompareKeys.Export =>
-                this.With(new Ask(ExportQuestion, "write to (.md .csv .json .tex)",
+                this.With(new Ask("write to (.md .csv .json .tex)", path => new ExportGiven(path),
                     $"compare-{string.Join('-', State.Comparison!.Groups.Select(group => group.Runs[0].Number))}.md")),
             _ when binding == CompareKeys.Images || binding == MoveKeys.Open =>
                 this.With(new Go(new FlipsScreen(State.Comparison!.Groups[State.Comparison.Baseline].Runs[0].Id, State.Chosen!.Runs[0].Id))),
@@ -113,7 +111,7 @@ internal sealed record CompareScreen(CompareState State) : IScreen
 
     private static Step Against(string id, CompareState state) =>
         new CompareScreen(state with { Baseline = id, IsComputing = true })
-            .With(Reading(PlainTopic, state, id, draws: 0), Reading(DrawnTopic, state, id, new CompareOptions().Draws));
+            .With(new Load<PlainNumbers>((services, cancel) => new(Numbers(state, id, draws: 0, services, cancel))), Drawing(state, id));
 
     private Step Against(string id) => Against(id, State);
 
@@ -124,12 +122,17 @@ internal sealed record CompareScreen(CompareState State) : IScreen
         var next = State with { Stamp = stamp };
         return isFirst ? Against(State.Baseline, next)
             : stamp == State.Stamp ? this.With()
-            : new CompareScreen(next with { IsComputing = true }).With(Reading(DrawnTopic, next, State.Baseline, new CompareOptions().Draws));
+            : new CompareScreen(next with { IsComputing = true }).With(Drawing(next, State.Baseline));
     }
 
-    private static Load Reading(string topic, CompareState state, string baseline, int draws) => new(topic, (services, cancel) =>
+    private static Load Drawing(CompareState state, string baseline) => new Load<DrawnNumbers>((services, cancel) =>
+        new(Numbers(state, baseline, new CompareOptions().Draws, services, cancel)));
+
+    private static Comparison Numbers(CompareState state, string baseline, int draws, HostServices services, CancellationToken cancel) =>
         new RunComparer(services.Store)
-            .Compare([.. state.Ids.Select(services.Store.Open)], new() { Baseline = baseline, Axis = state.Axis, Draws = draws }, cancel));
+            .Compare([.. state.Ids.Select(services.Store.Open)], new() { Baseline = baseline, Axis = state.Axis, Draws = draws }, cancel);
+
+    private Step Broken(string reason) => (this with { State = State with { Comparison = null, IsComputing = false, Fault = reason } }).With();
 
     private bool IsOfBaseline(Comparison comparison) => comparison.Groups[comparison.Baseline].Runs[0].Id == State.Baseline;
 
@@ -144,13 +147,13 @@ internal sealed record CompareScreen(CompareState State) : IScreen
         }
 
         var before = state.Comparison!.Groups[state.Comparison.Baseline].Runs[0];
-        return new CompareScreen(state).With(new Load(FlipsTopic, (_, cancel) => FlipFinder.Find(before, chosen.Runs[0], new() { Influence = false }, cancel)));
+        return new CompareScreen(state).With(new Load<FlipList>((_, cancel) => FlipFinder.Find(before, chosen.Runs[0], new() { Influence = false }, cancel)));
     }
 
     private Step Export(string path, bool mayReplace)
     {
         var export = new CompareExport(State.Comparison!, path, State.AllParameters);
-        return (this with { State = State with { Export = path } }).With(new Load(ExportTopic, (_, _) => export.Write(mayReplace)));
+        return (this with { State = State with { Export = path } }).With(new Load<Exported>((_, _) => new(export.Write(mayReplace))));
     }
 
     private string Crumb()
@@ -173,4 +176,16 @@ internal sealed record CompareScreen(CompareState State) : IScreen
     }
 
     private static string NumberOf(string id) => id.Split('-')[0].TrimStart('0') is { Length: > 0 } number ? number : id;
+
+    private sealed record ExportGiven(string Path) : Message;
+
+    private sealed record ReplaceConfirmed : Message;
+
+    private sealed record Exported(bool IsWritten);
 }
+
+/// <summary>A comparison without intervals: it is there at once.</summary>
+internal sealed record PlainNumbers(Comparison Comparison);
+
+/// <summary>A comparison with its intervals drawn.</summary>
+internal sealed record DrawnNumbers(Comparison Comparison);

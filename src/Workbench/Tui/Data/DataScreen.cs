@@ -9,8 +9,6 @@ namespace Workbench.Tui.Data;
 /// <summary>Which data there are, and what is in them: counted from the labels, no image is decoded.</summary>
 internal sealed record DataScreen : IScreen
 {
-    private const string SourcesTopic = "sources", ReadTopic = "read", PathTopic = "path", PathQuestion = "path";
-
     // Moving through the list does not read every set on the way.
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
 
@@ -68,16 +66,16 @@ internal sealed record DataScreen : IScreen
     public Step On(Message message) => message switch
     {
         Shell.Shown { Workspace: var workspace } when Sources is null =>
-            this.With(new Load(SourcesTopic, (services, _) => DataSource.All(services, workspace.Runs))),
+            this.With(new Load<IReadOnlyList<DataSource>>((services, _) => DataSource.All(services, workspace.Runs))),
         Invoked { Binding: var binding } => Do(binding),
-        Answered { Question: PathQuestion, Text: { Length: > 0 } path } =>
-            this.With(new Load(PathTopic, (services, _) => DataSource.OfPath(services.Catalog, path.Trim()))),
-        Loaded { Topic: SourcesTopic, Result: IReadOnlyList<DataSource> sources } => (this with { Sources = [.. Typed, .. sources] }).Reading(),
-        Loaded { Topic: PathTopic, Result: DataSource source } =>
+        PathGiven { Path: { Length: > 0 } path } =>
+            this.With(new Load<DataSource>((services, _) => DataSource.OfPath(services.Catalog, path.Trim()))),
+        Loaded<IReadOnlyList<DataSource>> { Value: var sources } => (this with { Sources = [.. Typed, .. sources] }).Reading(),
+        Loaded<DataSource> { Value: var source } =>
             (this with { Typed = [source, .. Typed], Sources = [source, .. Sources ?? []], Cursor = default, SplitPosition = 0 }).Reading(),
-        Loaded { Topic: ReadTopic, Result: DataView view } =>
+        Loaded<DataView> { Value: var view } =>
             (this with { Read = view, Fault = "", Category = Category.MoveTo(Category.Position, view.Numbers.Categories.Count) }).With(),
-        LoadFailed { Topic: ReadTopic, Reason: var reason } => (this with { Fault = reason }).With(),
+        LoadFailed<DataView> { Reason: var reason } => (this with { Fault = reason }).With(),
         LoadFailed { Reason: var reason } => (this with { Sources = Sources ?? [] }).With(new Say(reason, Tone.Bad)),
         _ => this.With(),
     };
@@ -101,7 +99,7 @@ internal sealed record DataScreen : IScreen
         {
             _ when binding == MoveKeys.NextPane => (this with { IsInCategories = !IsInCategories }).With(),
             _ when binding == MoveKeys.Left || binding == MoveKeys.Right => Beside(binding == MoveKeys.Right ? 1 : -1),
-            _ when binding == DataKeys.Add => this.With(new Ask(PathQuestion, "folder or archive", Path: PathKind.FolderOrFile)),
+            _ when binding == DataKeys.Add => this.With(new Ask("folder or archive", path => new PathGiven(path), Path: PathKind.FolderOrFile)),
             _ when (binding == MoveKeys.Open || binding == DataKeys.Images) && Shown is { } shown =>
                 this.With(new Go(ImagesScreen.Of(Current!, Split, shown.Reading.Dataset, IsInCategories ? Name(shown) : ""))),
             _ when binding == DataKeys.Augment && Shown is { } shown => this.With(new Go(AugmentScreen.Of(Current!, Split, shown.Reading.Dataset, 0))),
@@ -126,11 +124,13 @@ internal sealed record DataScreen : IScreen
         }
 
         var (split, key) = (Split, Key);
-        return (this with { Fault = "" }).With(new Load(ReadTopic, (services, cancel) =>
+        return (this with { Fault = "" }).With(new Load<DataView>((services, cancel) =>
         {
             cancel.WaitHandle.WaitOne(Rest);
             cancel.ThrowIfCancellationRequested();
             return DataView.Of(key, source.Read(services.Catalog, split));
         }));
     }
+
+    private sealed record PathGiven(string Path) : Message;
 }

@@ -16,8 +16,6 @@ namespace Workbench.Tui.Data;
 /// <param name="Places">The shown images, as places in the dataset.</param>
 internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dataset, string Filter, IReadOnlyList<int> Places) : IScreen
 {
-    private const string PictureTopic = "picture", SearchQuestion = "search", FilterQuestion = "filter";
-
     // A picture is many bytes: it is sent when the choice rests.
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
 
@@ -65,11 +63,10 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
     {
         Shown => Drawn(),
         Invoked { Binding: var binding } => Do(binding),
-        Typing { Question: SearchQuestion, Text: var text } => Found(text, 0),
-        Answered { Question: SearchQuestion, Text: var text } => Found(text, 0),
-        Answered { Question: FilterQuestion, Text: var text } => Filtered(text.Trim()),
-        Loaded { Topic: PictureTopic, Result: Picture picture } => (this with { Picture = picture, Fault = "" }).With(),
-        LoadFailed { Topic: PictureTopic, Reason: var reason } => (this with { Picture = null, Fault = reason }).With(),
+        Searched { Text: var text } => Found(text, 0),
+        CategoryGiven { Name: var name } => Filtered(name.Trim()),
+        Loaded<Picture> { Value: var picture } => (this with { Picture = picture, Fault = "" }).With(),
+        LoadFailed<Picture> { Reason: var reason } => (this with { Picture = null, Fault = reason }).With(),
         _ => this.With(),
     };
 
@@ -90,8 +87,8 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
             _ when binding == DataKeys.Wide => (this with { IsWide = !IsWide }).With(),
             _ when binding == DataKeys.Augment => this.With(new Go(AugmentScreen.Of(Source, Split, Dataset, Place))),
             _ when binding == DataKeys.Filter =>
-                this.With(new Ask(FilterQuestion, "category", Filter, Choices: [.. Dataset.Categories.Select(category => category.Name)])),
-            _ when binding == MoveKeys.Search => this.With(new Ask(SearchQuestion, "/", Search, IsLive: true)),
+                this.With(new Ask("category", name => new CategoryGiven(name), Filter, Choices: [.. Dataset.Categories.Select(category => category.Name)])),
+            _ when binding == MoveKeys.Search => this.With(Ask.ForSearch(Search)),
             _ when binding == MoveKeys.NextMatch => Found(Search, 1),
             _ when binding == MoveKeys.PreviousMatch => Found(Search, -1),
             _ => this.With(),
@@ -101,7 +98,7 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
     private Step Drawn()
     {
         var (dataset, place) = (Dataset, Place);
-        return place < 0 || Picture?.Index == place ? this.With() : this.With(new Load(PictureTopic, (_, cancel) =>
+        return place < 0 || Picture?.Index == place ? this.With() : this.With(new Load<Picture>((_, cancel) =>
         {
             cancel.WaitHandle.WaitOne(Rest);
             cancel.ThrowIfCancellationRequested();
@@ -143,4 +140,6 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
 
         return next.With();
     }
+
+    private sealed record CategoryGiven(string Name) : Message;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Workbench.Host;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
 using Workbench.Tui.Compare;
@@ -11,8 +12,6 @@ namespace Workbench.Tui.Flips;
 /// <summary>Images that turned right or wrong between two runs, the weightiest first, and the one under the cursor as both runs saw it.</summary>
 internal sealed record FlipsScreen(FlipsState State) : IScreen
 {
-    private const string ListTopic = "list", InfluenceTopic = "influence", ImagesTopic = "images", PictureTopic = "picture", ScoreQuestion = "score";
-
     // A picture costs tens of kilobytes on the line: it is made for who rests, not for who passes.
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
 
@@ -42,15 +41,15 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
     {
         Shown when State.List is null => Counting(State),
         Invoked { Binding: var binding } => Do(binding),
-        Loaded { Topic: ListTopic, Result: FlipList list } when State.IsComputing => Listed(State.With(list)),
-        Loaded { Topic: InfluenceTopic, Result: FlipList list } => Listed(State.With(list) with { IsComputing = false }),
-        LoadFailed { Topic: ListTopic or InfluenceTopic, Reason: var reason } =>
-            (this with { State = State with { Fault = reason, IsComputing = false } }).With(),
-        Loaded { Topic: ImagesTopic, Result: FlipImages images } => Pictured(State with { Images = images, NoImages = "", IsReadingImages = false }),
-        Loaded { Topic: PictureTopic, Result: FlipPicture picture } => (this with { State = State with { Picture = picture, NoImages = "" } }).With(),
-        LoadFailed { Topic: ImagesTopic or PictureTopic, Reason: var reason } =>
-            (this with { State = State with { NoImages = reason, IsReadingImages = false } }).With(),
-        Answered { Question: ScoreQuestion, Text: var text } => Scored(text),
+        Loaded<Counted> { Value.List: var list } when State.IsComputing => Listed(State.With(list)),
+        Loaded<Weighed> { Value.List: var list } => Listed(State.With(list) with { IsComputing = false }),
+        LoadFailed<Counted> { Reason: var reason } => Unlisted(reason),
+        LoadFailed<Weighed> { Reason: var reason } => Unlisted(reason),
+        Loaded<FlipImages> { Value: var images } => Pictured(State with { Images = images, NoImages = "", IsReadingImages = false }),
+        Loaded<FlipPicture> { Value: var picture } => (this with { State = State with { Picture = picture, NoImages = "" } }).With(),
+        LoadFailed<FlipImages> { Reason: var reason } => Unseen(reason),
+        LoadFailed<FlipPicture> { Reason: var reason } => Unseen(reason),
+        ScoreGiven { Text: var text } => Scored(text),
         _ => this.With(),
     };
 
@@ -71,7 +70,7 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
             _ when binding == CompareKeys.TenDifferences => To(State.OtherTurn(10)),
             _ when binding == CompareKeys.TenDifferencesBack => To(State.OtherTurn(-10)),
             _ when binding == FlipsKeys.Score =>
-                this.With(new Ask(ScoreQuestion, "detections from score", State.Score.ToString("0.##", CultureInfo.InvariantCulture))),
+                this.With(new Ask("detections from score", text => new ScoreGiven(text), State.Score.ToString("0.##", CultureInfo.InvariantCulture))),
             _ => this.With(),
         };
     }
@@ -84,16 +83,22 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
 
     // Counting is quick; leaving out each image once is not, so that the list comes first by errors and then by influence.
     private static Step Counting(FlipsState state) =>
-        new FlipsScreen(state with { IsComputing = true }).With(Finding(ListTopic, state, influence: false), Finding(InfluenceTopic, state, influence: true));
+        new FlipsScreen(state with { IsComputing = true }).With(
+            new Load<Counted>((services, cancel) => new(Found(state, influence: false, services, cancel))),
+            new Load<Weighed>((services, cancel) => new(Found(state, influence: true, services, cancel))));
 
-    private static Load Finding(string topic, FlipsState state, bool influence) => new(topic, (services, cancel) =>
-        FlipFinder.Find(services.Store.Open(state.Before), services.Store.Open(state.After), new() { Score = state.Score, Influence = influence }, cancel));
+    private static FlipList Found(FlipsState state, bool influence, HostServices services, CancellationToken cancel) =>
+        FlipFinder.Find(services.Store.Open(state.Before), services.Store.Open(state.After), new() { Score = state.Score, Influence = influence }, cancel);
+
+    private Step Unlisted(string reason) => (this with { State = State with { Fault = reason, IsComputing = false } }).With();
+
+    private Step Unseen(string reason) => (this with { State = State with { NoImages = reason, IsReadingImages = false } }).With();
 
     private static Step Listed(FlipsState state)
     {
         var list = state.List!;
         return state is { Images: null, NoImages: "", IsReadingImages: false }
-            ? new FlipsScreen(state with { IsReadingImages = true }).With(new Load(ImagesTopic, (services, _) => FlipImages.Read(list, services)))
+            ? new FlipsScreen(state with { IsReadingImages = true }).With(new Load<FlipImages>((services, _) => FlipImages.Read(list, services)))
             : Pictured(state);
     }
 
@@ -104,7 +109,7 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
             return new FlipsScreen(state).With();
         }
 
-        return new FlipsScreen(state with { Picture = null }).With(new Load(PictureTopic, (_, cancel) =>
+        return new FlipsScreen(state with { Picture = null }).With(new Load<FlipPicture>((_, cancel) =>
         {
             if (cancel.CanBeCanceled && cancel.WaitHandle.WaitOne(Rest))
             {
@@ -120,4 +125,12 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
     private string ScoreOption() => State.Score == new FlipOptions().Score ? "" : string.Create(CultureInfo.InvariantCulture, $" --score {State.Score}");
 
     private static string NumberOf(string id) => id.Split('-')[0].TrimStart('0') is { Length: > 0 } number ? number : id;
+
+    private sealed record ScoreGiven(string Text) : Message;
+
+    // By errors.
+    private sealed record Counted(FlipList List);
+
+    // By influence.
+    private sealed record Weighed(FlipList List);
 }

@@ -10,9 +10,6 @@ namespace Workbench.Tui.NewRun;
 /// <summary>The form for a new run: choose what to start from, change it, see what it costs, start it.</summary>
 internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
 {
-    private const string EditQuestion = "edit", LeaveQuestion = "leave", SaveQuestion = "save", ReplaceQuestion = "replace";
-    private const string RecipesTopic = "recipes", FormTopic = "form", DataTopic = "data", CostTopic = "cost", ChoicesTopic = "choices", ActTopic = "act";
-
     /// <inheritdoc/>
     public ScreenKind Kind => ScreenKind.NewRun;
 
@@ -45,14 +42,25 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
         WorkspaceChanged changed => new NewRunScreen(State with { Workspace = changed.Workspace }).With(),
         Ticked => Rest(),
         Invoked { Binding: var binding } => Do(binding),
-        Typing { Question: EditQuestion, Text: var text } when State.Option is { } option =>
+        EditTyped { Text: var text } when State.Option is { } option =>
             new NewRunScreen(State with { Trial = RecipeChange.Problem(option.Option, text) ?? "" }).With(),
-        Answered { Question: EditQuestion, Text: var text } when State.Option is { } option => Edited(option, text),
-        Dismissed { Question: EditQuestion } => new NewRunScreen(State with { Trial = "" }).With(),
-        Answered { Question: LeaveQuestion } => Leave(State with { Changes = [], Earlier = [] }),
-        Answered { Question: SaveQuestion, Text: var name } => SaveAs(name.Trim()),
-        Answered { Question: ReplaceQuestion } => this.With(Save(State.Fault, replaces: true)),
-        Loaded came => Take(came),
+        EditGiven { Text: var text } when State.Option is { } option => Edited(option, text),
+        EditLeft => new NewRunScreen(State with { Trial = "" }).With(),
+        LeaveConfirmed => Leave(State with { Changes = [], Earlier = [] }),
+        NameGiven { Name: var name } => SaveAs(name.Trim()),
+        ReplaceConfirmed => this.With(Save(State.Fault, replaces: true)),
+        Loaded<IReadOnlyList<RunSource>> { Value: var recipes } => new NewRunScreen(State with { Recipes = recipes }).With(),
+        Loaded<NewRunForm> { Value: var form } when ReferenceEquals(form.Changes, State.Changes) => Counted(State with { Read = form, Fault = "" }),
+        Loaded<DataCounts> { Value: var data } => new NewRunScreen(State with { Data = data }).With(),
+        Loaded<CostRun> { Value: var cost } => Costed(cost),
+        Loaded<IReadOnlyList<Choice>> { Value: var choices } =>
+            Offer(choices, State.Section?.Options.FirstOrDefault(option => option.Path == "init.from")?.Value ?? ""),
+        Loaded<Launched> { Value: var launched } => new NewRunScreen(State with { Changes = [] })
+            .With(new Refresh(), new GoTo(GlobalKeys.GoRuns, new Pointed(launched.RunId)), new Say($"run {launched.RunId} {launched.Done}", Tone.Good)),
+        Loaded<Saved> { Value: var saved } => Kept(saved),
+        LoadFailed<CostRun> { Reason: var reason } => new NewRunScreen(State with { IsMeasuring = false }).With(new Say(reason, Tone.Bad)),
+        LoadFailed<Launched> { Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
+        LoadFailed<Saved> { Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
         LoadFailed broke => Fail(broke),
         _ => this.With(),
     };
@@ -63,7 +71,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     private static Step Begin(NewRunState state) => state switch
     {
         { Source: not null, Read: null } => Checked(state.On(NewRunPage.Sections)),
-        { Recipes: null } => new NewRunScreen(state).With(new Load(RecipesTopic, RunSource.Recipes)),
+        { Recipes: null } => new NewRunScreen(state).With(Recipes()),
         _ => new NewRunScreen(state).With(),
     };
 
@@ -84,10 +92,10 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
             _ when binding == NewRunKeys.Undo => Checked(State with { Changes = State.Earlier.Peek(), Earlier = State.Earlier.Pop(), Rested = 0 }),
             _ when binding == NewRunKeys.Measure => Ask(measures: true),
             _ when binding == NewRunKeys.Enqueue && State.Source is { } source => this.With(
-                new Say("making the run ..."), new Load(ActTopic, (services, _) => NewRunActions.Enqueue(services, source, State.Changes))),
+                new Say("making the run ..."), new Load<Launched>((services, _) => NewRunActions.Enqueue(services, source, State.Changes))),
             _ when binding == NewRunKeys.Launch && State.Source is { } source => this.With(
-                new Say("making the run ..."), new Load(ActTopic, (services, _) => NewRunActions.Launch(services, source, State.Changes))),
-            _ when binding == NewRunKeys.Save => this.With(new Ask(SaveQuestion, "save as recipe", NewRunCommand.NameFor(State))),
+                new Say("making the run ..."), new Load<Launched>((services, _) => NewRunActions.Launch(services, source, State.Changes))),
+            _ when binding == NewRunKeys.Save => this.With(AskName(NewRunCommand.NameFor(State))),
             _ => this.With(),
         };
     }
@@ -99,7 +107,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
                 ? NewRunPage.Options
                 : NewRunPage.Sections)).With(),
         NewRunPage.Options => new NewRunScreen(State.On(NewRunPage.Sections)).With(),
-        NewRunPage.Sections when State.HasUnsaved => this.With(new Confirm(LeaveQuestion, $"leave the form? {Changed()} will be lost.")),
+        NewRunPage.Sections when State.HasUnsaved => this.With(new Confirm($"leave the form? {Changed()} will be lost.", new LeaveConfirmed())),
         _ => Leave(State),
     };
 
@@ -126,7 +134,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
         _ => this.With(),
     };
 
-    private Step OfferWeights() => this.With(new Load(ChoicesTopic, (services, cancel) => Choice.OfWeights(services, State.Workspace.Runs, cancel)));
+    private Step OfferWeights() => this.With(new Load<IReadOnlyList<Choice>>((services, cancel) => Choice.OfWeights(services, State.Workspace.Runs, cancel)));
 
     private Step Offer(IReadOnlyList<Choice> choices, string current)
     {
@@ -161,7 +169,8 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     private Step Prompt(FormOption option, string text) =>
         new NewRunScreen(State with { Trial = "" }).With(Asking(option, text));
 
-    private static Ask Asking(FormOption option, string text) => new(EditQuestion, option.Path, text, IsLive: true, Choices: Values(option),
+    private static Ask Asking(FormOption option, string text) => new(
+        option.Path, given => new EditGiven(given), text, Typed: typed => new EditTyped(typed), Left: new EditLeft(), Choices: Values(option),
         Path: option.Path == "init.from" ? PathKind.File : option.Path.EndsWith(".root", StringComparison.Ordinal) ? PathKind.FolderOrFile : PathKind.None);
 
     private Step Edited(FormOption option, string text) => RecipeChange.Problem(option.Option, text) is { } problem
@@ -187,7 +196,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     {
         var screen = new NewRunScreen(state);
         return state.Source is not { } source || state.IsRead ? screen.With()
-            : screen.With(new Load(FormTopic, (services, _) => NewRunForm.Read(services, source, state.Changes, state.Read)));
+            : screen.With(new Load<NewRunForm>((services, _) => NewRunForm.Read(services, source, state.Changes, state.Read)));
     }
 
     private Step Rest()
@@ -202,53 +211,49 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     {
         var (source, changes) = (State.Source!, State.Changes);
         return new NewRunScreen(State with { CostAsked = changes, IsMeasuring = measures, Fault = "" })
-            .With(new Load(CostTopic, (services, cancel) => CostRun.Ask(services, source, changes, measures, cancel)));
+            .With(new Load<CostRun>((services, cancel) => CostRun.Ask(services, source, changes, measures, cancel)));
     }
 
     private Step SaveAs(string name) => State.Read?.Original.Sections[0].Options.First(option => option.Path == "name") is { } option
         && RecipeChange.Problem(option.Option, name) is { } problem
-        ? this.With(new Ask(SaveQuestion, "save as recipe", name), new Say(problem, Tone.Bad))
+        ? this.With(AskName(name), new Say(problem, Tone.Bad))
         : this.With(Save(NewRunActions.FileOf(name), replaces: false));
 
-    private Load Save(string file, bool replaces) =>
-        new(ActTopic, (_, _) => NewRunActions.Save(file, State.Source!, State.Read!.Recipe!, State.Changes, replaces));
+    private static Ask AskName(string name) => new("save as recipe", given => new NameGiven(given), name);
 
-    private Step Take(Loaded came) => came.Result switch
-    {
-        IReadOnlyList<RunSource> recipes => new NewRunScreen(State with { Recipes = recipes }).With(),
-        NewRunForm form when ReferenceEquals(form.Changes, State.Changes) => Counted(State with { Read = form, Fault = "" }),
-        DataCounts data => new NewRunScreen(State with { Data = data }).With(),
-        CostRun { Cost.Measured: null } cost => new NewRunScreen(State with { Counted = cost }).With(),
-        CostRun cost => new NewRunScreen(State with { Counted = cost, Measured = cost, IsMeasuring = false }).With(),
-        IReadOnlyList<Choice> choices => Offer(choices, State.Section?.Options.FirstOrDefault(option => option.Path == "init.from")?.Value ?? ""),
-        Launched launched => new NewRunScreen(State with { Changes = [] })
-            .With(new Refresh(), new GoTo(GlobalKeys.GoRuns, new Pointed(launched.RunId)), new Say($"run {launched.RunId} {launched.Done}", Tone.Good)),
-        Saved { IsThere: true } saved => new NewRunScreen(State with { Fault = saved.File })
-            .With(new Confirm(ReplaceQuestion, $"{Path.GetFileName(saved.File)} is there already. Replace it?")),
-        Saved saved => new NewRunScreen(State with { SavedChanges = State.Changes, Fault = "" }).With(new Say($"saved as {saved.File}", Tone.Good)),
-        _ => this.With(),
-    };
+    private Load Save(string file, bool replaces) =>
+        new Load<Saved>((_, _) => NewRunActions.Save(file, State.Source!, State.Read!.Recipe!, State.Changes, replaces));
+
+    private Step Costed(CostRun cost) => new NewRunScreen(cost.Cost.Measured is null
+        ? State with { Counted = cost }
+        : State with { Counted = cost, Measured = cost, IsMeasuring = false }).With();
+
+    private Step Kept(Saved saved) => saved.IsThere
+        ? new NewRunScreen(State with { Fault = saved.File })
+            .With(new Confirm($"{Path.GetFileName(saved.File)} is there already. Replace it?", new ReplaceConfirmed()))
+        : new NewRunScreen(State with { SavedChanges = State.Changes, Fault = "" }).With(new Say($"saved as {saved.File}", Tone.Good));
 
     // The data are read again only when another choice of them was made.
     private static Step Counted(NewRunState state)
     {
         var screen = new NewRunScreen(state.At(state.Cursor.MoveTo(state.Cursor.Position, state.Count)));
         return state.Read?.Recipe is { } recipe && state.Data?.Key != DataCounts.KeyOf(recipe)
-            ? screen.With(new Load(DataTopic, (services, _) => DataCounts.Read(services, recipe)))
+            ? screen.With(new Load<DataCounts>((services, _) => DataCounts.Read(services, recipe)))
             : screen.With();
     }
 
-    private Step Fail(LoadFailed broke) => broke.Topic == CostTopic
-        ? new NewRunScreen(State with { IsMeasuring = false }).With(new Say(broke.Reason, Tone.Bad))
-        : broke.Topic == ActTopic ? this.With(new Say(broke.Reason, Tone.Bad))
-        : new NewRunScreen(State with
+    private Step Fail(LoadFailed broke)
+    {
+        var isForm = broke is LoadFailed<NewRunForm>;
+        return new NewRunScreen(State with
         {
             Fault = broke.Reason,
-            Page = State.Read is null && broke.Topic == FormTopic ? NewRunPage.Sources : State.Page,
-            Source = State.Read is null ? null : State.Source
-        })
-            .With([new Say(broke.Reason, Tone.Bad),
-                .. State.Recipes is null && broke.Topic == FormTopic ? new Effect[] { new Load(RecipesTopic, RunSource.Recipes) } : []]);
+            Page = State.Read is null && isForm ? NewRunPage.Sources : State.Page,
+            Source = State.Read is null ? null : State.Source,
+        }).With([new Say(broke.Reason, Tone.Bad), .. State.Recipes is null && isForm ? new[] { Recipes() } : []]);
+    }
+
+    private static Load Recipes() => new Load<IReadOnlyList<RunSource>>(RunSource.Recipes);
 
     private string? WhyNotReady() => State switch
     {
@@ -259,4 +264,16 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     };
 
     private string Changed() => State.Changes.Count == 1 ? "1 change" : $"{State.Changes.Count} changes";
+
+    private sealed record EditTyped(string Text) : Message;
+
+    private sealed record EditGiven(string Text) : Message;
+
+    private sealed record EditLeft : Message;
+
+    private sealed record LeaveConfirmed : Message;
+
+    private sealed record NameGiven(string Name) : Message;
+
+    private sealed record ReplaceConfirmed : Message;
 }

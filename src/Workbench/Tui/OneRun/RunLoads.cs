@@ -2,7 +2,7 @@ using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.OneRun;
 
-/// <summary>What is read for each part of the screen, when it is first looked at or has changed.</summary>
+/// <summary>What is read for each part of the screen, when it is first looked at or has changed; and the names of what could not be read.</summary>
 internal static class RunLoads
 {
     /// <summary>The run's own files.</summary>
@@ -21,7 +21,8 @@ internal static class RunLoads
     public const string Picture = "picture";
 
     /// <summary>Reads the run's files.</summary>
-    public static Load OfFacts(RunScreenState page) => new(Facts, (services, _) => RunDetails.Read(services.Store, page.Id, page.Facts));
+    public static Load OfFacts(RunScreenState page) =>
+        new Load<RunDetails>((services, _) => RunDetails.Read(services.Store, page.Id, page.Facts));
 
     /// <summary>What the part shown still lacks; null when it has all.</summary>
     public static Load? Missing(RunScreenState page)
@@ -35,16 +36,16 @@ internal static class RunLoads
         switch (page.Pane)
         {
             case RunPane.Parameters when page.Base is null && !page.Faults.ContainsKey(Base):
-                return new(Base, (services, _) => RecipeBase.Find(services, run));
+                return new Load<RecipeBase>((services, _) => RecipeBase.Find(services, run));
             case RunPane.Environment when page.Installed is null && !page.Faults.ContainsKey(Installed):
-                return new(Installed, (services, _) => (IReadOnlyList<UsedPlugin>)
+                return new Load<IReadOnlyList<UsedPlugin>>((services, _) =>
                     [.. services.Catalog.Entries.Select(entry => new UsedPlugin(entry.Family.ToString(), entry.Name, entry.File.Version, entry.File.Sha256))]);
             case RunPane.Detections when page.Evaluation is { } evaluation && page.ShownDetections?.Step != evaluation.Step:
                 return page.Faults.ContainsKey(ShownDetections)
                     ? null
-                    : new(ShownDetections, (services, _) => OneRun.ShownDetections.Read(services, run, evaluation, page.ShownDetections?.Dataset));
+                    : new Load<ShownDetections>((services, _) => OneRun.ShownDetections.Read(services, run, evaluation, page.ShownDetections?.Dataset));
             case RunPane.Detections when page.ShownDetections is { } sightings && page.Picture?.Position != page.Image && sightings.Dataset.Images.Count > 0:
-                return page.Faults.ContainsKey(Picture) ? null : new(Picture, (_, _) => sightings.Open(page.Image));
+                return page.Faults.ContainsKey(Picture) ? null : new Load<Picture>((_, _) => sightings.Open(page.Image));
             default:
                 return null;
         }

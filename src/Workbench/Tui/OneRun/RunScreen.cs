@@ -1,6 +1,4 @@
 using Workbench.Files;
-using Workbench.Host;
-using Workbench.Host.Launching;
 using Workbench.Reports.Runs;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
@@ -17,9 +15,6 @@ namespace Workbench.Tui.OneRun;
 /// <summary>One run in seven parts; follows it while it is trained.</summary>
 internal sealed record RunScreen(RunScreenState Page) : IScreen
 {
-    private const string MetricQuestion = "metric", SearchQuestion = "search", StopQuestion = "stop", TrashQuestion = "trash";
-    private const string ActTopic = "act", TrashTopic = "trash";
-
     /// <summary>The screen of a run.</summary>
     public static RunScreen Of(string id) => new(new RunScreenState { Id = id });
 
@@ -41,22 +36,23 @@ internal sealed record RunScreen(RunScreenState Page) : IScreen
     {
         Shown shown => new RunScreen(Page with { Workspace = shown.Workspace }).With(RunLoads.OfFacts(Page)),
         WorkspaceChanged changed => Changed(Page with { Workspace = changed.Workspace }),
-        Loaded { Topic: RunLoads.Facts, Result: RunDetails facts } => Settle(Fine(RunLoads.Facts) with { Facts = facts }),
-        Loaded { Topic: RunLoads.Base, Result: RecipeBase found } => Settle(Page with { Base = found }),
-        Loaded { Topic: RunLoads.Installed, Result: IReadOnlyList<UsedPlugin> installed } => Settle(Page with { Installed = installed }),
-        Loaded { Topic: RunLoads.ShownDetections, Result: ShownDetections sightings } => Settle(Page with { ShownDetections = sightings }),
-        Loaded { Topic: RunLoads.Picture, Result: Picture picture } => Settle(Page with { Picture = picture }),
-        Loaded { Topic: ActTopic, Result: string done } => this.With(new Say(done, Tone.Good), new Refresh()),
-        Loaded { Topic: TrashTopic, Result: string done } => this.With(new Say(done, Tone.Good), new Refresh(), new GoBack()),
-        LoadFailed { Topic: ActTopic or TrashTopic, Reason: var reason } => this.With(new Say(reason, Tone.Bad), new Refresh()),
-        LoadFailed broke => Settle(Page with { Faults = Page.Faults.SetItem(broke.Topic, broke.Reason) }),
-        Answered { Question: MetricQuestion, Text: var text } => Choose(text.Trim()),
-        Typing { Question: SearchQuestion, Text: var text } => Look(Page with { Search = text }, 0),
-        Answered { Question: SearchQuestion, Text: var text } => Look(Page with { Search = text }, 0),
-        Answered { Question: StopQuestion } =>
-            Act(ActTopic, $"asked {Page.Id} to stop; it writes a checkpoint first", services => services.Store.Open(Page.Id).RequestStop("the screen")),
-        Answered { Question: TrashQuestion } => Act(TrashTopic, $"moved to the trash; bring it back with: workbench runs restore {Number}",
-            services => new RunTrash(services.Store).Put(services.Store.Find(Page.Id))),
+        Loaded<RunDetails> { Value: var facts } => Settle(Fine(RunLoads.Facts) with { Facts = facts }),
+        Loaded<RecipeBase> { Value: var found } => Settle(Page with { Base = found }),
+        Loaded<IReadOnlyList<UsedPlugin>> { Value: var installed } => Settle(Page with { Installed = installed }),
+        Loaded<ShownDetections> { Value: var sightings } => Settle(Page with { ShownDetections = sightings }),
+        Loaded<Picture> { Value: var picture } => Settle(Page with { Picture = picture }),
+        Loaded<Done> { Value.Text: var done } => this.With(new Say(done, Tone.Good), new Refresh()),
+        Loaded<Trashed> { Value.Text: var done } => this.With(new Say(done, Tone.Good), new Refresh(), new GoBack()),
+        LoadFailed<RunDetails> broke => Broken(RunLoads.Facts, broke),
+        LoadFailed<RecipeBase> broke => Broken(RunLoads.Base, broke),
+        LoadFailed<IReadOnlyList<UsedPlugin>> broke => Broken(RunLoads.Installed, broke),
+        LoadFailed<ShownDetections> broke => Broken(RunLoads.ShownDetections, broke),
+        LoadFailed<Picture> broke => Broken(RunLoads.Picture, broke),
+        LoadFailed { Reason: var reason } => this.With(new Say(reason, Tone.Bad), new Refresh()),
+        MetricGiven { Text: var text } => Choose(text.Trim()),
+        Searched { Text: var text } => Look(Page with { Search = text }, 0),
+        StopConfirmed => this.With(RunActions.Stop(Page.Id)),
+        TrashConfirmed => Trash(),
         Invoked { Binding: var binding } => Do(binding),
         _ => this.With(),
     };
@@ -78,18 +74,18 @@ internal sealed record RunScreen(RunScreenState Page) : IScreen
         _ when binding == MoveKeys.Right => Settle(Page.Moved(1)),
         _ when binding == RunKeys.Log => Settle(Page with { IsLog = !Page.IsLog }),
         _ when binding == RunsKeys.Axis => Settle(Page with { Axis = (CostAxis)(((int)Page.Axis + 1) % RunChart.AxisNames.Count) }),
-        _ when binding == RunKeys.Metric => this.With(new Ask(MetricQuestion, "chart of", Choices: RunChart.Metrics(Page.Facts!.Run))),
+        _ when binding == RunKeys.Metric => this.With(new Ask("chart of", text => new MetricGiven(text), Choices: RunChart.Metrics(Page.Facts!.Run))),
         _ when binding == RunKeys.Hold => Settle(Follow(!Page.IsHeld)),
-        _ when binding == MoveKeys.Search => this.With(new Ask(SearchQuestion, "/", Page.Search, IsLive: true)),
+        _ when binding == MoveKeys.Search => this.With(Ask.ForSearch(Page.Search)),
         _ when binding == MoveKeys.NextMatch => Look(Page, 1),
         _ when binding == MoveKeys.PreviousMatch => Look(Page, -1),
         _ when binding == MoveKeys.Open => this.With(new Go(Of(LineagePane.Rows(Page, Page.Facts!)[Page.Cursor.Position].Id))),
         _ when binding == PseudoKeys.Show => this.With(new Go(PseudoScreen.Of(Page.Id))),
         _ when binding == RunsKeys.Stop =>
-            this.With(new Confirm(StopQuestion, $"stop {Page.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.")),
-        _ when binding == RunsKeys.Trash => this.With(new Confirm(TrashQuestion, $"move {Page.Id} to the trash? 'workbench runs restore' brings it back.")),
-        _ when binding == RunsKeys.Resume =>
-            Act(ActTopic, $"run {Page.Id} goes on", services => RunLauncher.Launch(services, RunLauncher.ToResume(services.Store, Page.Id)).Dispose()),
+            this.With(new Confirm($"stop {Page.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.", new StopConfirmed())),
+        _ when binding == RunsKeys.Trash =>
+            this.With(new Confirm($"move {Page.Id} to the trash? 'workbench runs restore' brings it back.", new TrashConfirmed())),
+        _ when binding == RunsKeys.Resume => this.With(RunActions.Resume(Page.Id)),
         _ => Scroll(binding),
     };
 
@@ -107,7 +103,9 @@ internal sealed record RunScreen(RunScreenState Page) : IScreen
             : new RunScreen(page).With(RunLoads.OfFacts(page));
     }
 
-    private RunScreenState Fine(string topic) => Page with { Faults = Page.Faults.Remove(topic) };
+    private RunScreenState Fine(string part) => Page with { Faults = Page.Faults.Remove(part) };
+
+    private Step Broken(string part, LoadFailed broke) => Settle(Page with { Faults = Page.Faults.SetItem(part, broke.Reason) });
 
     private static Step Settle(RunScreenState page) => new RunScreen(page).With(RunLoads.Missing(page) is { } load ? [load] : []);
 
@@ -168,11 +166,24 @@ internal sealed record RunScreen(RunScreenState Page) : IScreen
         return Settle(page);
     }
 
-    private Step Act(string topic, string done, Action<HostServices> work) => this.With(new Load(topic, (services, _) =>
+    private Step Trash()
     {
-        work(services);
-        return done;
-    }));
+        var (id, done) = (Page.Id, $"moved to the trash; bring it back with: workbench runs restore {Number}");
+        return this.With(new Load<Trashed>((services, _) =>
+        {
+            new RunTrash(services.Store).Put(services.Store.Find(id));
+            return new(done);
+        }));
+    }
 
     private string Info() => Page.Facts is { } facts ? $"{facts.Run.Name}  {Display.State(facts.Run.Summary)}" : "";
+
+    private sealed record MetricGiven(string Text) : Message;
+
+    private sealed record StopConfirmed : Message;
+
+    private sealed record TrashConfirmed : Message;
+
+    // The run is in the trash, so there is nothing to show any more.
+    private sealed record Trashed(string Text);
 }

@@ -10,7 +10,6 @@ namespace Workbench.Tui.Plugins;
 /// <summary>Every plugin and every file that should be one: what it is, whether it works, and if not, why and what to do.</summary>
 internal sealed record PluginsScreen : IScreen
 {
-    private const string ReadTopic = "plugins", WatchTopic = "watch", SearchQuestion = "search";
     private const int TicksBetweenLooks = 3;
 
     /// <summary>The plugins read last; null before the first reading.</summary>
@@ -50,13 +49,13 @@ internal sealed record PluginsScreen : IScreen
     /// <inheritdoc/>
     public Step On(Message message) => message switch
     {
-        Shown => Reading is null ? this.With(new Load(ReadTopic, (services, _) => PluginList.Of(services.Catalog))) : this.With(Look(Reading.Stamp)),
+        Shown => Reading is null ? this.With(new Load<PluginList>((services, _) => PluginList.Of(services.Catalog))) : this.With(Look(Reading.Stamp)),
         Invoked { Binding: var binding } => Do(binding),
         Ticked when Reading is { } reading =>
             (this with { Ticks = Ticks + 1 }).With(Ticks % TicksBetweenLooks == TicksBetweenLooks - 1 ? [Look(reading.Stamp)] : []),
-        Typing { Question: SearchQuestion, Text: var text } => Found(text, 0).With(),
-        Answered { Question: SearchQuestion, Text: var text } => Found(text, 0).With(),
-        Loaded { Result: PluginList reading } => Settled(reading).With(reading.Note.Length > 0 ? [new Say(reading.Note, Tone.Accent)] : []),
+        Searched { Text: var text } => Found(text, 0).With(),
+        Loaded<PluginList> { Value: var reading } => Settled(reading),
+        Loaded<Watched> { Value.Changed: { } reading } => Settled(reading),
         LoadFailed { Reason: var reason } => (this with { Fault = reason }).With(new Say(reason, Tone.Bad)),
         _ => this.With(),
     };
@@ -73,8 +72,8 @@ internal sealed record PluginsScreen : IScreen
 
         return binding switch
         {
-            _ when binding == PluginsKeys.Rescan => this.With(new Load(ReadTopic, (services, _) => Again(services))),
-            _ when binding == MoveKeys.Search => this.With(new Ask(SearchQuestion, "/", Search, IsLive: true)),
+            _ when binding == PluginsKeys.Rescan => this.With(new Load<PluginList>((services, _) => Again(services))),
+            _ when binding == MoveKeys.Search => this.With(Ask.ForSearch(Search)),
             _ when binding == MoveKeys.NextMatch => Found(Search, 1).With(),
             _ when binding == MoveKeys.PreviousMatch => Found(Search, -1).With(),
             _ => this.With(),
@@ -82,7 +81,8 @@ internal sealed record PluginsScreen : IScreen
     }
 
     // Names, sizes and times are looked at; only when they differ are files read.
-    private static Load Look(string stamp) => new(WatchTopic, (services, _) => PluginStamp.Of(services.Catalog.Roots) == stamp ? stamp : Again(services));
+    private static Load Look(string stamp) => 
+        new Load<Watched>((services, _) => new(PluginStamp.Of(services.Catalog.Roots) == stamp ? null : Again(services)));
 
     private static PluginList Again(HostServices services)
     {
@@ -90,10 +90,11 @@ internal sealed record PluginsScreen : IScreen
         return PluginList.Of(rescan.Catalog, rescan.ToString());
     }
 
-    private PluginsScreen Settled(PluginList reading)
+    private Step Settled(PluginList reading)
     {
         var position = Current is { } current ? reading.Rows.ToList().FindIndex(row => row.Key == current.Key) : 0;
-        return this with { Reading = reading, Fault = "", Cursor = Cursor.MoveTo(position < 0 ? Cursor.Position : position, reading.Rows.Count) };
+        return (this with { Reading = reading, Fault = "", Cursor = Cursor.MoveTo(position < 0 ? Cursor.Position : position, reading.Rows.Count) })
+            .With(reading.Note.Length > 0 ? [new Say(reading.Note, Tone.Accent)] : []);
     }
 
     private PluginsScreen Found(string text, int direction)
@@ -115,4 +116,7 @@ internal sealed record PluginsScreen : IScreen
         var bad = Rows.Count - (Reading?.Usable ?? 0);
         return Reading is null ? "" : $"{Reading.Usable} ok{(bad > 0 ? $"  {bad} refused" : "")}";
     }
+
+    // Null when the folders look as before.
+    private sealed record Watched(PluginList? Changed);
 }

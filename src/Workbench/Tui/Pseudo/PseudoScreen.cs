@@ -15,8 +15,6 @@ namespace Workbench.Tui.Pseudo;
 /// <summary>The pseudo labels of a self-trained run under a threshold that slides: what would be kept, how the classes drift, how right it is.</summary>
 internal sealed record PseudoScreen(PseudoState State) : IScreen
 {
-    private const string RoundTopic = "round", ImagesTopic = "images", PictureTopic = "picture", ScoreQuestion = "score";
-
     // A picture is many bytes: it is sent when the choice rests.
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
 
@@ -44,12 +42,12 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
     public Step On(Message message) => message switch
     {
         Shown => this.With(Reading(State.Round?.Number)),
-        Loaded { Topic: RoundTopic, Result: PseudoRound round } => Read(round),
-        LoadFailed { Topic: RoundTopic, Reason: var reason } => new PseudoScreen(State with { Fault = reason }).With(),
-        Loaded { Topic: ImagesTopic, Result: Dataset dataset } => Drawn(State with { Dataset = dataset, NoImages = "" }),
-        Loaded { Topic: PictureTopic, Result: Picture picture } => new PseudoScreen(State with { Picture = picture, NoImages = "" }).With(),
-        LoadFailed { Topic: ImagesTopic or PictureTopic, Reason: var reason } => new PseudoScreen(State with { NoImages = reason }).With(),
-        Answered { Question: ScoreQuestion, Text: var text } => Typed(text),
+        Loaded<PseudoRound> { Value: var round } => Read(round),
+        LoadFailed<PseudoRound> { Reason: var reason } => new PseudoScreen(State with { Fault = reason }).With(),
+        Loaded<Dataset> { Value: var dataset } => Drawn(State with { Dataset = dataset, NoImages = "" }),
+        Loaded<Picture> { Value: var picture } => new PseudoScreen(State with { Picture = picture, NoImages = "" }).With(),
+        LoadFailed { Reason: var reason } => new PseudoScreen(State with { NoImages = reason }).With(),
+        ThresholdGiven { Text: var text } => Typed(text),
         Invoked { Binding: var binding } => Do(binding),
         _ => this.With(),
     };
@@ -60,7 +58,7 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
     private Load Reading(int? round)
     {
         var id = State.Id;
-        return new(RoundTopic, (services, _) => PseudoRound.Read(services.Store, id, round));
+        return new Load<PseudoRound>((services, _) => PseudoRound.Read(services.Store, id, round));
     }
 
     // Another round has other labels on the same images.
@@ -68,7 +66,7 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
     {
         var next = State with { Round = round, Fault = "", Place = State.Round is null ? round.UsedPlace : State.Place };
         return next.Dataset is null
-            ? new PseudoScreen(next).With(new Load(ImagesTopic, (services, _) => PseudoRound.Images(round.Run, services)))
+            ? new PseudoScreen(next).With(new Load<Dataset>((services, _) => PseudoRound.Images(round.Run, services)))
             : new PseudoScreen(next).With();
     }
 
@@ -86,7 +84,7 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
         _ when binding == PseudoKeys.NextRound => this.With(Reading(Beside(1))),
         _ when binding == PseudoKeys.PreviousRound => this.With(Reading(Beside(-1))),
         _ when binding == DataKeys.Wide => new PseudoScreen(State with { IsWide = !State.IsWide }).With(),
-        _ when binding == PseudoKeys.Type => this.With(new Ask(ScoreQuestion, "labels from score", Threshold)),
+        _ when binding == PseudoKeys.Type => this.With(new Ask("labels from score", text => new ThresholdGiven(text), Threshold)),
         _ when binding == PseudoKeys.Again =>
             this.With(new Go(new NewRunScreen(new NewRunState { Source = RunSource.Of(State.Round!.Run.Summary), Changes = Changes() }))),
         _ => this.With(),
@@ -115,7 +113,7 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
         }
 
         var (image, record) = (state.Image, round.Labels.Images[state.Image]);
-        return screen.With(new Load(PictureTopic, (_, cancel) =>
+        return screen.With(new Load<Picture>((_, cancel) =>
         {
             cancel.WaitHandle.WaitOne(Rest);
             cancel.ThrowIfCancellationRequested();
@@ -141,4 +139,6 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
         return $"workbench pseudo show "
             + $"{number}{(round is null ? "" : $" --threshold {Threshold}")}{(round is { Rounds.Count: > 1 } ? $" --round {round.Number}" : "")}";
     }
+
+    private sealed record ThresholdGiven(string Text) : Message;
 }

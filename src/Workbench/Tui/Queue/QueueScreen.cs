@@ -18,8 +18,6 @@ namespace Workbench.Tui.Queue;
 internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(string Run, IReadOnlyList<TableCell> Cells)> Rows, ListCursor Cursor, string Current)
     : IScreen
 {
-    private const string ReadTopic = "queue", ActTopic = "act", CancelQuestion = "cancel";
-
     /// <summary>Before the first reading.</summary>
     public QueueScreen()
         : this(null, [], default, "")
@@ -51,10 +49,10 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
     public Step On(Message message) => message switch
     {
         Shown or Ticked or WorkspaceChanged => this.With(Reading()),
-        Loaded { Topic: ReadTopic, Result: (QueueSnapshot snapshot, DateTimeOffset now) } => Read(snapshot, now).With(),
-        Loaded { Topic: ActTopic, Result: string done } => this.With(new Say(done, Tone.Good), Reading()),
+        Loaded<Seen> { Value: var seen } => Read(seen).With(),
+        Loaded<Done> { Value.Text: var done } => this.With(new Say(done, Tone.Good), Reading()),
         LoadFailed { Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
-        Answered { Question: CancelQuestion } => Act($"took {Current} out of the queue", queue => queue.Cancel(Current, trash: false)),
+        CancelConfirmed => Act($"took {Current} out of the queue", queue => queue.Cancel(Current, trash: false)),
         Invoked { Binding: var binding } => Do(binding),
         _ => this.With(),
     };
@@ -82,13 +80,13 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
         [.. TableText.Lines(new(QueueReport.Columns, [.. Rows.Skip(seen.First).Take(seen.Count).Select(row => row.Cells)]), seen.Width - 2)
             .Select(line => new TextLine { "  ", line })];
 
-    private static Load Reading() => new(ReadTopic, (services, _) => (QueueProcess.Queue(services).Read(), services.Now));
+    private static Load Reading() => new Load<Seen>((services, _) => new(QueueProcess.Queue(services).Read(), services.Now));
 
-    private QueueScreen Read(QueueSnapshot snapshot, DateTimeOffset now)
+    private QueueScreen Read(Seen seen)
     {
-        var rows = QueueReport.Rows(snapshot, now);
+        var rows = QueueReport.Rows(seen.Snapshot, seen.Now);
         var found = rows.ToList().FindIndex(row => row.Run == Current);
-        return At(this with { Snapshot = snapshot, Rows = rows }, Cursor.MoveTo(found >= 0 ? found : Cursor.Position, rows.Count));
+        return At(this with { Snapshot = seen.Snapshot, Rows = rows }, Cursor.MoveTo(found >= 0 ? found : Cursor.Position, rows.Count));
     }
 
     private static QueueScreen At(QueueScreen screen, ListCursor cursor) =>
@@ -113,20 +111,16 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
             _ when binding == QueueKeys.HoldAll && Snapshot!.IsPaused => Act("the queue goes on", queue => queue.ResumeAll()),
             _ when binding == QueueKeys.HoldAll => Act("nothing new begins; what trains goes on", queue => queue.PauseAll()),
             _ when binding == RunsKeys.Stop =>
-                this.With(new Confirm(CancelQuestion, $"take {run} out of the queue? In training it writes a checkpoint and ends.")),
-            _ when binding == QueueKeys.Retry => this.With(new Load(ActTopic, (services, _) =>
-            {
-                QueueProcess.Queue(services)
-                    .Retry(services.Store.Open(run), Directory.GetCurrentDirectory(), [.. services.PluginRoots.Select(Path.GetFullPath)]);
-                return $"{run} is in the queue again";
-            })),
+                this.With(new Confirm($"take {run} out of the queue? In training it writes a checkpoint and ends.", new CancelConfirmed())),
+            _ when binding == QueueKeys.Retry => this.With(Done.After($"{run} is in the queue again", services => QueueProcess.Queue(services)
+                .Retry(services.Store.Open(run), Directory.GetCurrentDirectory(), [.. services.PluginRoots.Select(Path.GetFullPath)]))),
             _ => this.With(),
         };
     }
 
-    private Step Act(string done, Action<RunQueue> act) => this.With(new Load(ActTopic, (services, _) =>
-    {
-        act(QueueProcess.Queue(services));
-        return done;
-    }));
+    private Step Act(string done, Action<RunQueue> act) => this.With(Done.After(done, services => act(QueueProcess.Queue(services))));
+
+    private sealed record CancelConfirmed : Message;
+
+    private sealed record Seen(QueueSnapshot Snapshot, DateTimeOffset Now);
 }

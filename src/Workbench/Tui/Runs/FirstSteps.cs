@@ -14,10 +14,10 @@ internal static class FirstSteps
     private static readonly (string Title, string Cli, string Words, Func<Effect> Effect)[] Steps =
     [
         ("Watch a demonstration", "workbench demo", "pre-training against training from scratch on generated images: three runs, about two minutes",
-            () => new Load(RunActions.Topic, (services, _) =>
+            () => new Load<Done>((services, _) =>
             {
                 var runs = DemoRuns.Enqueue(services);
-                return $"{runs.Count} runs are in the queue; mark the last two with Space and compare them with c when they are done";
+                return new($"{runs.Count} runs are in the queue; mark the last two with Space and compare them with c when they are done");
             })),
         ("Look at your own data", "workbench data check --root FOLDER", "COCO, Pascal VOC, YOLO, folders of images: numbers, pictures, problems",
             () => new GoTo(GlobalKeys.GoData, new Invoked(DataKeys.Add))),

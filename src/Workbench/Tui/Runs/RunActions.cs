@@ -1,25 +1,22 @@
-using Workbench.Host;
 using Workbench.Host.Launching;
 using Workbench.Runs.Storage;
 using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Runs;
 
-/// <summary>What can be done to runs, as effects whose answer is the sentence to tell.</summary>
+/// <summary>What can be done to runs, as effects whose answer is the sentence to tell (<see cref="Done"/>).</summary>
 internal static class RunActions
 {
-    /// <summary>The topic of every answer.</summary>
-    public const string Topic = "act";
-
     public static Load Stop(string id) =>
-        Of($"asked {id} to stop; it writes a checkpoint first", services => services.Store.Open(id).RequestStop("the screen"));
+        Done.After($"asked {id} to stop; it writes a checkpoint first", services => services.Store.Open(id).RequestStop("the screen"));
 
     public static Load Resume(string id) =>
-        Of($"run {id} goes on", services => RunLauncher.Launch(services, RunLauncher.ToResume(services.Store, id)).Dispose());
+        Done.After($"run {id} goes on", services => RunLauncher.Launch(services, RunLauncher.ToResume(services.Store, id)).Dispose());
 
-    public static Load Trash(RunPaths run) => Of($"moved {run.Id} to the trash; z brings it back", services => new RunTrash(services.Store).Put(run));
+    public static Load Trash(RunPaths run) =>
+        Done.After($"moved {run.Id} to the trash; z brings it back", services => new RunTrash(services.Store).Put(run));
 
-    public static Load Restore(string id) => Of($"{id} is back", services => new RunTrash(services.Store).Restore(id));
+    public static Load Restore(string id) => Done.After($"{id} is back", services => new RunTrash(services.Store).Restore(id));
 
     /// <summary>Words as on the command line: <c>+a b</c> adds, <c>-c</c> takes away.</summary>
     public static Load Tag(IReadOnlyList<RunPaths> runs, string words)
@@ -36,17 +33,11 @@ internal static class RunActions
         Marks(runs, isPinned ? "pinned" : "no longer pinned:", marks => marks with { IsPinned = isPinned });
 
     private static Load Marks(IReadOnlyList<RunPaths> runs, string word, Func<RunMarks, RunMarks> change) =>
-        Of($"{word} {(runs.Count == 1 ? runs[0].Id : $"{runs.Count} runs")}", _ =>
+        Done.After($"{word} {(runs.Count == 1 ? runs[0].Id : $"{runs.Count} runs")}", _ =>
         {
             foreach (var run in runs)
             {
                 RunMarks.Change(run, change);
             }
         });
-
-    private static Load Of(string done, Action<HostServices> work) => new(Topic, (services, _) =>
-    {
-        work(services);
-        return done;
-    });
 }

@@ -13,11 +13,6 @@ namespace Workbench.Tui.Runs;
 /// <summary>The list of runs: filter, sort, search, mark, and what can be done with a run.</summary>
 internal sealed record RunsScreen(RunsState State) : IScreen
 {
-    private const string FilterQuestion = "filter", SortQuestion = "sort", SearchQuestion = "search", ColumnsQuestion = "columns", StopQuestion = "stop",
-        TrashQuestion = "trash";
-    private const string TagsQuestion = "tags", NoteQuestion = "note";
-    private const string CurvesTopic = "curves";
-
     /// <inheritdoc/>
     public ScreenKind Kind => ScreenKind.Runs;
 
@@ -44,20 +39,19 @@ internal sealed record RunsScreen(RunsState State) : IScreen
         WorkspaceChanged changed => Settle(State with { Workspace = changed.Workspace }),
         Pointed pointed => Settle(State with { Awaited = pointed.RunId }),
         Invoked { Binding: var binding } => Do(binding),
-        Typing { Question: FilterQuestion, Text: var text } => Settle(State with { Filter = text }),
-        Answered { Question: FilterQuestion, Text: var text } => Tell(State with { Filter = text }),
-        Dismissed { Question: FilterQuestion } => Settle(State with { Filter = "" }),
-        Answered { Question: SortQuestion, Text: var text } => Tell(State with { Sort = text }),
-        Answered { Question: ColumnsQuestion, Text: var text } => Tell(State with { ColumnNames = text }),
-        Typing { Question: SearchQuestion, Text: var text } => Look(State with { Search = text }, 0),
-        Answered { Question: SearchQuestion, Text: var text } => Look(State with { Search = text }, 0),
-        Answered { Question: StopQuestion } when State.Current is { } run => this.With(RunActions.Stop(run.Id)),
-        Answered { Question: TagsQuestion, Text: var text } => text.Trim().Length == 0 ? this.With() : this.With(RunActions.Tag(State.Meant, text)),
-        Answered { Question: NoteQuestion, Text: var text } => this.With(RunActions.Note(State.Meant, text)),
-        Answered { Question: TrashQuestion } when State.Current is { } run => Trash(run),
-        Loaded { Topic: CurvesTopic, Result: RunCurves curves } => new RunsScreen(State with { Curves = curves }).With(),
-        Loaded { Topic: RunActions.Topic, Result: string done } => this.With(new Say(done, Tone.Good), new Refresh()),
-        LoadFailed { Topic: RunActions.Topic, Reason: var reason } => this.With(new Say(reason, Tone.Bad), new Refresh()),
+        FilterTyped { Text: var text } => Settle(State with { Filter = text }),
+        FilterGiven { Text: var text } => Tell(State with { Filter = text }),
+        FilterLeft => Settle(State with { Filter = "" }),
+        SortGiven { Text: var text } => Tell(State with { Sort = text }),
+        ColumnsGiven { Text: var text } => Tell(State with { ColumnNames = text }),
+        Searched { Text: var text } => Look(State with { Search = text }, 0),
+        TagsGiven { Text: var text } => text.Trim().Length == 0 ? this.With() : this.With(RunActions.Tag(State.Meant, text)),
+        NoteGiven { Text: var text } => this.With(RunActions.Note(State.Meant, text)),
+        StopConfirmed { Run: var run } => this.With(RunActions.Stop(run.Id)),
+        TrashConfirmed { Run: var run } => Trash(run),
+        Loaded<RunCurves> { Value: var curves } => new RunsScreen(State with { Curves = curves }).With(),
+        Loaded<Done> { Value.Text: var done } => this.With(new Say(done, Tone.Good), new Refresh()),
+        LoadFailed<Done> { Reason: var reason } => this.With(new Say(reason, Tone.Bad), new Refresh()),
         _ => this.With(),
     };
 
@@ -82,26 +76,30 @@ internal sealed record RunsScreen(RunsState State) : IScreen
         return binding switch
         {
             _ when binding == RunsKeys.Compare => this.With(new Go(new CompareScreen(State.Compared))),
-            _ when binding == RunsKeys.Filter => this.With(new Ask(FilterQuestion, "filter", State.Filter, IsLive: true)),
-            _ when binding == RunsKeys.Sort => this.With(new Ask(SortQuestion, "sort by", State.Sort, Choices: ColumnChoices())),
-            _ when binding == RunsKeys.Columns => this.With(new Ask(ColumnsQuestion, "columns", string.Join(",", State.Columns.Select(column => column.Name)))),
+            _ when binding == RunsKeys.Filter => this.With(new Ask(
+                "filter", text => new FilterGiven(text), State.Filter, Typed: text => new FilterTyped(text), Left: new FilterLeft())),
+            _ when binding == RunsKeys.Sort => this.With(new Ask("sort by", text => new SortGiven(text), State.Sort, Choices: ColumnChoices())),
+            _ when binding == RunsKeys.Columns => this.With(
+                new Ask("columns", text => new ColumnsGiven(text),
+                    string.Join(",", State.Columns.Select(column => column.Name)))),
             _ when binding == RunsKeys.SortLeft => SortBeside(-1),
             _ when binding == RunsKeys.SortRight => SortBeside(1),
             _ when binding == RunsKeys.Reverse => Tell(State with { Sort = Reversed() }),
             _ when binding == RunsKeys.UnmarkAll => Charted(State with { Marked = [] }),
             _ when binding == RunsKeys.Axis => Charted(State with { Axis = (CostAxis)(((int)State.Axis + 1) % Enum.GetValues<CostAxis>().Length) }),
-            _ when binding == MoveKeys.Search => this.With(new Ask(SearchQuestion, "/", State.Search, IsLive: true)),
+            _ when binding == MoveKeys.Search => this.With(Ask.ForSearch(State.Search)),
             _ when binding == MoveKeys.NextMatch => Look(State, 1),
             _ when binding == MoveKeys.PreviousMatch => Look(State, -1),
             _ when binding == MoveKeys.Open && State.Current is { } run => this.With(new Go(RunScreen.Of(run.Id))),
             _ when binding == MoveKeys.Mark && State.Current is { } run => Mark(run.Id),
             _ when binding == RunsKeys.Stop && State.Current is { } run =>
-                this.With(new Confirm(StopQuestion, $"stop {run.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.")),
+                this.With(new Confirm($"stop {run.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.", new StopConfirmed(run))),
             _ when binding == RunsKeys.Trash && State.Current is { } run =>
-                this.With(new Confirm(TrashQuestion, $"move {run.Id} to the trash? z brings it back.")),
+                this.With(new Confirm($"move {run.Id} to the trash? z brings it back.", new TrashConfirmed(run))),
             _ when binding == RunsKeys.Resume && State.Current is { } run => this.With(RunActions.Resume(run.Id)),
-            _ when binding == RunsKeys.Tags => this.With(new Ask(TagsQuestion, $"tags of {Meant()}: +add -remove")),
-            _ when binding == RunsKeys.Note && State.Current is { } run => this.With(new Ask(NoteQuestion, $"note of {Meant()}", run.Marks.Note)),
+            _ when binding == RunsKeys.Tags => this.With(new Ask($"tags of {Meant()}: +add -remove", text => new TagsGiven(text))),
+            _ when binding == RunsKeys.Note && State.Current is { } run =>
+                this.With(new Ask($"note of {Meant()}", text => new NoteGiven(text), run.Marks.Note)),
             _ when binding == RunsKeys.Pin && State.Current is { } run => this.With(RunActions.Pin(State.Meant, !run.Marks.IsPinned)),
             _ when binding == RunsKeys.Undo => Restore(),
             _ when binding == RunsKeys.New => this.With(new Go(new NewRunScreen(new NewRunState()))),
@@ -138,7 +136,7 @@ internal sealed record RunsScreen(RunsState State) : IScreen
         var screen = new RunsScreen(state);
         return wanted.Count == 0 || (state.Curves is { } curves && curves.Axis == state.Axis && curves.Ids.SequenceEqual(wanted) && !isRunning)
             ? screen.With()
-            : screen.With(new Load(CurvesTopic, (services, cancel) => RunCurves.Read(services.Store, wanted, state.Axis, cancel)));
+            : screen.With(new Load<RunCurves>((services, cancel) => RunCurves.Read(services.Store, wanted, state.Axis, cancel)));
     }
 
     private Step Mark(string id)
@@ -190,4 +188,22 @@ internal sealed record RunsScreen(RunsState State) : IScreen
         + (State.Filter.Length > 0 ? $" --filter '{State.Filter}'" : "")
         + (State.Sort.Length > 0 ? $" --sort '{State.Sort}'" : "")
         + (State.ColumnNames.Length > 0 ? $" --columns '{State.ColumnNames}'" : "");
+
+    private sealed record FilterTyped(string Text) : Message;
+
+    private sealed record FilterGiven(string Text) : Message;
+
+    private sealed record FilterLeft : Message;
+
+    private sealed record SortGiven(string Text) : Message;
+
+    private sealed record ColumnsGiven(string Text) : Message;
+
+    private sealed record TagsGiven(string Text) : Message;
+
+    private sealed record NoteGiven(string Text) : Message;
+
+    private sealed record StopConfirmed(RunSummary Run) : Message;
+
+    private sealed record TrashConfirmed(RunSummary Run) : Message;
 }

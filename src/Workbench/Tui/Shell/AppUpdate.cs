@@ -57,7 +57,7 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
     // Once: out of a prompt, or a warning. Twice: out of the program.
     private AppState Interrupted(AppState state, List<FromSlot> effects) => state switch
     {
-        { Overlay: Prompt prompt } => Tell(state with { Overlay = null }, prompt.Slot, new Dismissed(prompt.Ask.Question), effects),
+        { Overlay: Prompt prompt } => Left(state, prompt, effects),
         { Overlay: not null } => state with { Overlay = null },
         { WasInterrupted: true } => Wanted(state, state.Top.Number, new Quit(), effects),
         _ => Said(state, new Say("Ctrl-C again leaves the program; runs go on without it")) with { WasInterrupted = true },
@@ -129,15 +129,20 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
 
     private AppState In(AppState state, OverlayMessage message, List<FromSlot> effects) => (state.Overlay, message) switch
     {
-        (Prompt prompt, PromptTyped { Text: var text }) => prompt.Ask.IsLive ? Tell(state, prompt.Slot, new Typing(prompt.Ask.Question, text), effects) : state,
-        (Prompt prompt, PromptSubmitted { Text: var text }) =>
-            Tell(state with { Overlay = null }, prompt.Slot, new Answered(prompt.Ask.Question, text), effects),
-        (Prompt prompt, OverlayLeft) => Tell(state with { Overlay = null }, prompt.Slot, new Dismissed(prompt.Ask.Question), effects),
-        (YesNo question, QuestionConfirmed) =>
-            Tell(state with { Overlay = null }, question.Slot, new Answered(question.Question.Question, "yes"), effects),
+        (Prompt prompt, PromptTyped { Text: var text }) =>
+            prompt.Ask.Typed is { } typed ? Tell(state, prompt.Slot, typed(text), effects) : state,
+        (Prompt prompt, PromptSubmitted { Text: var text }) => Tell(state with { Overlay = null }, prompt.Slot, prompt.Ask.Given(text), effects),
+        (Prompt prompt, OverlayLeft) => Left(state, prompt, effects),
+        (YesNo question, QuestionConfirmed) => Tell(state with { Overlay = null }, question.Slot, question.Question.Yes, effects),
         (YesNo, _) => Said(state with { Overlay = null }, new Say("nothing done")),
         _ => state with { Overlay = null },
     };
+
+    private AppState Left(AppState state, Prompt prompt, List<FromSlot> effects)
+    {
+        state = state with { Overlay = null };
+        return prompt.Ask.Left is { } left ? Tell(state, prompt.Slot, left, effects) : state;
+    }
 
     private AppState Clicked(AppState state, RowClicked clicked, List<FromSlot> effects)
     {

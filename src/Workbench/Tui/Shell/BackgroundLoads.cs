@@ -2,21 +2,21 @@ using Workbench.Host;
 
 namespace Workbench.Tui.Shell;
 
-/// <summary>Work for screens on other threads; a later one of the same topic and screen takes the place of an earlier one.</summary>
+/// <summary>Work for screens on other threads; a later one with an answer of the same type takes the place of an earlier one of its screen.</summary>
 /// <param name="services">What it works with.</param>
 internal sealed class BackgroundLoads(HostServices services) : IDisposable
 {
-    private readonly Dictionary<(int Slot, string Topic), CancellationTokenSource> _running = [];
+    private readonly Dictionary<(int Slot, Type Answer), CancellationTokenSource> _running = [];
 
     /// <summary>Starts it; the answer comes from another thread.</summary>
     public void Start(int slot, Load load, Action<Message> answer)
     {
-        if (_running.Remove((slot, load.Topic), out var older))
+        if (_running.Remove((slot, load.Answer), out var older))
         {
             older.Cancel();
         }
 
-        var cancel = _running[(slot, load.Topic)] = new();
+        var cancel = _running[(slot, load.Answer)] = new();
         new Thread(() =>
         {
             var message = Result(load, services, cancel.Token);
@@ -25,7 +25,7 @@ internal sealed class BackgroundLoads(HostServices services) : IDisposable
                 answer(new ToSlot(slot, message));
             }
         })
-        { IsBackground = true, Name = $"load {load.Topic}", Priority = ThreadPriority.BelowNormal }.Start();
+        { IsBackground = true, Name = $"load {load.Answer.Name}", Priority = ThreadPriority.BelowNormal }.Start();
     }
 
     /// <summary>What it gives, on this thread.</summary>
@@ -33,16 +33,16 @@ internal sealed class BackgroundLoads(HostServices services) : IDisposable
     {
         try
         {
-            return new Loaded(load.Topic, load.Work(services, cancel));
+            return load.Run(services, cancel);
         }
         catch (Exception mistake) when (UserMistakes.Contains(mistake) || mistake is OperationCanceledException)
         {
-            return new LoadFailed(load.Topic, mistake.Message);
+            return load.Failed(mistake.Message);
         }
         catch (Exception fault)
         {
             // A fault in what fills a screen must be seen on it, and must not take the terminal down.
-            return new LoadFailed(load.Topic, $"unexpected {fault.GetType().Name}: {fault.Message}");
+            return load.Failed($"unexpected {fault.GetType().Name}: {fault.Message}");
         }
     }
 

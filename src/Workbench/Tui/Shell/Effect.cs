@@ -21,15 +21,30 @@ internal sealed record Say(string Text, Tone Tone = Tone.Plain) : Effect;
 /// <summary>Put text into the user's clipboard.</summary>
 internal sealed record CopyText(string Text) : Effect;
 
-/// <summary>Ask for a line of text in the footer. The answer comes as <see cref="Answered"/> or <see cref="Dismissed"/>.</summary>
-/// <param name="Question">Which question, for the answer.</param>
+/// <summary>Ask for a line of text in the footer; the screen hears the messages that are made of it.</summary>
 /// <param name="Label">What stands before the text.</param>
+/// <param name="Given">Of the answer.</param>
 /// <param name="Text">What it begins with.</param>
-/// <param name="IsLive">Tell every change as <see cref="Typing"/>.</param>
+/// <param name="Typed">Of the answer as typed so far, at every change; null when nobody wants to hear it.</param>
+/// <param name="Left">The question was left unanswered; null when nobody wants to hear it.</param>
 /// <param name="Choices">Completed by Tab; empty offers nothing.</param>
 /// <param name="Path">The answer is a path, which can be looked for.</param>
 internal sealed record Ask(
-    string Question, string Label, string Text = "", bool IsLive = false, IReadOnlyList<string>? Choices = null, PathKind Path = PathKind.None) : Effect;
+    string Label,
+    Func<string, Message> Given,
+    string Text = "",
+    Func<string, Message>? Typed = null,
+    Message? Left = null,
+    IReadOnlyList<string>? Choices = null,
+    PathKind Path = PathKind.None) : Effect
+{
+    /// <summary>Every change is told.</summary>
+    public bool IsLive => Typed is not null;
+
+    /// <summary>Asks what to look for; told as <see cref="Searched"/>.</summary>
+    /// <param name="text">What it begins with.</param>
+    public static Ask ForSearch(string text) => new("/", found => new Searched(found), text, Typed: found => new Searched(found));
+}
 
 /// <summary>What a path may lead to.</summary>
 internal enum PathKind
@@ -44,13 +59,50 @@ internal enum PathKind
     FolderOrFile,
 }
 
-/// <summary>Ask yes or no; only a yes comes back, as <see cref="Answered"/>.</summary>
-internal sealed record Confirm(string Question, string Label) : Effect;
+/// <summary>Ask yes or no; only a yes is told.</summary>
+/// <param name="Label">The question.</param>
+/// <param name="Yes">What the screen hears then.</param>
+internal sealed record Confirm(string Label, Message Yes) : Effect;
 
-/// <summary>Do something that reads or writes files, on another thread. A later one of the same topic and screen takes its place.</summary>
-/// <param name="Topic">What it is about, for the answer.</param>
-/// <param name="Work">Gives a result, or throws what <see cref="UserMistakes"/> knows.</param>
-internal sealed record Load(string Topic, Func<HostServices, CancellationToken, object> Work) : Effect;
+/// <summary>Do something that reads or writes files, on another thread. A later one with an answer of the same type takes its place on a screen.</summary>
+internal abstract record Load : Effect
+{
+    /// <summary>The type of its answer.</summary>
+    public abstract Type Answer { get; }
+
+    /// <summary>Does it on this thread; throws what <see cref="UserMistakes"/> knows.</summary>
+    public abstract Message Run(HostServices services, CancellationToken cancel);
+
+    /// <summary>Tells that it failed.</summary>
+    /// <param name="reason">For the user.</param>
+    public abstract Message Failed(string reason);
+}
+
+/// <summary>Work whose answer comes as <see cref="Loaded{T}"/> or <see cref="LoadFailed{T}"/>.</summary>
+/// <param name="Work">Gives the answer, or throws what <see cref="UserMistakes"/> knows.</param>
+internal sealed record Load<T>(Func<HostServices, CancellationToken, T> Work) : Load
+{
+    /// <inheritdoc/>
+    public override Type Answer => typeof(T);
+
+    /// <inheritdoc/>
+    public override Message Run(HostServices services, CancellationToken cancel) => new Loaded<T>(Work(services, cancel));
+
+    /// <inheritdoc/>
+    public override Message Failed(string reason) => new LoadFailed<T>(reason);
+}
+
+/// <summary>The answer of work that only reports what it did.</summary>
+/// <param name="Text">A sentence for the user.</param>
+internal sealed record Done(string Text)
+{
+    /// <summary>Work, and what is told after it.</summary>
+    public static Load<Done> After(string text, Action<HostServices> work) => new((services, _) =>
+    {
+        work(services);
+        return new(text);
+    });
+}
 
 /// <summary>Read the runs now and not at the next turn.</summary>
 internal sealed record Refresh : Effect;

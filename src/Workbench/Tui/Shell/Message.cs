@@ -17,20 +17,17 @@ internal sealed record Ticked(DateTimeOffset Now) : Message;
 /// <summary>The runs changed.</summary>
 internal sealed record WorkspaceChanged(Workspace Workspace) : Message;
 
-/// <summary>A question (<see cref="Ask"/>) was answered.</summary>
-internal sealed record Answered(string Question, string Text) : Message;
+/// <summary>What to look for, as typed so far or as given at last (<see cref="Ask.ForSearch"/>).</summary>
+internal sealed record Searched(string Text) : Message;
 
-/// <summary>The answer as typed so far; only for questions that want to hear it.</summary>
-internal sealed record Typing(string Question, string Text) : Message;
-
-/// <summary>A question was left unanswered.</summary>
-internal sealed record Dismissed(string Question) : Message;
-
-/// <summary>The result of a <see cref="Load"/>.</summary>
-internal sealed record Loaded(string Topic, object Result) : Message;
+/// <summary>The answer of a <see cref="Load{T}"/>.</summary>
+internal sealed record Loaded<T>(T Value) : Message;
 
 /// <summary>A <see cref="Load"/> failed; the reason is for the user.</summary>
-internal sealed record LoadFailed(string Topic, string Reason) : Message;
+internal abstract record LoadFailed(string Reason) : Message;
+
+/// <summary>A <see cref="Load{T}"/> failed; the reason is for the user.</summary>
+internal sealed record LoadFailed<T>(string Reason) : LoadFailed(Reason);
 
 /// <summary>The cursor is wanted on a run, which may be read only later.</summary>
 internal sealed record Pointed(string RunId) : Message;

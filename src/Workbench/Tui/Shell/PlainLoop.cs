@@ -61,8 +61,9 @@ internal sealed class PlainLoop(InlineUpdates turns)
                 case Prompt prompt:
                     Console.Write($"{prompt.Ask.Label} [{prompt.Ask.Text}]: ");
                     var text = Console.ReadLine();
-                    state = turns.Turn(state,
-                        new ToSlot(prompt.Slot, text is null ? new Dismissed(prompt.Ask.Question) : new Answered(prompt.Ask.Question, text)));
+                    state = (text is null ? prompt.Ask.Left : prompt.Ask.Given(text)) is { } answer
+                        ? turns.Turn(state, new ToSlot(prompt.Slot, answer))
+                        : state;
                     break;
                 case Alert alert:
                     Console.WriteLine($"! {alert.Text}");
@@ -70,7 +71,7 @@ internal sealed class PlainLoop(InlineUpdates turns)
                 case YesNo question:
                     Console.Write($"{question.Question.Label} (y/n): ");
                     state = Console.ReadLine()?.Trim() is "y" or "yes"
-                        ? turns.Turn(state, new ToSlot(question.Slot, new Answered(question.Question.Question, "yes")))
+                        ? turns.Turn(state, new ToSlot(question.Slot, question.Question.Yes))
                         : state;
                     break;
             }

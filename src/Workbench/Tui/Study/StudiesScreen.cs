@@ -10,8 +10,6 @@ namespace Workbench.Tui.Study;
 /// <param name="Folders">Where they are; null takes the usual places.</param>
 internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
 {
-    private const string FilesTopic = "files", LooksTopic = "looks";
-
     // What was read is shown meanwhile: a grid of hundreds of recipes takes its time.
     private static readonly TimeSpan Portion = TimeSpan.FromMilliseconds(300);
 
@@ -51,16 +49,16 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
     public Step On(Message message) => message switch
     {
         Shown { Workspace: var workspace } =>
-            (this with { Workspace = workspace, IsReading = false }).With(new Load(FilesTopic, (_, _) => (Folders ?? StudyFolders.Discover()).Files())),
+            (this with { Workspace = workspace, IsReading = false }).With(new Load<StudyFiles>((_, _) => new((Folders ?? StudyFolders.Discover()).Files()))),
         WorkspaceChanged { Workspace: var workspace } => Read(this with { Workspace = workspace }, 0),
         Ticked => Read(this, 0),
-        Loaded { Topic: FilesTopic, Result: IReadOnlyList<string> files } => Read(Of(files), 0),
-        Loaded { Topic: LooksTopic, Result: (int first, IReadOnlyList<StudySnapshot> looks) } => Seen(first, looks),
-        LoadFailed { Topic: FilesTopic or LooksTopic, Reason: var reason } => (this with { IsReading = false, Fault = reason }).With(),
-        Loaded { Topic: StudyActions.Topic, Result: string done } => this.With(new Say(done, Tone.Good), new Refresh()),
-        LoadFailed { Topic: StudyActions.Topic, Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
-        Answered { Question: StudyActions.LaunchQuestion } when Current is { } row => this.With(new Say("starting ..."), StudyActions.Launch(row.Reading)),
-        Answered { Question: StudyActions.StopQuestion } when Current is { Look: { } look } row => this.With(StudyActions.Stop(row.Reading, look)),
+        Loaded<StudyFiles> { Value.Files: var files } => Read(Of(files), 0),
+        Loaded<StudyLooks> { Value: var looks } => Seen(looks.First, looks.Looks),
+        Loaded<Done> { Value.Text: var done } => this.With(new Say(done, Tone.Good), new Refresh()),
+        LoadFailed<Done> { Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
+        LoadFailed { Reason: var reason } => (this with { IsReading = false, Fault = reason }).With(),
+        StudyLaunchConfirmed when Current is { } row => this.With(new Say("starting ..."), StudyActions.Launch(row.Reading)),
+        StudyStopConfirmed when Current is { Look: { } look } row => this.With(StudyActions.Stop(row.Reading, look)),
         Invoked { Binding: var binding } => Do(binding),
         _ => this.With(),
     };
@@ -82,7 +80,7 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
             return screen.With();
         }
 
-        return (screen with { IsReading = true }).With(new Load(LooksTopic, (services, cancel) =>
+        return (screen with { IsReading = true }).With(new Load<StudyLooks>((services, cancel) =>
         {
             var begun = TimeProvider.System.GetTimestamp();
             var looks = new List<StudySnapshot>();
@@ -92,7 +90,7 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
                 looks.Add(rows[first + looks.Count].Reading.Look(services, workspace.Runs));
             }
 
-            return (first, (IReadOnlyList<StudySnapshot>)looks);
+            return new(first, looks);
         }));
     }
 
@@ -111,6 +109,11 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
         _ when binding == StudyKeys.Stop => this.With(StudyActions.AskStop(Current!.Look!)),
         _ => this.With(),
     };
+
+    private sealed record StudyFiles(IReadOnlyList<string> Files);
+
+    // Of some rows on end, from the first of them on.
+    private sealed record StudyLooks(int First, IReadOnlyList<StudySnapshot> Looks);
 }
 
 /// <summary>A study in the list.</summary>

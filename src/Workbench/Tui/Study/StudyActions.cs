@@ -8,30 +8,25 @@ namespace Workbench.Tui.Study;
 /// <summary>Starting and stopping the process that works on a study.</summary>
 internal static class StudyActions
 {
-    /// <summary>The topic of every answer.</summary>
-    public const string Topic = "act";
-
-    /// <summary>Questions asked before.</summary>
-    public const string LaunchQuestion = "launch", StopQuestion = "stop";
-
     /// <summary>Asks whether to start; the command line that does the same is part of the question.</summary>
-    public static Confirm AskLaunch(StudySnapshot look) => new(LaunchQuestion, $"train {Runs(look.Missing)}? {Command(look.Name)}");
+    public static Confirm AskLaunch(StudySnapshot look) => new($"train {Runs(look.Missing)}? {Command(look.Name)}", new StudyLaunchConfirmed());
 
     /// <summary>Asks whether to stop.</summary>
     public static Confirm AskStop(StudySnapshot look) =>
-        new(StopQuestion, $"stop {look.Name}? {(look.Running == 1 ? "The run writes a checkpoint and ends" : "Runs write a checkpoint and end")}; P goes on.");
+        new($"stop {look.Name}? {(look.Running == 1 ? "The run writes a checkpoint and ends" : "Runs write a checkpoint and end")}; P goes on.",
+            new StudyStopConfirmed());
 
     /// <summary>Starts the process.</summary>
-    public static Load Launch(StudyWatch reading) => new(Topic, (services, _) =>
+    public static Load Launch(StudyWatch reading) => new Load<Done>((services, _) =>
     {
         var pid = StudyProcess.Start(services, reading.File, jobs: null, only: "");
-        return $"process {pid} trains it: {Command(reading.Name)}";
+        return new($"process {pid} trains it: {Command(reading.Name)}");
     });
 
     /// <summary>Asks the process to end; runs that nobody looks after are asked themselves.</summary>
     public static Load Stop(StudyWatch reading, StudySnapshot look) =>
-        new(Topic, (services, _) =>
-            StudyProcess.Stop(services.Store, reading.Name, [.. look.Trainings.Where(cell => cell.State == CellState.Running).Select(cell => cell.Run)]));
+        new Load<Done>((services, _) => new(
+            StudyProcess.Stop(services.Store, reading.Name, [.. look.Trainings.Where(cell => cell.State == CellState.Running).Select(cell => cell.Run)])));
 
     /// <summary>Why neither can be done; null when it can.</summary>
     public static string? WhyNot(Binding binding, StudySnapshot? look) => look switch
@@ -49,3 +44,9 @@ internal static class StudyActions
 
     private static string Runs(int count) => count == 1 ? "1 run" : $"{count} runs";
 }
+
+/// <summary>The study is to be worked on.</summary>
+internal sealed record StudyLaunchConfirmed : Message;
+
+/// <summary>The work on the study is to end.</summary>
+internal sealed record StudyStopConfirmed : Message;

@@ -13,8 +13,6 @@ namespace Workbench.Tui.Study;
 /// <summary>One study: its grid with holes, its claims turning from undecided to a verdict as runs land, what it starts from, what is stale.</summary>
 internal sealed record StudyScreen(StudyState State) : IScreen
 {
-    private const string LookTopic = "look";
-
     /// <summary>Of a study.</summary>
     public static StudyScreen Of(StudyWatch reading) => new(new StudyState { Reading = reading });
 
@@ -45,12 +43,12 @@ internal sealed record StudyScreen(StudyState State) : IScreen
         Shown { Workspace: var workspace } => Read(State with { Workspace = workspace }),
         WorkspaceChanged { Workspace: var workspace } => Read(State with { Workspace = workspace }),
         Ticked => Read(State),
-        Loaded { Topic: LookTopic, Result: StudySnapshot look } => Seen(look),
-        LoadFailed { Topic: LookTopic, Reason: var reason } => new StudyScreen(State with { IsReading = false, Fault = reason }).With(),
-        Loaded { Topic: StudyActions.Topic, Result: string done } => this.With(new Say(done, Tone.Good), new Refresh()),
-        LoadFailed { Topic: StudyActions.Topic, Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
-        Answered { Question: StudyActions.LaunchQuestion } => this.With(new Say("starting ..."), StudyActions.Launch(State.Reading)),
-        Answered { Question: StudyActions.StopQuestion } when State.Look is { } look => this.With(StudyActions.Stop(State.Reading, look)),
+        Loaded<StudySnapshot> { Value: var look } => Seen(look),
+        LoadFailed<StudySnapshot> { Reason: var reason } => new StudyScreen(State with { IsReading = false, Fault = reason }).With(),
+        Loaded<Done> { Value.Text: var done } => this.With(new Say(done, Tone.Good), new Refresh()),
+        LoadFailed<Done> { Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
+        StudyLaunchConfirmed => this.With(new Say("starting ..."), StudyActions.Launch(State.Reading)),
+        StudyStopConfirmed when State.Look is { } look => this.With(StudyActions.Stop(State.Reading, look)),
         Invoked { Binding: var binding } => Do(binding),
         _ => this.With(),
     };
@@ -64,7 +62,7 @@ internal sealed record StudyScreen(StudyState State) : IScreen
         var (reading, workspace, isFirst) = (state.Reading, state.Workspace, state.Look is null);
         return state.IsReading || !workspace.IsRead ? new StudyScreen(state).With()
             : new StudyScreen(state with { IsReading = true })
-            .With(new Load(LookTopic, (services, _) => isFirst ? reading.Glance(services, workspace.Runs) : reading.Look(services, workspace.Runs)));
+            .With(new Load<StudySnapshot>((services, _) => isFirst ? reading.Glance(services, workspace.Runs) : reading.Look(services, workspace.Runs)));
     }
 
     private Step Seen(StudySnapshot look)
