@@ -20,6 +20,21 @@ namespace Workbench.Tui.Augment;
 /// <param name="Place">The image's place in it.</param>
 internal sealed record AugmentScreen(DataSource Source, string Split, Dataset Dataset, int Place) : IScreen
 {
+    private static readonly Dictionary<Binding, Func<AugmentScreen, Step>> Actions = new()
+    {
+        [DataKeys.Next] = screen => screen.Stepped(1),
+        [DataKeys.Previous] = screen => screen.Stepped(-1),
+        [DataKeys.TenOn] = screen => screen.Stepped(10),
+        [DataKeys.TenBack] = screen => screen.Stepped(-10),
+        [MoveKeys.Right] = screen => screen.Seeded(screen.Seed + 1),
+        [MoveKeys.Left] = screen => screen.Seeded(screen.Seed - 1),
+        [AugmentKeys.More] = screen => screen.Set(screen.Moved(1)),
+        [AugmentKeys.Less] = screen => screen.Set(screen.Moved(-1)),
+        [MoveKeys.Open] = screen => screen.AskValue(),
+        [AugmentKeys.Export] = screen => screen.With(
+            new Ask("write PNG", path => new ExportGiven(path), $"augment-{screen.Policy}-{screen.Place}-{screen.Seed}.png")),
+    };
+
     /// <summary>The policy.</summary>
     public string Policy { get; init; } = "s1";
 
@@ -89,25 +104,16 @@ internal sealed record AugmentScreen(DataSource Source, string Split, Dataset Da
             return (this with { Cursor = cursor }).With();
         }
 
-        var by = binding == DataKeys.Next ? 1 : binding == DataKeys.Previous ? -1 : binding == DataKeys.TenOn ? 10 : binding == DataKeys.TenBack ? -10 : 0;
-        if (by != 0)
-        {
-            return (this with { StepPosition = Math.Clamp(StepShown + by, 0, (Result?.Trial.Steps.Count ?? 1) - 1) }).With();
-        }
-
-        return binding switch
-        {
-            _ when binding == MoveKeys.Right => (this with { Seed = Seed + 1 }).Tried(),
-            _ when binding == MoveKeys.Left => Seed > 0 ? (this with { Seed = Seed - 1 }).Tried() : this.With(),
-            _ when binding == AugmentKeys.More => Set(Moved(1)),
-            _ when binding == AugmentKeys.Less => Set(Moved(-1)),
-            _ when binding == MoveKeys.Open =>
-                this.With(new Ask(Option is { } option ? $"{option.Name} ({option.Type} {option.Range})" : "policy",
-                    text => new ValueGiven(text), Value, Choices: Choices())),
-            _ when binding == AugmentKeys.Export => this.With(new Ask("write PNG", path => new ExportGiven(path), $"augment-{Policy}-{Place}-{Seed}.png")),
-            _ => this.With(),
-        };
+        return Actions.TryGetValue(binding, out var act) ? act(this) : this.With();
     }
+
+    private Step Stepped(int by) =>
+        (this with { StepPosition = Math.Clamp(StepShown + by, 0, (Result?.Trial.Steps.Count ?? 1) - 1) }).With();
+
+    private Step Seeded(long seed) => seed < 0 ? this.With() : (this with { Seed = seed }).Tried();
+
+    private Step AskValue() => this.With(new Ask(
+        Option is { } option ? $"{option.Name} ({option.Type} {option.Range})" : "policy", text => new ValueGiven(text), Value, Choices: Choices()));
 
     private IReadOnlyList<string> Choices() => Option switch
     {

@@ -12,6 +12,33 @@ namespace Workbench.Tui.Compare;
 /// <summary>Runs side by side: what differs, what came of it, and how sure that is.</summary>
 internal sealed record CompareScreen(CompareState State) : IScreen
 {
+    private static readonly Dictionary<Binding, Func<CompareScreen, Step>> Actions = new()
+    {
+        [CompareKeys.NextDifference] = screen => screen.Jump(1),
+        [CompareKeys.PreviousDifference] = screen => screen.Jump(-1),
+        [CompareKeys.TenDifferences] = screen => screen.Jump(10),
+        [CompareKeys.TenDifferencesBack] = screen => screen.Jump(-10),
+        [MoveKeys.Left] = screen => screen.Beside(-1),
+        [MoveKeys.Right] = screen => screen.Beside(1),
+        [CompareKeys.Baseline] = screen => Against(screen.State.Chosen!.Runs[0].Id, screen.State),
+        [CompareKeys.Wide] = screen => screen.Widened(),
+        [RunsKeys.Axis] = screen => screen.Over((CostAxis)(((int)screen.State.Axis + 1) % Enum.GetValues<CostAxis>().Length)),
+        [MoveKeys.NextPane] = screen => screen.Turned(),
+        [MoveKeys.PreviousPane] = screen => screen.Turned(),
+        [CompareKeys.Export] = screen => screen.AskExport(),
+        [CompareKeys.Images] = screen => screen.Images(),
+        [MoveKeys.Open] = screen => screen.Images(),
+    };
+
+    private static readonly Dictionary<Binding, Func<CompareState, string?>> Reasons = new()
+    {
+        [CompareKeys.Baseline] = NoColumn,
+        [MoveKeys.Left] = NoColumn,
+        [MoveKeys.Right] = NoColumn,
+        [CompareKeys.Images] = NoImages,
+        [MoveKeys.Open] = NoImages,
+    };
+
     /// <summary>Over some runs, the first of them the baseline.</summary>
     public CompareScreen(IReadOnlyList<string> ids)
         : this(new CompareState { Ids = ids, Baseline = ids[0] })
@@ -25,15 +52,9 @@ internal sealed record CompareScreen(CompareState State) : IScreen
     public ScreenTitle Title => new(Crumb(), Info(), Command());
 
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => binding switch
-    {
-        _ when State.Comparison is null => State.Fault.Length > 0 ? State.Fault : "the runs are still being read",
-        _ when binding == CompareKeys.Baseline || binding == MoveKeys.Left || binding == MoveKeys.Right =>
-            State.Chosen is null ? "there is only one column" : null,
-        _ when binding == CompareKeys.Images || binding == MoveKeys.Open =>
-            State.Chosen is null ? "there is only one column" : State.NoFlips.Length > 0 ? State.NoFlips : null,
-        _ => null,
-    };
+    public string? WhyNot(Binding binding) => State.Comparison is null
+        ? (State.Fault.Length > 0 ? State.Fault : "the runs are still being read")
+        : Reasons.GetValueOrDefault(binding)?.Invoke(State);
 
     /// <inheritdoc/>
     public Step On(Message message) => message switch
@@ -68,27 +89,20 @@ internal sealed record CompareScreen(CompareState State) : IScreen
             return (this with { State = State with { Cursor = cursor } }).With();
         }
 
-        return binding switch
-        {
-            _ when binding == CompareKeys.NextDifference => Jump(1),
-            _ when binding == CompareKeys.PreviousDifference => Jump(-1),
-            _ when binding == CompareKeys.TenDifferences => Jump(10),
-            _ when binding == CompareKeys.TenDifferencesBack => Jump(-10),
-            _ when binding == MoveKeys.Left => Beside(-1),
-            _ when binding == MoveKeys.Right => Beside(1),
-            _ when binding == CompareKeys.Baseline => Against(State.Chosen!.Runs[0].Id),
-            _ when binding == CompareKeys.Wide => Widened(),
-            _ when binding == RunsKeys.Axis => Over((CostAxis)(((int)State.Axis + 1) % Enum.GetValues<CostAxis>().Length)),
-            _ when binding == MoveKeys.NextPane || binding == MoveKeys.PreviousPane =>
-                (this with { State = State with { ShowsCurves = !State.ShowsCurves } }).With(),
-            _ when binding == CompareKeys.Export =>
-                this.With(new Ask("write to (.md .csv .json .tex)", path => new ExportGiven(path),
-                    $"compare-{string.Join('-', State.Comparison!.Groups.Select(group => group.Runs[0].Number))}.md")),
-            _ when binding == CompareKeys.Images || binding == MoveKeys.Open =>
-                this.With(new Go(new FlipsScreen(State.Comparison!.Groups[State.Comparison.Baseline].Runs[0].Id, State.Chosen!.Runs[0].Id))),
-            _ => this.With(),
-        };
+        return Actions.TryGetValue(binding, out var act) ? act(this) : this.With();
     }
+
+    private static string? NoColumn(CompareState state) => state.Chosen is null ? "there is only one column" : null;
+
+    private static string? NoImages(CompareState state) => NoColumn(state) ?? (state.NoFlips.Length > 0 ? state.NoFlips : null);
+
+    private Step Turned() => (this with { State = State with { ShowsCurves = !State.ShowsCurves } }).With();
+
+    private Step AskExport() => this.With(new Ask("write to (.md .csv .json .tex)", path => new ExportGiven(path),
+        $"compare-{string.Join('-', State.Comparison!.Groups.Select(group => group.Runs[0].Number))}.md"));
+
+    private Step Images() =>
+        this.With(new Go(new FlipsScreen(State.Comparison!.Groups[State.Comparison.Baseline].Runs[0].Id, State.Chosen!.Runs[0].Id)));
 
     private Step Jump(int by) => (this with { State = State with { Cursor = State.Cursor.MoveTo(State.Difference(by), State.Rows.Count) } }).With();
 
@@ -112,8 +126,6 @@ internal sealed record CompareScreen(CompareState State) : IScreen
     private static Step Against(string id, CompareState state) =>
         new CompareScreen(state with { Baseline = id, IsComputing = true })
             .With(new Load<PlainNumbers>((services, cancel) => new(Numbers(state, id, draws: 0, services, cancel))), Drawing(state, id));
-
-    private Step Against(string id) => Against(id, State);
 
     // Runs are read again only when one of them was scored anew or ended; what is seen stays until the new numbers are there.
     private Step Again(Workspace workspace, bool isFirst)

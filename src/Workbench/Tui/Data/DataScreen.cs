@@ -12,6 +12,26 @@ internal sealed record DataScreen : IScreen
     // Moving through the list does not read every set on the way.
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
 
+    private static readonly Dictionary<Binding, Func<DataScreen, Step>> Actions = new()
+    {
+        [MoveKeys.NextPane] = screen => (screen with { IsInCategories = !screen.IsInCategories }).With(),
+        [MoveKeys.Left] = screen => screen.Beside(-1),
+        [MoveKeys.Right] = screen => screen.Beside(1),
+        [DataKeys.Add] = screen => screen.With(new Ask("folder or archive", path => new PathGiven(path), Path: PathKind.FolderOrFile)),
+        [MoveKeys.Open] = screen => screen.Images(),
+        [DataKeys.Images] = screen => screen.Images(),
+        [DataKeys.Augment] = screen => screen.Augment(),
+    };
+
+    // What needs the numbers, before they are read.
+    private static readonly Dictionary<Binding, Func<DataScreen, string?>> Reasons = new()
+    {
+        [DataKeys.Images] = screen => screen.Unread(),
+        [MoveKeys.Open] = screen => screen.Unread(),
+        [DataKeys.Augment] = screen => screen.Unread(),
+        [MoveKeys.NextPane] = _ => "the data are not read yet",
+    };
+
     /// <summary>The data there are; null before they were looked for.</summary>
     public IReadOnlyList<DataSource>? Sources { get; init; }
 
@@ -54,13 +74,7 @@ internal sealed record DataScreen : IScreen
     private string Key => $"{Current?.Key} {Split}";
 
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => binding switch
-    {
-        _ when binding == DataKeys.Images || binding == MoveKeys.Open || binding == DataKeys.Augment =>
-            Shown is null ? (Fault.Length > 0 ? "the data cannot be read" : "the data are being read") : null,
-        _ when binding == MoveKeys.NextPane => Shown is null ? "the data are not read yet" : null,
-        _ => null,
-    };
+    public string? WhyNot(Binding binding) => Shown is null ? Reasons.GetValueOrDefault(binding)?.Invoke(this) : null;
 
     /// <inheritdoc/>
     public Step On(Message message) => message switch
@@ -95,17 +109,16 @@ internal sealed record DataScreen : IScreen
             return cursor == Cursor ? this.With() : (this with { Cursor = cursor, SplitPosition = 0 }).Reading();
         }
 
-        return binding switch
-        {
-            _ when binding == MoveKeys.NextPane => (this with { IsInCategories = !IsInCategories }).With(),
-            _ when binding == MoveKeys.Left || binding == MoveKeys.Right => Beside(binding == MoveKeys.Right ? 1 : -1),
-            _ when binding == DataKeys.Add => this.With(new Ask("folder or archive", path => new PathGiven(path), Path: PathKind.FolderOrFile)),
-            _ when (binding == MoveKeys.Open || binding == DataKeys.Images) && Shown is { } shown =>
-                this.With(new Go(ImagesScreen.Of(Current!, Split, shown.Reading.Dataset, IsInCategories ? Name(shown) : ""))),
-            _ when binding == DataKeys.Augment && Shown is { } shown => this.With(new Go(AugmentScreen.Of(Current!, Split, shown.Reading.Dataset, 0))),
-            _ => this.With(),
-        };
+        return Actions.TryGetValue(binding, out var act) ? act(this) : this.With();
     }
+
+    private Step Images() => Shown is { } shown
+        ? this.With(new Go(ImagesScreen.Of(Current!, Split, shown.Reading.Dataset, IsInCategories ? Name(shown) : "")))
+        : this.With();
+
+    private Step Augment() => Shown is { } shown ? this.With(new Go(AugmentScreen.Of(Current!, Split, shown.Reading.Dataset, 0))) : this.With();
+
+    private string Unread() => Fault.Length > 0 ? "the data cannot be read" : "the data are being read";
 
     private string Name(DataView shown) => Category.Position < shown.Numbers.Categories.Count ? shown.Numbers.Categories[Category.Position].Name : "";
 

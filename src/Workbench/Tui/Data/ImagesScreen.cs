@@ -19,6 +19,28 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
     // A picture is many bytes: it is sent when the choice rests.
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
 
+    private static readonly Dictionary<Binding, Func<ImagesScreen, Step>> Actions = new()
+    {
+        [DataKeys.Next] = screen => screen.Along(1),
+        [DataKeys.Previous] = screen => screen.Along(-1),
+        [DataKeys.TenOn] = screen => screen.Along(10),
+        [DataKeys.TenBack] = screen => screen.Along(-10),
+        [DataKeys.Wide] = screen => (screen with { IsWide = !screen.IsWide }).With(),
+        [DataKeys.Augment] = screen => screen.With(new Go(AugmentScreen.Of(screen.Source, screen.Split, screen.Dataset, screen.Place))),
+        [DataKeys.Filter] = screen => screen.With(new Ask(
+            "category", name => new CategoryGiven(name), screen.Filter, Choices: [.. screen.Dataset.Categories.Select(category => category.Name)])),
+        [MoveKeys.Search] = screen => screen.With(Ask.ForSearch(screen.Search)),
+        [MoveKeys.NextMatch] = screen => screen.Found(screen.Search, 1),
+        [MoveKeys.PreviousMatch] = screen => screen.Found(screen.Search, -1),
+    };
+
+    private static readonly Dictionary<Binding, Func<ImagesScreen, string?>> Reasons = new()
+    {
+        [DataKeys.Augment] = screen => screen.Place < 0 ? "there is no image" : null,
+        [MoveKeys.NextMatch] = screen => screen.NotSearched(),
+        [MoveKeys.PreviousMatch] = screen => screen.NotSearched(),
+    };
+
     /// <summary>The cursor among the shown images.</summary>
     public ListCursor Cursor { get; init; }
 
@@ -51,12 +73,7 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
         new(source, split, dataset, category, PlacesOf(dataset, category));
 
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => binding switch
-    {
-        _ when binding == DataKeys.Augment => Place < 0 ? "there is no image" : null,
-        _ when binding == MoveKeys.NextMatch || binding == MoveKeys.PreviousMatch => Search.Length == 0 ? "nothing was searched yet" : null,
-        _ => null,
-    };
+    public string? WhyNot(Binding binding) => Reasons.GetValueOrDefault(binding)?.Invoke(this);
 
     /// <inheritdoc/>
     public Step On(Message message) => message switch
@@ -73,27 +90,16 @@ internal sealed record ImagesScreen(DataSource Source, string Split, Dataset Dat
     /// <inheritdoc/>
     public IEnumerable<Placed> View(Frame frame) => ImagesView.Of(this, frame);
 
-    private Step Do(Binding binding)
-    {
-        var by = binding == DataKeys.Next ? 1 : binding == DataKeys.Previous ? -1 : binding == DataKeys.TenOn ? 10 : binding == DataKeys.TenBack ? -10 : 0;
-        if (by != 0 || Cursor.After(binding, Places.Count) is not null)
-        {
-            var cursor = by != 0 ? Cursor.MoveTo(Cursor.Position + by, Places.Count) : Cursor.After(binding, Places.Count)!.Value;
-            return cursor == Cursor ? this.With() : (this with { Cursor = cursor }).Drawn();
-        }
+    private Step Do(Binding binding) =>
+        Cursor.After(binding, Places.Count) is { } cursor ? To(cursor)
+        : Actions.TryGetValue(binding, out var act) ? act(this)
+        : this.With();
 
-        return binding switch
-        {
-            _ when binding == DataKeys.Wide => (this with { IsWide = !IsWide }).With(),
-            _ when binding == DataKeys.Augment => this.With(new Go(AugmentScreen.Of(Source, Split, Dataset, Place))),
-            _ when binding == DataKeys.Filter =>
-                this.With(new Ask("category", name => new CategoryGiven(name), Filter, Choices: [.. Dataset.Categories.Select(category => category.Name)])),
-            _ when binding == MoveKeys.Search => this.With(Ask.ForSearch(Search)),
-            _ when binding == MoveKeys.NextMatch => Found(Search, 1),
-            _ when binding == MoveKeys.PreviousMatch => Found(Search, -1),
-            _ => this.With(),
-        };
-    }
+    private Step Along(int by) => To(Cursor.MoveTo(Cursor.Position + by, Places.Count));
+
+    private Step To(ListCursor cursor) => cursor == Cursor ? this.With() : (this with { Cursor = cursor }).Drawn();
+
+    private string? NotSearched() => Search.Length == 0 ? "nothing was searched yet" : null;
 
     private Step Drawn()
     {

@@ -15,6 +15,16 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
     // A picture costs tens of kilobytes on the line: it is made for who rests, not for who passes.
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
 
+    private static readonly Dictionary<Binding, Func<FlipsScreen, Step>> Actions = new()
+    {
+        [CompareKeys.NextDifference] = screen => screen.Jump(1),
+        [CompareKeys.PreviousDifference] = screen => screen.Jump(-1),
+        [CompareKeys.TenDifferences] = screen => screen.Jump(10),
+        [CompareKeys.TenDifferencesBack] = screen => screen.Jump(-10),
+        [FlipsKeys.Score] = screen => screen.With(
+            new Ask("detections from score", text => new ScoreGiven(text), screen.State.Score.ToString("0.##", CultureInfo.InvariantCulture))),
+    };
+
     /// <summary>Between two runs.</summary>
     public FlipsScreen(string before, string after)
         : this(new FlipsState { Before = before, After = after })
@@ -28,13 +38,11 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
     public ScreenTitle Title => new("turned", Info(), $"workbench flips {NumberOf(State.Before)} {NumberOf(State.After)} --top 0{ScoreOption()}");
 
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => binding switch
-    {
-        _ when State.List is null => State.Fault.Length > 0 ? State.Fault : "the images are still being counted",
-        _ when binding == FlipsKeys.Score => State.List.IsClassification ? "classification has no score to choose" : null,
-        _ when State.List.Flips.Count == 0 => "no image turned",
-        _ => null,
-    };
+    public string? WhyNot(Binding binding) =>
+        State.List is not { } list ? (State.Fault.Length > 0 ? State.Fault : "the images are still being counted")
+        : binding == FlipsKeys.Score ? (list.IsClassification ? "classification has no score to choose" : null)
+        : list.Flips.Count == 0 ? "no image turned"
+        : null;
 
     /// <inheritdoc/>
     public Step On(Message message) => message switch
@@ -63,19 +71,10 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
             return Pictured(State with { Cursor = cursor });
         }
 
-        return binding switch
-        {
-            _ when binding == CompareKeys.NextDifference => To(State.OtherTurn(1)),
-            _ when binding == CompareKeys.PreviousDifference => To(State.OtherTurn(-1)),
-            _ when binding == CompareKeys.TenDifferences => To(State.OtherTurn(10)),
-            _ when binding == CompareKeys.TenDifferencesBack => To(State.OtherTurn(-10)),
-            _ when binding == FlipsKeys.Score =>
-                this.With(new Ask("detections from score", text => new ScoreGiven(text), State.Score.ToString("0.##", CultureInfo.InvariantCulture))),
-            _ => this.With(),
-        };
+        return Actions.TryGetValue(binding, out var act) ? act(this) : this.With();
     }
 
-    private Step To(int row) => Pictured(State with { Cursor = State.Cursor.MoveTo(row, State.List!.Flips.Count) });
+    private Step Jump(int by) => Pictured(State with { Cursor = State.Cursor.MoveTo(State.OtherTurn(by), State.List!.Flips.Count) });
 
     private Step Scored(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var score) && score is >= 0 and <= 1
         ? Counting(State with { Score = score, Picture = null })

@@ -1,4 +1,5 @@
 using Workbench.Engine.Recipes;
+using Workbench.Host;
 using Workbench.Reports.Tables;
 using Workbench.Sdk.Options;
 using Workbench.Tui.Keys;
@@ -10,6 +11,35 @@ namespace Workbench.Tui.NewRun;
 /// <summary>The form for a new run: choose what to start from, change it, see what it costs, start it.</summary>
 internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
 {
+    private static readonly Dictionary<Binding, Func<NewRunScreen, Step>> Actions = new()
+    {
+        [GlobalKeys.Back] = screen => screen.Back(),
+        [MoveKeys.Left] = screen => screen.Back(),
+        [MoveKeys.PreviousPane] = screen => screen.Back(),
+        [NewRunKeys.Edit] = screen => screen.Enter(),
+        [NewRunKeys.Options] = screen => screen.ToOptions(),
+        [MoveKeys.Right] = screen => screen.ToOptions(),
+        [NewRunKeys.Next] = screen => screen.State.Option is { } option ? screen.Cycled(option) : screen.With(),
+        [NewRunKeys.Undo] = screen =>
+            Checked(screen.State with { Changes = screen.State.Earlier.Peek(), Earlier = screen.State.Earlier.Pop(), Rested = 0 }),
+        [NewRunKeys.Measure] = screen => screen.Ask(measures: true),
+        [NewRunKeys.Enqueue] = screen => screen.Make(NewRunActions.Enqueue),
+        [NewRunKeys.Launch] = screen => screen.Make(NewRunActions.Launch),
+        [NewRunKeys.Save] = screen => screen.With(AskName(NewRunCommand.NameFor(screen.State))),
+    };
+
+    private static readonly Dictionary<Binding, Func<NewRunScreen, string?>> Reasons = new()
+    {
+        [NewRunKeys.Undo] = screen => screen.State.Earlier.IsEmpty ? "nothing was changed" : null,
+        [NewRunKeys.Launch] = screen => screen.WhyNotReady(),
+        [NewRunKeys.Enqueue] = screen => screen.WhyNotReady(),
+        [NewRunKeys.Measure] = screen => screen.WhyNotReady(),
+        [NewRunKeys.Save] = screen => screen.WhyNotReady(),
+        [NewRunKeys.Next] = screen =>
+            screen.State.Option is { } option && Values(option).Count > 0 ? null : "the cursor is on no option with a few values",
+        [NewRunKeys.Options] = screen => screen.State.Page == NewRunPage.Sources ? "choose what to start from first" : null,
+    };
+
     /// <inheritdoc/>
     public ScreenKind Kind => ScreenKind.NewRun;
 
@@ -26,14 +56,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     public string? Unsaved => State.HasUnsaved ? $"{Changed()} would be lost: P launches, W saves" : null;
 
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => binding switch
-    {
-        _ when binding == NewRunKeys.Undo => State.Earlier.IsEmpty ? "nothing was changed" : null,
-        _ when binding == NewRunKeys.Launch || binding == NewRunKeys.Enqueue || binding == NewRunKeys.Measure || binding == NewRunKeys.Save => WhyNotReady(),
-        _ when binding == NewRunKeys.Next => State.Option is { } option && Values(option).Count > 0 ? null : "the cursor is on no option with a few values",
-        _ when binding == NewRunKeys.Options => State.Page == NewRunPage.Sources ? "choose what to start from first" : null,
-        _ => null,
-    };
+    public string? WhyNot(Binding binding) => Reasons.GetValueOrDefault(binding)?.Invoke(this);
 
     /// <inheritdoc/>
     public Step On(Message message) => message switch
@@ -82,23 +105,16 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
             return new NewRunScreen(State.At(cursor)).With();
         }
 
-        return binding switch
-        {
-            _ when binding == GlobalKeys.Back || binding == MoveKeys.Left || binding == MoveKeys.PreviousPane => Back(),
-            _ when binding == NewRunKeys.Edit => Enter(),
-            _ when binding == NewRunKeys.Options || binding == MoveKeys.Right =>
-                State.Page == NewRunPage.Sections ? new NewRunScreen(State.On(NewRunPage.Options, 0)).With() : this.With(),
-            _ when binding == NewRunKeys.Next && State.Option is { } option => Cycled(option),
-            _ when binding == NewRunKeys.Undo => Checked(State with { Changes = State.Earlier.Peek(), Earlier = State.Earlier.Pop(), Rested = 0 }),
-            _ when binding == NewRunKeys.Measure => Ask(measures: true),
-            _ when binding == NewRunKeys.Enqueue && State.Source is { } source => this.With(
-                new Say("making the run ..."), new Load<Launched>((services, _) => NewRunActions.Enqueue(services, source, State.Changes))),
-            _ when binding == NewRunKeys.Launch && State.Source is { } source => this.With(
-                new Say("making the run ..."), new Load<Launched>((services, _) => NewRunActions.Launch(services, source, State.Changes))),
-            _ when binding == NewRunKeys.Save => this.With(AskName(NewRunCommand.NameFor(State))),
-            _ => this.With(),
-        };
+        return Actions.TryGetValue(binding, out var act) ? act(this) : this.With();
     }
+
+    private Step Make(Func<HostServices, RunSource, IReadOnlyList<RecipeChange>, Launched> make)
+    {
+        var (source, changes) = (State.Source!, State.Changes);
+        return this.With(new Say("making the run ..."), new Load<Launched>((services, _) => make(services, source, changes)));
+    }
+
+    private Step ToOptions() => State.Page == NewRunPage.Sections ? new NewRunScreen(State.On(NewRunPage.Options, 0)).With() : this.With();
 
     private Step Back() => State.Page switch
     {

@@ -15,6 +15,35 @@ namespace Workbench.Tui.OneRun;
 /// <summary>One run in seven parts; follows it while it is trained.</summary>
 internal sealed record RunScreen(RunScreenState Page) : IScreen
 {
+    private static readonly Dictionary<Binding, Func<RunScreen, Step>> Actions = new()
+    {
+        [MoveKeys.NextPane] = screen => screen.Turn(1),
+        [MoveKeys.PreviousPane] = screen => screen.Turn(-1),
+        [RunKeys.Previous] = screen => screen.Along(-1),
+        [RunKeys.Next] = screen => screen.Along(1),
+        [RunKeys.PreviousTen] = screen => screen.Along(-10),
+        [RunKeys.NextTen] = screen => screen.Along(10),
+        [RunKeys.ZoomIn] = screen => screen.Near(1),
+        [RunKeys.ZoomOut] = screen => screen.Near(-1),
+        [MoveKeys.Left] = screen => Settle(screen.Page.Moved(-1)),
+        [MoveKeys.Right] = screen => Settle(screen.Page.Moved(1)),
+        [RunKeys.Log] = screen => Settle(screen.Page with { IsLog = !screen.Page.IsLog }),
+        [RunsKeys.Axis] = screen => Settle(screen.Page with { Axis = (CostAxis)(((int)screen.Page.Axis + 1) % RunChart.AxisNames.Count) }),
+        [RunKeys.Metric] = screen =>
+            screen.With(new Ask("chart of", text => new MetricGiven(text), Choices: RunChart.Metrics(screen.Page.Facts!.Run))),
+        [RunKeys.Hold] = screen => Settle(screen.Follow(!screen.Page.IsHeld)),
+        [MoveKeys.Search] = screen => screen.With(Ask.ForSearch(screen.Page.Search)),
+        [MoveKeys.NextMatch] = screen => Look(screen.Page, 1),
+        [MoveKeys.PreviousMatch] = screen => Look(screen.Page, -1),
+        [MoveKeys.Open] = screen => screen.With(new Go(Of(LineagePane.Rows(screen.Page, screen.Page.Facts!)[screen.Page.Cursor.Position].Id))),
+        [PseudoKeys.Show] = screen => screen.With(new Go(PseudoScreen.Of(screen.Page.Id))),
+        [RunsKeys.Stop] = screen => screen.With(
+            new Confirm($"stop {screen.Page.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.", new StopConfirmed())),
+        [RunsKeys.Trash] = screen => screen.With(
+            new Confirm($"move {screen.Page.Id} to the trash? 'workbench runs restore' brings it back.", new TrashConfirmed())),
+        [RunsKeys.Resume] = screen => screen.With(RunActions.Resume(screen.Page.Id)),
+    };
+
     /// <summary>The screen of a run.</summary>
     public static RunScreen Of(string id) => new(new RunScreenState { Id = id });
 
@@ -26,10 +55,8 @@ internal sealed record RunScreen(RunScreenState Page) : IScreen
 
     private string Number => Page.Facts?.Run.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? Page.Id;
 
-    private RunSummary? Summary => Page.Workspace.Find(Page.Id);
-
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => RunWhyNot.Of(binding, Page, Summary);
+    public string? WhyNot(Binding binding) => RunWhyNot.Of(binding, Page);
 
     /// <inheritdoc/>
     public Step On(Message message) => message switch
@@ -60,34 +87,7 @@ internal sealed record RunScreen(RunScreenState Page) : IScreen
     /// <inheritdoc/>
     public IEnumerable<Placed> View(Frame frame) => RunView.Of(Page, frame);
 
-    private Step Do(Binding binding) => binding switch
-    {
-        _ when binding == MoveKeys.NextPane => Turn(1),
-        _ when binding == MoveKeys.PreviousPane => Turn(-1),
-        _ when binding == RunKeys.Previous => Along(-1),
-        _ when binding == RunKeys.Next => Along(1),
-        _ when binding == RunKeys.PreviousTen => Along(-10),
-        _ when binding == RunKeys.NextTen => Along(10),
-        _ when binding == RunKeys.ZoomIn => Near(1),
-        _ when binding == RunKeys.ZoomOut => Near(-1),
-        _ when binding == MoveKeys.Left => Settle(Page.Moved(-1)),
-        _ when binding == MoveKeys.Right => Settle(Page.Moved(1)),
-        _ when binding == RunKeys.Log => Settle(Page with { IsLog = !Page.IsLog }),
-        _ when binding == RunsKeys.Axis => Settle(Page with { Axis = (CostAxis)(((int)Page.Axis + 1) % RunChart.AxisNames.Count) }),
-        _ when binding == RunKeys.Metric => this.With(new Ask("chart of", text => new MetricGiven(text), Choices: RunChart.Metrics(Page.Facts!.Run))),
-        _ when binding == RunKeys.Hold => Settle(Follow(!Page.IsHeld)),
-        _ when binding == MoveKeys.Search => this.With(Ask.ForSearch(Page.Search)),
-        _ when binding == MoveKeys.NextMatch => Look(Page, 1),
-        _ when binding == MoveKeys.PreviousMatch => Look(Page, -1),
-        _ when binding == MoveKeys.Open => this.With(new Go(Of(LineagePane.Rows(Page, Page.Facts!)[Page.Cursor.Position].Id))),
-        _ when binding == PseudoKeys.Show => this.With(new Go(PseudoScreen.Of(Page.Id))),
-        _ when binding == RunsKeys.Stop =>
-            this.With(new Confirm($"stop {Page.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.", new StopConfirmed())),
-        _ when binding == RunsKeys.Trash =>
-            this.With(new Confirm($"move {Page.Id} to the trash? 'workbench runs restore' brings it back.", new TrashConfirmed())),
-        _ when binding == RunsKeys.Resume => this.With(RunActions.Resume(Page.Id)),
-        _ => Scroll(binding),
-    };
+    private Step Do(Binding binding) => Actions.TryGetValue(binding, out var act) ? act(this) : Scroll(binding);
 
     // Only a run that changed is read again.
     private static Step Changed(RunScreenState page)

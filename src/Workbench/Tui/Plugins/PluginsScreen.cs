@@ -12,6 +12,21 @@ internal sealed record PluginsScreen : IScreen
 {
     private const int TicksBetweenLooks = 3;
 
+    private static readonly Dictionary<Binding, Func<PluginsScreen, Step>> Actions = new()
+    {
+        [PluginsKeys.Rescan] = screen => screen.With(new Load<PluginList>((services, _) => Again(services))),
+        [MoveKeys.Search] = screen => screen.With(Ask.ForSearch(screen.Search)),
+        [MoveKeys.NextMatch] = screen => screen.Found(screen.Search, 1).With(),
+        [MoveKeys.PreviousMatch] = screen => screen.Found(screen.Search, -1).With(),
+    };
+
+    private static readonly Dictionary<Binding, Func<PluginsScreen, string?>> Reasons = new()
+    {
+        [PluginsKeys.Rescan] = screen => screen.Reading is null ? "the plugins are being read" : null,
+        [MoveKeys.NextMatch] = screen => screen.NotSearched(),
+        [MoveKeys.PreviousMatch] = screen => screen.NotSearched(),
+    };
+
     /// <summary>The plugins read last; null before the first reading.</summary>
     public PluginList? Reading { get; init; }
 
@@ -39,12 +54,7 @@ internal sealed record PluginsScreen : IScreen
     public ScreenTitle Title => new("plugins", Info(), Rows.Any(row => row.Failure is not null) ? "workbench plugins doctor" : "workbench plugins list");
 
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => binding switch
-    {
-        _ when binding == PluginsKeys.Rescan => Reading is null ? "the plugins are being read" : null,
-        _ when binding == MoveKeys.NextMatch || binding == MoveKeys.PreviousMatch => Search.Length == 0 ? "nothing was searched yet" : null,
-        _ => null,
-    };
+    public string? WhyNot(Binding binding) => Reasons.GetValueOrDefault(binding)?.Invoke(this);
 
     /// <inheritdoc/>
     public Step On(Message message) => message switch
@@ -63,22 +73,12 @@ internal sealed record PluginsScreen : IScreen
     /// <inheritdoc/>
     public IEnumerable<Placed> View(Frame frame) => PluginsView.Of(this, frame);
 
-    private Step Do(Binding binding)
-    {
-        if (Cursor.After(binding, Rows.Count) is { } cursor)
-        {
-            return (this with { Cursor = cursor }).With();
-        }
+    private Step Do(Binding binding) =>
+        Cursor.After(binding, Rows.Count) is { } cursor ? (this with { Cursor = cursor }).With()
+        : Actions.TryGetValue(binding, out var act) ? act(this)
+        : this.With();
 
-        return binding switch
-        {
-            _ when binding == PluginsKeys.Rescan => this.With(new Load<PluginList>((services, _) => Again(services))),
-            _ when binding == MoveKeys.Search => this.With(Ask.ForSearch(Search)),
-            _ when binding == MoveKeys.NextMatch => Found(Search, 1).With(),
-            _ when binding == MoveKeys.PreviousMatch => Found(Search, -1).With(),
-            _ => this.With(),
-        };
-    }
+    private string? NotSearched() => Search.Length == 0 ? "nothing was searched yet" : null;
 
     // Names, sizes and times are looked at; only when they differ are files read.
     private static Load Look(string stamp) => 

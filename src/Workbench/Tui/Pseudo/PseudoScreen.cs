@@ -18,6 +18,23 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
     // A picture is many bytes: it is sent when the choice rests.
     private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(150);
 
+    private static readonly Dictionary<Binding, Func<PseudoScreen, Step>> Actions = new()
+    {
+        [PseudoKeys.Lower] = screen => screen.Slid(-1),
+        [PseudoKeys.Higher] = screen => screen.Slid(1),
+        [PseudoKeys.MuchLower] = screen => screen.Slid(-5),
+        [PseudoKeys.MuchHigher] = screen => screen.Slid(5),
+        [DataKeys.Next] = screen => screen.Turned(1),
+        [DataKeys.Previous] = screen => screen.Turned(-1),
+        [DataKeys.TenOn] = screen => screen.Turned(10),
+        [DataKeys.TenBack] = screen => screen.Turned(-10),
+        [PseudoKeys.NextRound] = screen => screen.With(screen.Reading(screen.Beside(1))),
+        [PseudoKeys.PreviousRound] = screen => screen.With(screen.Reading(screen.Beside(-1))),
+        [DataKeys.Wide] = screen => new PseudoScreen(screen.State with { IsWide = !screen.State.IsWide }).With(),
+        [PseudoKeys.Type] = screen => screen.With(new Ask("labels from score", text => new ThresholdGiven(text), screen.Threshold)),
+        [PseudoKeys.Again] = screen => screen.Again(),
+    };
+
     /// <summary>Of a run.</summary>
     public static PseudoScreen Of(string run) => new(new PseudoState { Id = run });
 
@@ -31,12 +48,10 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
     private string Threshold => State.Threshold.ToString("0.00", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => binding switch
-    {
-        _ when State.Round is not { } round => State.Fault.Length > 0 ? State.Fault : "the labels are being read",
-        _ when binding == PseudoKeys.NextRound || binding == PseudoKeys.PreviousRound => State.Round.Rounds.Count < 2 ? "there is only one round" : null,
-        _ => null,
-    };
+    public string? WhyNot(Binding binding) =>
+        State.Round is not { } round ? (State.Fault.Length > 0 ? State.Fault : "the labels are being read")
+        : (binding == PseudoKeys.NextRound || binding == PseudoKeys.PreviousRound) && round.Rounds.Count < 2 ? "there is only one round"
+        : null;
 
     /// <inheritdoc/>
     public Step On(Message message) => message switch
@@ -70,25 +85,13 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
             : new PseudoScreen(next).With();
     }
 
-    private Step Do(Binding binding) => binding switch
-    {
-        _ when State.Cursor.After(binding, State.Cut!.Classes.Count) is { } cursor => new PseudoScreen(State with { Cursor = cursor }).With(),
-        _ when binding == PseudoKeys.Lower => Slid(-1),
-        _ when binding == PseudoKeys.Higher => Slid(1),
-        _ when binding == PseudoKeys.MuchLower => Slid(-5),
-        _ when binding == PseudoKeys.MuchHigher => Slid(5),
-        _ when binding == DataKeys.Next => Turned(1),
-        _ when binding == DataKeys.Previous => Turned(-1),
-        _ when binding == DataKeys.TenOn => Turned(10),
-        _ when binding == DataKeys.TenBack => Turned(-10),
-        _ when binding == PseudoKeys.NextRound => this.With(Reading(Beside(1))),
-        _ when binding == PseudoKeys.PreviousRound => this.With(Reading(Beside(-1))),
-        _ when binding == DataKeys.Wide => new PseudoScreen(State with { IsWide = !State.IsWide }).With(),
-        _ when binding == PseudoKeys.Type => this.With(new Ask("labels from score", text => new ThresholdGiven(text), Threshold)),
-        _ when binding == PseudoKeys.Again =>
-            this.With(new Go(new NewRunScreen(new NewRunState { Source = RunSource.Of(State.Round!.Run.Summary), Changes = Changes() }))),
-        _ => this.With(),
-    };
+    private Step Do(Binding binding) =>
+        State.Cursor.After(binding, State.Cut!.Classes.Count) is { } cursor ? new PseudoScreen(State with { Cursor = cursor }).With()
+        : Actions.TryGetValue(binding, out var act) ? act(this)
+        : this.With();
+
+    private Step Again() =>
+        this.With(new Go(new NewRunScreen(new NewRunState { Source = RunSource.Of(State.Round!.Run.Summary), Changes = Changes() })));
 
     private Step Slid(int by) => new PseudoScreen(State with { Place = Math.Clamp(State.Place + by, 0, PseudoRound.Places - 1) }).With();
 

@@ -18,6 +18,30 @@ namespace Workbench.Tui.Queue;
 internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(string Run, IReadOnlyList<TableCell> Cells)> Rows, ListCursor Cursor, string Current)
     : IScreen
 {
+    private static readonly Dictionary<Binding, Func<QueueScreen, string, Step>> Actions = new()
+    {
+        [MoveKeys.Open] = (screen, run) => screen.With(new Go(RunScreen.Of(run))),
+        [QueueKeys.Sooner] = (screen, run) => screen.Act($"{run} is sooner", queue => queue.MoveUp(run)),
+        [QueueKeys.Later] = (screen, run) => screen.Act($"{run} is later", queue => queue.MoveDown(run)),
+        [QueueKeys.Hold] = (screen, run) => screen.Hold(run),
+        [QueueKeys.HoldAll] = (screen, _) => screen.HoldAll(),
+        [RunsKeys.Stop] = (screen, run) => screen.With(
+            new Confirm($"take {run} out of the queue? In training it writes a checkpoint and ends.", new CancelConfirmed())),
+        [QueueKeys.Retry] = (screen, run) => screen.With(Done.After($"{run} is in the queue again", services => QueueProcess.Queue(services)
+            .Retry(services.Store.Open(run), Directory.GetCurrentDirectory(), [.. services.PluginRoots.Select(Path.GetFullPath)]))),
+    };
+
+    private static readonly Dictionary<Binding, Func<QueueScreen, string?>> Reasons = new()
+    {
+        [QueueKeys.HoldAll] = screen => screen.Snapshot is null ? "the queue is being read" : null,
+        [MoveKeys.Open] = screen => screen.NoRun(),
+        [QueueKeys.Retry] = screen => screen.Item is null ? screen.NoRun() : "it is in the queue already",
+        [QueueKeys.Sooner] = screen => screen.NotMoved(),
+        [QueueKeys.Later] = screen => screen.NotMoved(),
+        [QueueKeys.Hold] = screen => screen.NotQueued(),
+        [RunsKeys.Stop] = screen => screen.NotQueued(),
+    };
+
     /// <summary>Before the first reading.</summary>
     public QueueScreen()
         : this(null, [], default, "")
@@ -35,15 +59,7 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
     private QueueItem? Item => Snapshot?.Items.FirstOrDefault(item => item.Entry.Run == Current);
 
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => binding switch
-    {
-        _ when binding == QueueKeys.HoldAll => Snapshot is null ? "the queue is being read" : null,
-        _ when binding == MoveKeys.Open => Current.Length == 0 ? "there is no run" : null,
-        _ when binding == QueueKeys.Retry => Item is not null ? "it is in the queue already" : Current.Length == 0 ? "there is no run" : null,
-        _ when binding == QueueKeys.Sooner || binding == QueueKeys.Later => Item is { Place: > 0 } ? null : "only what waits can move",
-        _ when binding == QueueKeys.Hold || binding == RunsKeys.Stop => Item is null ? "it is not in the queue" : null,
-        _ => null,
-    };
+    public string? WhyNot(Binding binding) => Reasons.GetValueOrDefault(binding)?.Invoke(this);
 
     /// <inheritdoc/>
     public Step On(Message message) => message switch
@@ -99,24 +115,22 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
             return At(this, cursor).With();
         }
 
-        var run = Current;
-        return binding switch
-        {
-            _ when binding == MoveKeys.Open => this.With(new Go(RunScreen.Of(run))),
-            _ when binding == QueueKeys.Sooner => Act($"{run} is sooner", queue => queue.MoveUp(run)),
-            _ when binding == QueueKeys.Later => Act($"{run} is later", queue => queue.MoveDown(run)),
-            _ when binding == QueueKeys.Hold && Item?.Phase is QueuePhase.Paused or QueuePhase.Stopping =>
-                Act($"{run} begins when its turn comes", queue => queue.Resume(run)),
-            _ when binding == QueueKeys.Hold => Act($"{run} is held", queue => queue.Pause(run)),
-            _ when binding == QueueKeys.HoldAll && Snapshot!.IsPaused => Act("the queue goes on", queue => queue.ResumeAll()),
-            _ when binding == QueueKeys.HoldAll => Act("nothing new begins; what trains goes on", queue => queue.PauseAll()),
-            _ when binding == RunsKeys.Stop =>
-                this.With(new Confirm($"take {run} out of the queue? In training it writes a checkpoint and ends.", new CancelConfirmed())),
-            _ when binding == QueueKeys.Retry => this.With(Done.After($"{run} is in the queue again", services => QueueProcess.Queue(services)
-                .Retry(services.Store.Open(run), Directory.GetCurrentDirectory(), [.. services.PluginRoots.Select(Path.GetFullPath)]))),
-            _ => this.With(),
-        };
+        return Actions.TryGetValue(binding, out var act) ? act(this, Current) : this.With();
     }
+
+    private Step Hold(string run) => Item?.Phase is QueuePhase.Paused or QueuePhase.Stopping
+        ? Act($"{run} begins when its turn comes", queue => queue.Resume(run))
+        : Act($"{run} is held", queue => queue.Pause(run));
+
+    private Step HoldAll() => Snapshot!.IsPaused
+        ? Act("the queue goes on", queue => queue.ResumeAll())
+        : Act("nothing new begins; what trains goes on", queue => queue.PauseAll());
+
+    private string? NoRun() => Current.Length == 0 ? "there is no run" : null;
+
+    private string? NotMoved() => Item is { Place: > 0 } ? null : "only what waits can move";
+
+    private string? NotQueued() => Item is null ? "it is not in the queue" : null;
 
     private Step Act(string done, Action<RunQueue> act) => this.With(Done.After(done, services => act(QueueProcess.Queue(services))));
 

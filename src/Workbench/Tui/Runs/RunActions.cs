@@ -1,5 +1,6 @@
 using Workbench.Host.Launching;
 using Workbench.Runs.Storage;
+using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Runs;
@@ -7,6 +8,21 @@ namespace Workbench.Tui.Runs;
 /// <summary>What can be done to runs, as effects whose answer is the sentence to tell (<see cref="Done"/>).</summary>
 internal static class RunActions
 {
+    private static readonly Dictionary<Binding, Func<RunSummary, string?>> Reasons = new()
+    {
+        [RunsKeys.Stop] = run => run.State == RunState.Running ? null : $"run {run.Number} is not running",
+        [RunsKeys.Trash] = run => run.State == RunState.Running ? $"run {run.Number} is running; stop it first" : null,
+        [RunsKeys.Resume] = run => run.State is RunState.Stopped or RunState.Dead or RunState.Failed
+            ? null
+            : $"run {run.Number} is {run.State.ToString().ToLowerInvariant()}",
+    };
+
+    /// <summary>Why an action cannot be done with a run; null when it can.</summary>
+    public static string? WhyNot(Binding binding, RunSummary? run) =>
+        run is null ? "there is no run"
+        : run.State == RunState.Unreadable && binding != MoveKeys.Open && binding != RunsKeys.Trash ? "the run cannot be read"
+        : Reasons.GetValueOrDefault(binding)?.Invoke(run);
+
     public static Load Stop(string id) =>
         Done.After($"asked {id} to stop; it writes a checkpoint first", services => services.Store.Open(id).RequestStop("the screen"));
 

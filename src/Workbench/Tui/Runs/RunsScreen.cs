@@ -13,6 +13,48 @@ namespace Workbench.Tui.Runs;
 /// <summary>The list of runs: filter, sort, search, mark, and what can be done with a run.</summary>
 internal sealed record RunsScreen(RunsState State) : IScreen
 {
+    private static readonly Dictionary<Binding, Func<RunsScreen, Step>> Actions = new()
+    {
+        [RunsKeys.Compare] = screen => screen.With(new Go(new CompareScreen(screen.State.Compared))),
+        [RunsKeys.Filter] = screen => screen.With(new Ask(
+            "filter", text => new FilterGiven(text), screen.State.Filter, Typed: text => new FilterTyped(text), Left: new FilterLeft())),
+        [RunsKeys.Sort] = screen => screen.With(new Ask("sort by", text => new SortGiven(text), screen.State.Sort, Choices: screen.ColumnNames())),
+        [RunsKeys.Columns] = screen => screen.With(new Ask("columns", text => new ColumnsGiven(text), string.Join(',', screen.ColumnNames()))),
+        [RunsKeys.SortLeft] = screen => screen.SortBeside(-1),
+        [RunsKeys.SortRight] = screen => screen.SortBeside(1),
+        [RunsKeys.Reverse] = screen => Tell(screen.State with { Sort = screen.Reversed() }),
+        [RunsKeys.UnmarkAll] = screen => Charted(screen.State with { Marked = [] }),
+        [RunsKeys.Axis] = screen => Charted(screen.State with { Axis = (CostAxis)(((int)screen.State.Axis + 1) % Enum.GetValues<CostAxis>().Length) }),
+        [MoveKeys.Search] = screen => screen.With(Ask.ForSearch(screen.State.Search)),
+        [MoveKeys.NextMatch] = screen => Look(screen.State, 1),
+        [MoveKeys.PreviousMatch] = screen => Look(screen.State, -1),
+        [RunsKeys.Undo] = screen => screen.Restore(),
+        [RunsKeys.New] = screen => screen.With(new Go(new NewRunScreen(new NewRunState()))),
+    };
+
+    private static readonly Dictionary<Binding, Func<RunsScreen, RunSummary, Step>> OnRun = new()
+    {
+        [MoveKeys.Open] = (screen, run) => screen.With(new Go(RunScreen.Of(run.Id))),
+        [MoveKeys.Mark] = (screen, run) => screen.Mark(run.Id),
+        [RunsKeys.Stop] = (screen, run) => screen.With(
+            new Confirm($"stop {run.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.", new StopConfirmed(run))),
+        [RunsKeys.Trash] = (screen, run) => screen.With(new Confirm($"move {run.Id} to the trash? z brings it back.", new TrashConfirmed(run))),
+        [RunsKeys.Resume] = (screen, run) => screen.With(RunActions.Resume(run.Id)),
+        [RunsKeys.Tags] = (screen, _) => screen.With(new Ask($"tags of {screen.Meant()}: +add -remove", text => new TagsGiven(text))),
+        [RunsKeys.Note] = (screen, run) => screen.With(new Ask($"note of {screen.Meant()}", text => new NoteGiven(text), run.Marks.Note)),
+        [RunsKeys.Pin] = (screen, run) => screen.With(RunActions.Pin(screen.State.Meant, !run.Marks.IsPinned)),
+        [RunsKeys.Again] = (screen, run) => screen.With(new Go(new NewRunScreen(new NewRunState { Source = RunSource.Of(run) }))),
+    };
+
+    private static readonly Dictionary<Binding, Func<RunsScreen, string?>> Reasons = new()
+    {
+        [RunsKeys.Compare] = screen => screen.State.Compared.Count < 2 ? "mark two runs or more with Space, or one and move to another" : null,
+        [RunsKeys.Undo] = screen => screen.State.Trashed.IsEmpty ? "nothing was moved to the trash here" : null,
+        [RunsKeys.UnmarkAll] = screen => screen.State.Marked.Count == 0 ? "nothing is marked" : null,
+        [MoveKeys.NextMatch] = screen => screen.NotSearched(),
+        [MoveKeys.PreviousMatch] = screen => screen.NotSearched(),
+    };
+
     /// <inheritdoc/>
     public ScreenKind Kind => ScreenKind.Runs;
 
@@ -20,17 +62,10 @@ internal sealed record RunsScreen(RunsState State) : IScreen
     public ScreenTitle Title => new("runs", Info(), Command());
 
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => binding switch
-    {
-        _ when State.IsFirst => binding == MoveKeys.Open || binding == RunsKeys.New || MoveKeys.List.Contains(binding) ? null : "there is no run yet",
-        _ when binding == RunsKeys.Compare => State.Compared.Count < 2 ? "mark two runs or more with Space, or one and move to another" : null,
-        _ when binding == RunsKeys.Undo => State.Trashed.IsEmpty ? "nothing was moved to the trash here" : null,
-        _ when binding == RunsKeys.UnmarkAll => State.Marked.Count == 0 ? "nothing is marked" : null,
-        _ when binding == MoveKeys.NextMatch || binding == MoveKeys.PreviousMatch => State.Search.Length == 0 ? "nothing was searched yet" : null,
-        _ when binding == MoveKeys.Open || binding == MoveKeys.Mark || binding == RunsKeys.Trash || binding == RunsKeys.Stop || binding == RunsKeys.Resume
-            || binding == RunsKeys.Tags || binding == RunsKeys.Note || binding == RunsKeys.Pin || binding == RunsKeys.Again => WhyNot(binding, State.Current),
-        _ => null,
-    };
+    public string? WhyNot(Binding binding) =>
+        State.IsFirst ? (binding == MoveKeys.Open || binding == RunsKeys.New || MoveKeys.List.Contains(binding) ? null : "there is no run yet")
+        : OnRun.ContainsKey(binding) ? RunActions.WhyNot(binding, State.Current)
+        : Reasons.GetValueOrDefault(binding)?.Invoke(this);
 
     /// <inheritdoc/>
     public Step On(Message message) => message switch
@@ -73,52 +108,12 @@ internal sealed record RunsScreen(RunsState State) : IScreen
             return Charted(State with { Cursor = cursor });
         }
 
-        return binding switch
-        {
-            _ when binding == RunsKeys.Compare => this.With(new Go(new CompareScreen(State.Compared))),
-            _ when binding == RunsKeys.Filter => this.With(new Ask(
-                "filter", text => new FilterGiven(text), State.Filter, Typed: text => new FilterTyped(text), Left: new FilterLeft())),
-            _ when binding == RunsKeys.Sort => this.With(new Ask("sort by", text => new SortGiven(text), State.Sort, Choices: ColumnChoices())),
-            _ when binding == RunsKeys.Columns => this.With(
-                new Ask("columns", text => new ColumnsGiven(text),
-                    string.Join(",", State.Columns.Select(column => column.Name)))),
-            _ when binding == RunsKeys.SortLeft => SortBeside(-1),
-            _ when binding == RunsKeys.SortRight => SortBeside(1),
-            _ when binding == RunsKeys.Reverse => Tell(State with { Sort = Reversed() }),
-            _ when binding == RunsKeys.UnmarkAll => Charted(State with { Marked = [] }),
-            _ when binding == RunsKeys.Axis => Charted(State with { Axis = (CostAxis)(((int)State.Axis + 1) % Enum.GetValues<CostAxis>().Length) }),
-            _ when binding == MoveKeys.Search => this.With(Ask.ForSearch(State.Search)),
-            _ when binding == MoveKeys.NextMatch => Look(State, 1),
-            _ when binding == MoveKeys.PreviousMatch => Look(State, -1),
-            _ when binding == MoveKeys.Open && State.Current is { } run => this.With(new Go(RunScreen.Of(run.Id))),
-            _ when binding == MoveKeys.Mark && State.Current is { } run => Mark(run.Id),
-            _ when binding == RunsKeys.Stop && State.Current is { } run =>
-                this.With(new Confirm($"stop {run.Id}? It finishes its step, writes a checkpoint and ends; resume goes on.", new StopConfirmed(run))),
-            _ when binding == RunsKeys.Trash && State.Current is { } run =>
-                this.With(new Confirm($"move {run.Id} to the trash? z brings it back.", new TrashConfirmed(run))),
-            _ when binding == RunsKeys.Resume && State.Current is { } run => this.With(RunActions.Resume(run.Id)),
-            _ when binding == RunsKeys.Tags => this.With(new Ask($"tags of {Meant()}: +add -remove", text => new TagsGiven(text))),
-            _ when binding == RunsKeys.Note && State.Current is { } run =>
-                this.With(new Ask($"note of {Meant()}", text => new NoteGiven(text), run.Marks.Note)),
-            _ when binding == RunsKeys.Pin && State.Current is { } run => this.With(RunActions.Pin(State.Meant, !run.Marks.IsPinned)),
-            _ when binding == RunsKeys.Undo => Restore(),
-            _ when binding == RunsKeys.New => this.With(new Go(new NewRunScreen(new NewRunState()))),
-            _ when binding == RunsKeys.Again && State.Current is { } run => this.With(new Go(new NewRunScreen(new NewRunState { Source = RunSource.Of(run) }))),
-            _ => this.With(),
-        };
+        return OnRun.TryGetValue(binding, out var onRun) && State.Current is { } run ? onRun(this, run)
+            : Actions.TryGetValue(binding, out var act) ? act(this)
+            : this.With();
     }
 
-    /// <summary>Why an action cannot be done with a run.</summary>
-    internal static string? WhyNot(Binding binding, RunSummary? run) => run switch
-    {
-        null => "there is no run",
-        { State: RunState.Unreadable } when binding != MoveKeys.Open && binding != RunsKeys.Trash => "the run cannot be read",
-        _ when binding == RunsKeys.Stop && run.State != RunState.Running => $"run {run.Number} is not running",
-        _ when binding == RunsKeys.Trash && run.State == RunState.Running => $"run {run.Number} is running; stop it first",
-        _ when binding == RunsKeys.Resume && run.State is not (RunState.Stopped or RunState.Dead or RunState.Failed) =>
-            $"run {run.Number} is {run.State.ToString().ToLowerInvariant()}",
-        _ => null,
-    };
+    private string? NotSearched() => State.Search.Length == 0 ? "nothing was searched yet" : null;
 
     private static Step Settle(RunsState state) => Charted(state.Settled());
 
@@ -161,7 +156,7 @@ internal sealed record RunsScreen(RunsState State) : IScreen
 
     private string Reversed() => State.Sort.Length == 0 ? "#" : State.Sort.StartsWith('-') ? State.Sort[1..] : "-" + State.Sort;
 
-    private IReadOnlyList<string> ColumnChoices() => [.. State.Columns.Select(column => column.Name)];
+    private IReadOnlyList<string> ColumnNames() => [.. State.Columns.Select(column => column.Name)];
 
     private Step Trash(RunSummary run)
     {

@@ -13,6 +13,20 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
     // What was read is shown meanwhile: a grid of hundreds of recipes takes its time.
     private static readonly TimeSpan Portion = TimeSpan.FromMilliseconds(300);
 
+    private static readonly Dictionary<Binding, Func<StudyRow, Effect>> Actions = new()
+    {
+        [MoveKeys.Open] = row => new Go(StudyScreen.Of(row.Reading)),
+        [StudyKeys.Launch] = row => StudyActions.AskLaunch(row.Look!),
+        [StudyKeys.Stop] = row => StudyActions.AskStop(row.Look!),
+    };
+
+    private static readonly Dictionary<Binding, Func<StudyRow, string?>> Reasons = new()
+    {
+        [MoveKeys.Open] = _ => null,
+        [StudyKeys.Launch] = row => StudyActions.WhyNotLaunch(row.Look),
+        [StudyKeys.Stop] = row => StudyActions.WhyNotStop(row.Look),
+    };
+
     /// <summary>The studies; null before they were looked for.</summary>
     public IReadOnlyList<StudyRow>? Rows { get; init; }
 
@@ -38,12 +52,10 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
     public ScreenTitle Title => new("studies", Rows is null ? "" : $"{Rows.Count} {(Rows.Count == 1 ? "study" : "studies")}", "workbench study list");
 
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => binding switch
-    {
-        _ when binding == MoveKeys.Open => Current is null ? "there is no study" : null,
-        _ when binding == StudyKeys.Launch || binding == StudyKeys.Stop => Current is null ? "there is no study" : StudyActions.WhyNot(binding, Current.Look),
-        _ => null,
-    };
+    public string? WhyNot(Binding binding) =>
+        !Reasons.TryGetValue(binding, out var reason) ? null
+        : Current is { } row ? reason(row)
+        : "there is no study";
 
     /// <inheritdoc/>
     public Step On(Message message) => message switch
@@ -101,14 +113,10 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
         return end < rows.Length ? Read(next, end) : (next with { IsReading = false }).With();
     }
 
-    private Step Do(Binding binding) => binding switch
-    {
-        _ when Cursor.After(binding, Rows?.Count ?? 0) is { } cursor => (this with { Cursor = cursor }).With(),
-        _ when binding == MoveKeys.Open => this.With(new Go(StudyScreen.Of(Current!.Reading))),
-        _ when binding == StudyKeys.Launch => this.With(StudyActions.AskLaunch(Current!.Look!)),
-        _ when binding == StudyKeys.Stop => this.With(StudyActions.AskStop(Current!.Look!)),
-        _ => this.With(),
-    };
+    private Step Do(Binding binding) =>
+        Cursor.After(binding, Rows?.Count ?? 0) is { } cursor ? (this with { Cursor = cursor }).With()
+        : Actions.TryGetValue(binding, out var act) && Current is { } row ? this.With(act(row))
+        : this.With();
 
     private sealed record StudyFiles(IReadOnlyList<string> Files);
 

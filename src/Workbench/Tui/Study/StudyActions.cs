@@ -1,6 +1,5 @@
 using Workbench.Host.Scheduling;
 using Workbench.Studies.Status;
-using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Study;
@@ -28,15 +27,22 @@ internal static class StudyActions
         new Load<Done>((services, _) => new(
             StudyProcess.Stop(services.Store, reading.Name, [.. look.Trainings.Where(cell => cell.State == CellState.Running).Select(cell => cell.Run)])));
 
-    /// <summary>Why neither can be done; null when it can.</summary>
-    public static string? WhyNot(Binding binding, StudySnapshot? look) => look switch
+    /// <summary>Why it cannot be started; null when it can.</summary>
+    public static string? WhyNotLaunch(StudySnapshot? look) => look switch
     {
         null => "the study is being read",
-        { Status: null } when binding == StudyKeys.Launch => "the study cannot be read",
-        _ when binding == StudyKeys.Stop => look.Runners.Count == 0 && look.Running == 0 ? "nothing works on it" : null,
+        { Status: null } => "the study cannot be read",
         { Runners: [var runner, ..] } => $"process {runner.Process.Pid} on {runner.Process.Host} works on it already",
         { Status.Total: 0 } => "the study trains nothing",
         { Missing: 0 } => "every run is done",
+        _ => null,
+    };
+
+    /// <summary>Why it cannot be stopped; null when it can.</summary>
+    public static string? WhyNotStop(StudySnapshot? look) => look switch
+    {
+        null => "the study is being read",
+        { Runners.Count: 0, Running: 0 } => "nothing works on it",
         _ => null,
     };
 

@@ -13,6 +13,34 @@ namespace Workbench.Tui.Study;
 /// <summary>One study: its grid with holes, its claims turning from undecided to a verdict as runs land, what it starts from, what is stale.</summary>
 internal sealed record StudyScreen(StudyState State) : IScreen
 {
+    private static readonly Dictionary<Binding, Func<StudyScreen, Step>> Actions = new()
+    {
+        [MoveKeys.NextPane] = screen => screen.Turn(1),
+        [MoveKeys.PreviousPane] = screen => screen.Turn(-1),
+        [MoveKeys.Right] = screen => screen.Move(1),
+        [MoveKeys.Left] = screen => screen.Move(-1),
+        [MoveKeys.Open] = screen => screen.With(new Go(RunScreen.Of(screen.State.Run))),
+        [MoveKeys.Mark] = screen => screen.Mark(screen.State.Run),
+        [RunsKeys.Compare] = screen => screen.With(new Go(new CompareScreen(screen.State.Compared))),
+        [RunsKeys.UnmarkAll] = screen => new StudyScreen(screen.State with { Marked = [] }).With(),
+        [StudyKeys.Across] = screen => screen.Transposed(),
+        [StudyKeys.Launch] = screen => screen.With(StudyActions.AskLaunch(screen.State.Look!)),
+        [StudyKeys.Stop] = screen => screen.With(StudyActions.AskStop(screen.State.Look!)),
+    };
+
+    private static readonly Dictionary<Binding, Func<StudyState, string?>> Reasons = new()
+    {
+        [StudyKeys.Launch] = state => StudyActions.WhyNotLaunch(state.Look),
+        [StudyKeys.Stop] = state => StudyActions.WhyNotStop(state.Look),
+        [MoveKeys.Open] = NoRun,
+        [MoveKeys.Mark] = NoRun,
+        [RunsKeys.Compare] = state => state.Compared.Count < 2 ? "mark two cells or more with Space, or one and move to another" : null,
+        [RunsKeys.UnmarkAll] = state => state.Marked.Count == 0 ? "nothing is marked" : null,
+        [MoveKeys.Left] = NoGrid,
+        [MoveKeys.Right] = NoGrid,
+        [StudyKeys.Across] = state => state.Status!.Axes.Count < 2 ? "there is only one axis" : null,
+    };
+
     /// <summary>Of a study.</summary>
     public static StudyScreen Of(StudyWatch reading) => new(new StudyState { Reading = reading });
 
@@ -23,19 +51,9 @@ internal sealed record StudyScreen(StudyState State) : IScreen
     public ScreenTitle Title => new($"study {State.Reading.Name}", Info(), $"workbench study status {State.Reading.Name}");
 
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => binding switch
-    {
-        _ when binding == StudyKeys.Launch || binding == StudyKeys.Stop => StudyActions.WhyNot(binding, State.Look),
-        _ when State.Status is null => State.Look is null ? "the study is being read" : "the study cannot be read",
-        _ when binding == MoveKeys.Open || binding == MoveKeys.Mark => State.Pane == StudyPane.Claims ? "works in grid and runs"
-            : State.Cell is { State: CellState.Hole } ? "this cell is left out on purpose"
-            : State.Run.Length == 0 ? "no run has begun here" : null,
-        _ when binding == RunsKeys.Compare => State.Compared.Count < 2 ? "mark two cells or more with Space, or one and move to another" : null,
-        _ when binding == RunsKeys.UnmarkAll => State.Marked.Count == 0 ? "nothing is marked" : null,
-        _ when binding == MoveKeys.Left || binding == MoveKeys.Right => State.Pane == StudyPane.Grid ? null : "works in grid",
-        _ when binding == StudyKeys.Across => State.Status.Axes.Count < 2 ? "there is only one axis" : null,
-        _ => null,
-    };
+    public string? WhyNot(Binding binding) => State.Status is null && binding != StudyKeys.Launch && binding != StudyKeys.Stop
+        ? (State.Look is null ? "the study is being read" : "the study cannot be read")
+        : Reasons.GetValueOrDefault(binding)?.Invoke(State);
 
     /// <inheritdoc/>
     public Step On(Message message) => message switch
@@ -86,22 +104,16 @@ internal sealed record StudyScreen(StudyState State) : IScreen
             return new StudyScreen(State.At(cursor)).With();
         }
 
-        return binding switch
-        {
-            _ when binding == MoveKeys.NextPane => Turn(1),
-            _ when binding == MoveKeys.PreviousPane => Turn(-1),
-            _ when binding == MoveKeys.Right => Move(1),
-            _ when binding == MoveKeys.Left => Move(-1),
-            _ when binding == MoveKeys.Open => this.With(new Go(RunScreen.Of(State.Run))),
-            _ when binding == MoveKeys.Mark => Mark(State.Run),
-            _ when binding == RunsKeys.Compare => this.With(new Go(new CompareScreen(State.Compared))),
-            _ when binding == RunsKeys.UnmarkAll => new StudyScreen(State with { Marked = [] }).With(),
-            _ when binding == StudyKeys.Across => Transposed(),
-            _ when binding == StudyKeys.Launch => this.With(StudyActions.AskLaunch(State.Look!)),
-            _ when binding == StudyKeys.Stop => this.With(StudyActions.AskStop(State.Look!)),
-            _ => this.With(),
-        };
+        return Actions.TryGetValue(binding, out var act) ? act(this) : this.With();
     }
+
+    private static string? NoRun(StudyState state) =>
+        state.Pane == StudyPane.Claims ? "works in grid and runs"
+        : state.Cell is { State: CellState.Hole } ? "this cell is left out on purpose"
+        : state.Run.Length == 0 ? "no run has begun here"
+        : null;
+
+    private static string? NoGrid(StudyState state) => state.Pane == StudyPane.Grid ? null : "works in grid";
 
     private Step Turn(int by)
     {
