@@ -28,18 +28,6 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
         [NewRunKeys.Save] = screen => screen.With(AskName(NewRunCommand.NameFor(screen.State))),
     };
 
-    private static readonly Dictionary<Binding, Func<NewRunScreen, string?>> Reasons = new()
-    {
-        [NewRunKeys.Undo] = screen => screen.State.Earlier.IsEmpty ? "nothing was changed" : null,
-        [NewRunKeys.Launch] = screen => screen.WhyNotReady(),
-        [NewRunKeys.Enqueue] = screen => screen.WhyNotReady(),
-        [NewRunKeys.Measure] = screen => screen.WhyNotReady(),
-        [NewRunKeys.Save] = screen => screen.WhyNotReady(),
-        [NewRunKeys.Next] = screen =>
-            screen.State.Option is { } option && Values(option).Count > 0 ? null : "the cursor is on no option with a few values",
-        [NewRunKeys.Options] = screen => screen.State.Page == NewRunPage.Sources ? "choose what to start from first" : null,
-    };
-
     /// <inheritdoc/>
     public ScreenKind Kind => ScreenKind.NewRun;
 
@@ -56,7 +44,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     public string? Unsaved => State.HasUnsaved ? $"{Changed()} would be lost: P launches, W saves" : null;
 
     /// <inheritdoc/>
-    public string? WhyNot(Binding binding) => Reasons.GetValueOrDefault(binding)?.Invoke(this);
+    public string? WhyNot(Binding binding) => NewRunWhyNot.Of(binding, State);
 
     /// <inheritdoc/>
     public Step On(Message message) => message switch
@@ -200,7 +188,8 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
         return Checked(State.With(RecipeChange.Of(option.Path, option.Option, next)));
     }
 
-    private static IReadOnlyList<string> Values(FormOption option) => option.Option switch
+    /// <summary>The values an option may have where they are few; else empty.</summary>
+    internal static IReadOnlyList<string> Values(FormOption option) => option.Option switch
     {
         { Kind: OptionKind.Boolean } => ["false", "true"],
         { Kind: OptionKind.Text, Allowed.Count: > 0 } => option.Option.Allowed,
@@ -218,7 +207,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     private Step Rest()
     {
         var rested = new NewRunScreen(State with { Rested = State.Rested + 1 });
-        return State.Rested >= 1 && WhyNotReady() is null && !State.IsMeasuring && !ReferenceEquals(State.CostAsked, State.Changes)
+        return State.Rested >= 1 && NewRunWhyNot.NotReady(State) is null && !State.IsMeasuring && !ReferenceEquals(State.CostAsked, State.Changes)
             ? rested.Ask(measures: false)
             : rested.With();
     }
@@ -270,14 +259,6 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
     }
 
     private static Load Recipes() => new Load<IReadOnlyList<RunSource>>(RunSource.Recipes);
-
-    private string? WhyNotReady() => State switch
-    {
-        { Source: null } => "choose what to start from first",
-        { IsRead: false } => "the form is being checked",
-        { Problems: [var problem, ..] } => $"{problem.Path} {problem.Message}",
-        _ => null,
-    };
 
     private string Changed() => State.Changes.Count == 1 ? "1 change" : $"{State.Changes.Count} changes";
 

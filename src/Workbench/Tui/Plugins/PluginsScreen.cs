@@ -81,7 +81,7 @@ internal sealed record PluginsScreen : IScreen
     private string? NotSearched() => Search.Length == 0 ? "nothing was searched yet" : null;
 
     // Names, sizes and times are looked at; only when they differ are files read.
-    private static Load Look(string stamp) => 
+    private static Load Look(string stamp) =>
         new Load<Watched>((services, _) => new(PluginStamp.Of(services.Catalog.Roots) == stamp ? null : Again(services)));
 
     private static PluginList Again(HostServices services)
