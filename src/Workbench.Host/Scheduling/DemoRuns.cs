@@ -25,7 +25,7 @@ public static class DemoRuns
         Run[] runs = [pretraining, FromScratch(services, waits: true), Pretrained(services, pretraining, waits: true)];
         foreach (var run in runs)
         {
-            QueueProcess.Queue(services).Add(run, null, Directory.GetCurrentDirectory(), [.. services.PluginRoots.Select(Path.GetFullPath)]);
+            QueueProcess.Add(services, run);
         }
 
         return runs;

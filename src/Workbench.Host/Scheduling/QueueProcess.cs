@@ -17,6 +17,18 @@ public static class QueueProcess
     /// <summary>The queue of the runs folder; what makes something begin starts a runner where none lives.</summary>
     public static RunQueue Queue(HostServices services) => new(services.Store, Devices.Here(), () => Start(services));
 
+    /// <summary>Puts a run at the end of the queue, to be trained from this folder and with these plugin folders.</summary>
+    /// <returns>Its place.</returns>
+    public static int Add(HostServices services, Run run, string? device = null) =>
+        Queue(services).Add(run, device, Directory.GetCurrentDirectory(), PluginFolders(services));
+
+    /// <summary>Puts a run that failed, died or stopped in again.</summary>
+    /// <returns>Its place.</returns>
+    public static int Retry(HostServices services, Run run) => Queue(services).Retry(run, Directory.GetCurrentDirectory(), PluginFolders(services));
+
+    // A worker starts in another folder.
+    private static IReadOnlyList<string> PluginFolders(HostServices services) => [.. services.PluginRoots.Select(Path.GetFullPath)];
+
     /// <summary>Starts a runner on this host and waits until it shows itself; one that lives already stays the only one.</summary>
     public static void Start(HostServices services)
     {

@@ -122,7 +122,7 @@ internal static class QueueCommand
         return Verb("retry", "Put a failed, killed or stopped run into the queue again; it goes on from its newest checkpoint.", [run], (services, arguments) =>
         {
             var found = services.Store.Open(arguments.GetRequiredValue(run));
-            var place = QueueProcess.Queue(services).Retry(found, Directory.GetCurrentDirectory(), QueueCommandAdd.PluginsOf(services));
+            var place = QueueProcess.Retry(services, found);
             Say($"run {found.Id} is in the queue again, at place {place}");
         });
     }

@@ -41,9 +41,6 @@ internal static class QueueCommandAdd
         return command;
     }
 
-    /// <summary>The plugin folders a worker must be told, in full.</summary>
-    public static IReadOnlyList<string> PluginsOf(HostServices services) => [.. services.PluginRoots.Select(Path.GetFullPath)];
-
     private static int Add(HostServices services, string? recipe, string? which, IReadOnlyList<string> overrides, string? device)
     {
         var devices = Devices.Here();
@@ -54,7 +51,7 @@ internal static class QueueCommandAdd
         }
 
         var run = recipe is not null ? TrainCommand.QueueAloud(services, recipe, overrides, waits: true) : services.Store.Open(which!);
-        var place = QueueProcess.Queue(services).Add(run, device, Directory.GetCurrentDirectory(), PluginsOf(services));
+        var place = QueueProcess.Add(services, run, device);
         Console.Error.WriteLine($"run {run.Id} is in the queue, at place {place}; it trains without this terminal. 'workbench queue' shows how it stands.");
         // For scripts: what the other verbs take.
         Console.WriteLine(run.Id);

@@ -56,7 +56,8 @@ internal static class CellStyles
     }
 
     /// <summary>Whether a terminal with so many colours shows both the same.</summary>
-    public static bool AreShownAlike(Attribute left, Attribute right, ColorLevel level) => Shown(left, level) == Shown(right, level);
+    public static bool AreShownAlike(Attribute left, Attribute right, ColorLevel level) =>
+        left == right || Shown(left, level) == Shown(right, level);
 
     private static ShownStyle Shown(Attribute attribute, ColorLevel level) => new(
         Palette256.Reduce(attribute.Foreground, level), Palette256.Reduce(attribute.Background, level), attribute.Style & ~TextStyle.Strikethrough);

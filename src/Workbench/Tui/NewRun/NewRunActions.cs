@@ -21,7 +21,7 @@ internal static class NewRunActions
     public static Launched Enqueue(HostServices services, RunSource source, IReadOnlyList<RecipeChange> changes)
     {
         var run = Make(services, source, changes, waits: true);
-        var place = QueueProcess.Queue(services).Add(run, null, Directory.GetCurrentDirectory(), [.. services.PluginRoots.Select(Path.GetFullPath)]);
+        var place = QueueProcess.Add(services, run);
         return new(run.Id, $"is in the queue at place {place}");
     }
 

@@ -27,8 +27,8 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
         [QueueKeys.HoldAll] = (screen, _) => screen.HoldAll(),
         [RunsKeys.Stop] = (screen, run) => screen.With(
             new Confirm($"take {run} out of the queue? In training it writes a checkpoint and ends.", new CancelConfirmed())),
-        [QueueKeys.Retry] = (screen, run) => screen.With(Done.After($"{run} is in the queue again", services => QueueProcess.Queue(services)
-            .Retry(services.Store.Open(run), Directory.GetCurrentDirectory(), [.. services.PluginRoots.Select(Path.GetFullPath)]))),
+        [QueueKeys.Retry] = (screen, run) => screen.With(Done.After($"{run} is in the queue again", 
+            services => QueueProcess.Retry(services, services.Store.Open(run)))),
     };
 
     private static readonly Dictionary<Binding, Func<QueueScreen, string?>> Reasons = new()

@@ -21,8 +21,8 @@ internal sealed record Say(string Text, Tone Tone = Tone.Plain) : Effect;
 /// <summary>Put text into the user's clipboard.</summary>
 internal sealed record CopyText(string Text) : Effect;
 
-/// <summary>Ask for a line of text in the footer; the screen hears the messages that are made of it.</summary>
-/// <param name="Label">What stands before the text.</param>
+/// <summary>Ask for a line of text; the screen hears the messages that are made of it.</summary>
+/// <param name="Label">What is asked for.</param>
 /// <param name="Given">Of the answer.</param>
 /// <param name="Text">What it begins with.</param>
 /// <param name="Typed">Of the answer as typed so far, at every change; null when nobody wants to hear it.</param>

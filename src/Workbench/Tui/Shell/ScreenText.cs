@@ -36,12 +36,10 @@ internal static class ScreenText
     private static IReadOnlyList<TextLine> Of(Content content, int width, int height) => content switch
     {
         TextContent text => [.. text.Lines.Take(height)],
-        RowsContent rows => [.. rows.Lines(new(First(rows, height), Math.Min(height - rows.HeadRows, rows.Count), width)).Take(height)],
+        RowsContent rows => [.. rows.Lines(rows.Seen(0, Math.Max(1, height - rows.HeadRows), width)).Take(height)],
         PictureContent picture => Of(new HalfBlocks(picture, width, height)),
         _ => [],
     };
-
-    private static int First(RowsContent rows, int height) => Math.Clamp(rows.Chosen - (height - rows.HeadRows) + 1, 0, Math.Max(0, rows.Count));
 
     private static IReadOnlyList<TextLine> Of(HalfBlocks picture) => [.. Enumerable.Range(0, picture.Rows).Select(row => TextLine.Of(picture.Shaded(row)))];
 }

@@ -26,7 +26,7 @@ internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppU
     public void Run(IScreen first)
     {
         _state = AppUpdate.Start(first, clock.GetUtcNow());
-        _reader.Ask(workspace => _inbox.Add(new WorkspaceChanged(workspace)), everything: true);
+        ReadRuns(everything: true);
         Take(new ToSlot(0, new Shown(_state.Workspace)));
         Theme.Apply();
         using var session = _session = new TerminalSession(traits, () => _inbox.Add(new Woken()), () => _inbox.Add(new CloseWanted()));
@@ -63,7 +63,7 @@ internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppU
             {
                 ticked = clock.GetTimestamp();
                 Take(new Ticked(clock.GetUtcNow()));
-                _reader.Ask(workspace => _inbox.Add(new WorkspaceChanged(workspace)));
+                ReadRuns();
                 isDirty = true;
             }
 
@@ -103,6 +103,8 @@ internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppU
         return (isNew, isByHand);
     }
 
+    private void ReadRuns(bool everything = false) => _reader.Ask(workspace => _inbox.Add(new WorkspaceChanged(workspace)), everything);
+
     private void Take(Message message)
     {
         (_state, var effects) = update.On(_state!, message);
@@ -123,7 +125,7 @@ internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppU
                 _session?.Copy(copy.Text);
                 break;
             case Refresh:
-                _reader.Ask(workspace => _inbox.Add(new WorkspaceChanged(workspace)), everything: true);
+                ReadRuns(everything: true);
                 break;
             case RepaintScreen:
                 _session?.Repaint();

@@ -25,6 +25,17 @@ internal sealed record TextContent(IReadOnlyList<TextLine> Lines, int Chosen = -
 /// <param name="HeadRows">Lines above the rows that do not scroll.</param>
 internal sealed record RowsContent(int Count, int Chosen, Func<RowRange, IReadOnlyList<TextLine>> Lines, int HeadRows = 0) : Content
 {
+    /// <summary>The rows that are seen: those of before, moved as little as shows the chosen one.</summary>
+    /// <param name="from">The first row of before.</param>
+    /// <param name="rows">How many fit.</param>
+    /// <param name="width">Columns there are.</param>
+    public RowRange Seen(int from, int rows, int width)
+    {
+        var first = Chosen < 0 ? from : Math.Clamp(from, Chosen - rows + 1, Chosen);
+        first = Math.Clamp(first, 0, Math.Max(0, Count - rows));
+        return new(first, Math.Min(rows, Count - first), width);
+    }
+
     /// <summary>Rows of one line each that need not know of each other.</summary>
     public static RowsContent Of(int count, int chosen, Func<int, TextLine> row) =>
         new(count, chosen, range => [.. Enumerable.Range(range.First, range.Count).Select(row)]);

@@ -34,7 +34,7 @@ internal sealed class RowTable : TableView
     public int Chosen => _content.Chosen;
 
     /// <summary>Rows that are seen at once.</summary>
-    public int RowsSeen => Math.Max(0, Viewport.Height - _content.HeadRows);
+    public int RowsSeen => Math.Max(1, Viewport.Height - _content.HeadRows);
 
     /// <summary>Shows other rows, moving the list as little as can be.</summary>
     public void Show(RowsContent content)
@@ -52,8 +52,8 @@ internal sealed class RowTable : TableView
     /// <inheritdoc/>
     protected override bool OnDrawingContent(DrawContext? context)
     {
-        RowOffset = FirstSeen();
-        var range = new RowRange(RowOffset, Math.Min(RowsSeen, _content.Count - RowOffset), Viewport.Width);
+        var range = _content.Seen(RowOffset, RowsSeen, Viewport.Width);
+        RowOffset = range.First;
         var lines = _content.Lines(range);
         for (var i = 0; i < Math.Min(lines.Count, Viewport.Height); i++)
         {
@@ -80,12 +80,6 @@ internal sealed class RowTable : TableView
         }
 
         return false;
-    }
-
-    private int FirstSeen()
-    {
-        var first = _content.Chosen < 0 ? RowOffset : Math.Clamp(RowOffset, _content.Chosen - RowsSeen + 1, Math.Max(_content.Chosen, 0));
-        return Math.Clamp(first, 0, Math.Max(0, _content.Count - RowsSeen));
     }
 
     private sealed class Source(int rows) : ITableSource
