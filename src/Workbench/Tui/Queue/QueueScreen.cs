@@ -27,7 +27,7 @@ internal sealed record QueueScreen(QueueSnapshot? Snapshot, IReadOnlyList<(strin
         [QueueKeys.HoldAll] = (screen, _) => screen.HoldAll(),
         [RunsKeys.Stop] = (screen, run) => screen.With(
             new Confirm($"take {run} out of the queue? In training it writes a checkpoint and ends.", new CancelConfirmed())),
-        [QueueKeys.Retry] = (screen, run) => screen.With(Done.After($"{run} is in the queue again", 
+        [QueueKeys.Retry] = (screen, run) => screen.With(Done.After($"{run} is in the queue again",
             services => QueueProcess.Retry(services, services.Store.Open(run)))),
     };
 
