@@ -73,8 +73,8 @@ public sealed class StudyBench : IDisposable
     }
 
     /// <summary>The study over the runs there are.</summary>
-    public StudyStatusReader Open(string text) =>
-        StudyStatusReader.Open(Write("try.yaml", text), new(Store, Recipes, TimeProvider.System), Runs(), Catalog.Value, Recipes);
+    public StudyStatusReader Open(string text, string file = "try.yaml") =>
+        StudyStatusReader.Open(Write(file, text), new(Store, Recipes, TimeProvider.System), Runs(), Catalog.Value, Recipes);
 
     /// <summary>How a study stands.</summary>
     public StudyStatus Status(string text) => Open(text).Of(Runs(), jobs: 1);

@@ -2,6 +2,7 @@ using Workbench.Engine.Checkpoints;
 using Workbench.Engine.Experiments;
 using Workbench.Engine.Recipes;
 using Workbench.Runs.Events;
+using Workbench.Runs.Queueing;
 using Workbench.Runs.Storage;
 
 namespace Workbench.Host.Launching;
@@ -22,7 +23,7 @@ public sealed class RunWeights(RunStore store)
 
     /// <summary>The edges to the runs whose weights a recipe names.</summary>
     /// <param name="recipe">The recipe.</param>
-    /// <param name="waits">Runs that are queued or in training need no checkpoint yet; their step is 0.</param>
+    /// <param name="waits">Runs that are queued, in the queue or in training need no checkpoint yet; their step is 0.</param>
     public IReadOnlyList<RunParent> ParentsOf(Recipe recipe, bool waits = false) =>
         [.. RecipeSources.Of(recipe).SelectMany(source => ParentsOf(source, waits))];
 
@@ -37,7 +38,7 @@ public sealed class RunWeights(RunStore store)
         var (which, part) = Split(source.From[Scheme.Length..]);
         var parent = store.Open(which);
         var checkpoint = Checkpoint(parent.Paths, part);
-        return checkpoint is null && !(waits && parent.State is RunState.Queued or RunState.Running)
+        return checkpoint is null && !(waits && (parent.State is RunState.Queued or RunState.Running || new RunQueue(store, []).Holds(parent.Id)))
             ? throw NoCheckpoint(parent.Id)
             : [new RunParent(parent.Id, source.Role, checkpoint is null ? 0 : CheckpointFolder.StepOf(checkpoint))];
     }

@@ -26,6 +26,10 @@ public static class QueueProcess
     /// <returns>Its place.</returns>
     public static int Retry(HostServices services, Run run) => Queue(services).Retry(run, Directory.GetCurrentDirectory(), PluginFolders(services));
 
+    /// <summary>How a run that is put in now is to be trained: from this folder and with these plugin folders.</summary>
+    public static QueueEntry Entry(HostServices services) =>
+        new() { Run = "", Folder = Directory.GetCurrentDirectory(), Plugins = PluginFolders(services) };
+
     // A worker starts in another folder.
     private static IReadOnlyList<string> PluginFolders(HostServices services) => [.. services.PluginRoots.Select(Path.GetFullPath)];
 

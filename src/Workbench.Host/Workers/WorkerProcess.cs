@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Workbench.Host.Workers;
 
@@ -30,10 +31,11 @@ public static class WorkerProcess
     /// <param name="arguments">The run, and the options.</param>
     /// <param name="outputFile">What the worker prints, libtorch's own messages too, is added here.</param>
     /// <param name="folder">Where it starts; null takes the folder of this process.</param>
-    public static Process Train(IEnumerable<string> arguments, string outputFile, string? folder = null) =>
-        Start(Watch, ["worker", .. arguments], outputFile, folder);
+    /// <param name="threads">The threads it computes with, unless <c>OMP_NUM_THREADS</c> says otherwise; null leaves it to libtorch.</param>
+    public static Process Train(IEnumerable<string> arguments, string outputFile, string? folder = null, int? threads = null) =>
+        Start(Watch, ["worker", .. arguments], outputFile, folder, threads);
 
-    private static Process Start(string script, IEnumerable<string> arguments, string outputFile, string? folder)
+    private static Process Start(string script, IEnumerable<string> arguments, string outputFile, string? folder, int? threads = null)
     {
         var command = Command(arguments);
         var start = OperatingSystem.IsWindows()
@@ -42,6 +44,11 @@ public static class WorkerProcess
         start.WorkingDirectory = folder ?? "";
         // Bytes in hex that may be allocated between two collections: a few dozen times fewer of them during training, for 32 MB of memory.
         start.Environment.TryAdd("DOTNET_GCgen0size", "2000000");
+        if (threads is { } count)
+        {
+            start.Environment.TryAdd("OMP_NUM_THREADS", count.ToString(CultureInfo.InvariantCulture));
+        }
+
         return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
     }
 

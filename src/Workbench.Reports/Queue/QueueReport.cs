@@ -93,7 +93,9 @@ public static class QueueReport
         }
 
         var isStranger = item.Entry.Start is null && !queue.Devices.Any(device => Devices.Fits(item.Entry.Device, device, queue.Devices));
-        var reason = item.Run is null ? "its folder is no longer there" : item.Entry.Reason;
+        var reason = item.Run is null ? "its folder is no longer there"
+            : item.Entry.Reason.Length > 0 ? item.Entry.Reason
+            : item.Entry.Studies.Count > 0 ? $"for {string.Join(", ", item.Entry.Studies)}" : "";
         return isStranger ? $"this machine has only {string.Join(", ", queue.Devices)}" : reason;
     }
 
@@ -120,6 +122,8 @@ public static class QueueReport
             ["device"] = item.Device,
             ["wanted"] = item.Entry.Device,
             ["after"] = new JsonArray([.. item.Entry.After.Select(parent => (JsonNode)parent)]),
+            ["studies"] = new JsonArray([.. item.Entry.Studies.Select(study => (JsonNode)study)]),
+            ["tries"] = item.Entry.Tries,
             ["deaths"] = item.Entry.Deaths,
             ["reason"] = item.Entry.Reason,
             ["added"] = item.Entry.Added,

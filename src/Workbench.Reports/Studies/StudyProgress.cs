@@ -1,5 +1,8 @@
-using Workbench.Runs.Queries;
+using System.Globalization;
 using Workbench.Runs.Indexing;
+using Workbench.Runs.Queries;
+using Workbench.Runs.Queueing;
+using Workbench.Runs.Storage;
 using Workbench.Studies.Grid;
 using Workbench.Studies.Status;
 
@@ -10,6 +13,8 @@ public sealed class StudyProgress(StudyStatusReader reader, StudyGrid grid, RunC
 {
     private readonly bool _live = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("CI") is null;
     private readonly HashSet<string> _wanted = [.. grid.Runs.Select(run => run.Key)];
+    private readonly Dictionary<string, (CellState State, string Reason)> _seen = [];
+    private readonly Dictionary<string, string> _endings = [];
 
     /// <summary>Prints a change, with what is done and left.</summary>
     public void Say(string line)
@@ -19,20 +24,37 @@ public sealed class StudyProgress(StudyStatusReader reader, StudyGrid grid, RunC
         Console.WriteLine(_live ? $"\r\e[K{text}" : text);
     }
 
-    /// <summary>Renews the live line.</summary>
-    public void Show()
+    /// <summary>The runs as they are now.</summary>
+    public IReadOnlyList<RunSummary> Runs() => runs.ListQuickly();
+
+    /// <summary>Tells what changed since the look before, and renews the live line.</summary>
+    /// <returns>False when no run of the study trains or waits in the queue.</returns>
+    public bool Look(QueueSnapshot queue)
     {
-        if (!_live)
+        var items = queue.Items.ToDictionary(item => item.Entry.Run);
+        var cells = Cells();
+        foreach (var cell in cells)
         {
-            return;
+            var now = (cell.State, items.GetValueOrDefault(cell.Run)?.Entry.Reason ?? "");
+            if (_seen.TryGetValue(cell.Key, out var before) ? now != before : cell.State == CellState.Running)
+            {
+                Tell(cell, now, before, items.GetValueOrDefault(cell.Run));
+            }
+
+            _seen[cell.Key] = now;
         }
 
-        var (done, total, left) = Count();
-        var running = Cells().Where(cell => cell.State == CellState.Running)
-            .Select(cell => $"{cell.Title} {Display.Percent(100 * cell.Progress)}");
-        var text = $"{done}/{total} done{left}  {string.Join("  ", running)}";
-        var width = Math.Max(20, Console.WindowWidth - 1);
-        Console.Write($"\r\e[K{(text.Length > width ? text[..width] : text)}");
+        foreach (var ending in queue.Ended)
+        {
+            _endings[ending.Run] = ending.Reason;
+        }
+
+        if (_live)
+        {
+            Console.Write($"\r\e[K{LiveLine(cells, queue)}");
+        }
+
+        return cells.Any(cell => cell.State == CellState.Running || items.ContainsKey(cell.Run));
     }
 
     /// <summary>The last words: 0 when all is done.</summary>
@@ -50,11 +72,48 @@ public sealed class StudyProgress(StudyStatusReader reader, StudyGrid grid, RunC
                 + (cell.Run.Length > 0 ? $" (run {cell.Run}; 'workbench runs rm {cell.Run}' makes the next 'study run' train it afresh)" : ""));
         }
 
+        foreach (var cell in cells.Where(cell => !wasInterrupted && cell.State == CellState.Waiting && _endings.GetValueOrDefault(cell.Run) is { Length: > 0 }))
+        {
+            Console.Error.WriteLine($"{cell.Title}: not trained: {_endings[cell.Run]}");
+        }
+
         var done = cells.Count(cell => cell.State == CellState.Done);
         var name = reader.Grid.File.Name;
         Console.WriteLine(done == _wanted.Count ? $"all {done} runs are done; see 'workbench study report {name}'"
             : $"{done} of {_wanted.Count} runs are done{(wasInterrupted ? $"; go on with 'workbench study run {name}'" : "")}");
         return done == _wanted.Count ? 0 : 1;
+    }
+
+    private void Tell(StatusCell cell, (CellState State, string Reason) now, (CellState State, string Reason) before, QueueItem? item)
+    {
+        var words = cell.State switch
+        {
+            CellState.Running when before.State != CellState.Running =>
+                $"{(cell.Step > 0 ? "goes on" : "begins")}, run {cell.Run}{(item?.Entry.Start is { } start ? $" on {start.Device}" : "")}",
+            CellState.Done => $"done, {Score(cell)}",
+            CellState.Failed or CellState.Diverged => $"failed at step {cell.Step}: {cell.Reason}{(item is null ? "" : "; it is tried once more")}",
+            CellState.Stopped when item is null => $"stopped at step {cell.Step}; the next 'study run' goes on with it",
+            _ when now.Reason.Length > 0 && now.Reason != before.Reason => $"{now.Reason}; it goes on from its newest checkpoint",
+            _ => "",
+        };
+        if (words.Length > 0)
+        {
+            Say($"{cell.Title}: {words}");
+        }
+    }
+
+    private static string Score(StatusCell cell) =>
+        double.IsNaN(cell.Value) ? "not evaluated" : string.Create(CultureInfo.InvariantCulture, $"{cell.Metric} {cell.Value:0.00}");
+
+    private string LiveLine(IReadOnlyList<StatusCell> cells, QueueSnapshot queue)
+    {
+        var (done, total, left) = Count();
+        var running = cells.Where(cell => cell.State == CellState.Running).Select(cell => $"{cell.Title} {Display.Percent(100 * cell.Progress)}").ToList();
+        var others = queue.ByHand.Select(live => live.Run).Concat(queue.Items.Where(item => item.Entry.Start is not null).Select(item => item.Entry.Run));
+        var waits = queue.IsPaused ? "the queue is paused; 'workbench queue resume' lets it go on" : $"waits for {string.Join(", ", others)}";
+        var text = $"{done}/{total} done{left}  {(running.Count > 0 ? string.Join("  ", running) : waits)}";
+        var width = Math.Max(20, Console.WindowWidth - 1);
+        return text.Length > width ? text[..width] : text;
     }
 
     private (int Done, int Total, string Left) Count()

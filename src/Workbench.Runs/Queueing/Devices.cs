@@ -43,6 +43,9 @@ public static partial class Devices
     public static bool Fits(string wanted, string device, IReadOnlyList<string> devices) =>
         wanted == Auto ? device != Cpu || devices.All(other => other == Cpu) : wanted == device;
 
+    /// <summary>Runs that train at a time on a machine when nobody says otherwise: one per GPU, or one where there is none.</summary>
+    public static int UsualJobs(IReadOnlyList<string> devices) => Math.Max(1, devices.Count(device => device != Cpu));
+
     /// <summary>The device that libtorch would take by itself for a wish.</summary>
     public static string Unassigned(string wanted, IReadOnlyList<string> devices) =>
         wanted != Auto ? wanted : devices.FirstOrDefault(device => device != Cpu, Cpu);

@@ -16,8 +16,7 @@ internal static class ParentRuns
         entry.After.Select(run => (Run: run, Found: RunLookup.At(store, run)))
             .FirstOrDefault(parent => parent.Found is not { State: RunState.Done }) is { Run: { } run } ended
             ? $"run {run}, whose weights it starts from, "
-                + $"{(ended.Found is { } found ? $"is {found.State.ToString().ToLowerInvariant()}" : "is no longer there")}; "
-                + "'workbench queue resume' starts it nevertheless, from the newest checkpoint"
+                + $"{(ended.Found is { } found ? $"is {found.State.ToString().ToLowerInvariant()}" : "is no longer there")}"
             : null;
 
     /// <summary>A paused entry that may begin: parents that ended without being done are not waited for any more.</summary>

@@ -31,6 +31,12 @@ public sealed record QueueEntry
     /// <summary>How often its worker ended without a word since it was put in.</summary>
     public int Deaths { get; init; }
 
+    /// <summary>How often it is trained at most before it counts as failed; a run that diverged is not tried again, the same seed gives the same NaN.</summary>
+    public int Tries { get; init; } = 1;
+
+    /// <summary>The studies that need it: it leaves the queue when the last of them is stopped. Empty for a run that was put in by itself.</summary>
+    public IReadOnlyList<string> Studies { get; init; } = [];
+
     /// <summary>How the last attempt failed, or empty.</summary>
     public string Reason { get; init; } = "";
 

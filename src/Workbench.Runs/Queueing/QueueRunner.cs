@@ -107,6 +107,7 @@ public sealed class QueueRunner : IDisposable
         {
             { Ends: { } ended } => $"{entry.Run} {ended.Outcome.ToString().ToLowerInvariant()}{(ended.Reason.Length > 0 ? ": " + ended.Reason : "")}",
             { HasDied: true } => $"{entry.Run}: {verdict.Stays!.Reason}; it goes on from its newest checkpoint",
+            { Stays.Reason: { Length: > 0 } reason } => $"{entry.Run}: {reason}; it is tried once more",
             _ => $"{entry.Run} keeps its place",
         });
     }
@@ -125,24 +126,32 @@ public sealed class QueueRunner : IDisposable
         }
     }
 
-    // A run must not start from a parent's half-trained weights only because the parent ended early.
+    // A run must not start from a parent's half-trained weights only because the parent ended early. A study's run would be none of the study's then.
     private void HoldOrphans()
     {
         var queue = _file.Read();
         foreach (var entry in queue.Entries.Where(entry => entry.IsReady && entry.After.Count > 0 && !ParentRuns.AreUnfinished(_store, queue, entry)))
         {
-            var failure = ParentRuns.Failure(_store, entry);
-            _file.Edit(now => now.Find(entry.Run) is { IsReady: true } waiting
-                ? now.With(waiting with
-                {
-                    After = failure is null ? [] : waiting.After,
-                    Reason = failure ?? "",
-                    State = failure is null ? QueueEntryState.Waiting : QueueEntryState.Paused
-                })
-                : now);
-            _log(failure is null ? $"{entry.Run}: the runs it starts from are done" : $"{entry.Run} is held: {failure}");
+            if (ParentRuns.Failure(_store, entry) is not { } failure)
+            {
+                Change(entry, (now, waiting) => now.With(waiting with { After = [], Reason = "" }));
+                _log($"{entry.Run}: the runs it starts from are done");
+            }
+            else if (entry.Studies.Count > 0)
+            {
+                End(entry, QueueOutcome.Cancelled, failure);
+            }
+            else
+            {
+                var words = $"{failure}; 'workbench queue resume' starts it nevertheless, from the newest checkpoint";
+                Change(entry, (now, waiting) => now.With(waiting with { Reason = words, State = QueueEntryState.Paused }));
+                _log($"{entry.Run} is held: {words}");
+            }
         }
     }
+
+    private void Change(QueueEntry entry, Func<QueueContents, QueueEntry, QueueContents> change) =>
+        _file.Edit(queue => queue.Find(entry.Run) is { IsReady: true } now ? change(queue, now) : queue);
 
     private void StartIdle()
     {
@@ -154,21 +163,22 @@ public sealed class QueueRunner : IDisposable
 
         // Something could begin: only now is it worth looking who else trains here.
         _byHand = _live.Scan();
-        foreach (var (entry, device) in Next())
+        foreach (var turn in Next())
         {
-            Begin(entry, device);
+            Begin(turn);
         }
     }
 
-    private IReadOnlyList<(QueueEntry Entry, string Device)> Next()
+    private IReadOnlyList<QueueTurn> Next()
     {
         var queue = _file.Read();
         var own = queue.Entries.Where(entry => entry.Start?.Worker.Host == Host).Select(entry => new LiveRun(entry.Run, entry.Start!.Device));
-        return QueuePlan.Next(queue, _devices, own.Concat(_byHand));
+        return QueuePlan.Next(queue, _devices, own.Concat(_byHand).DistinctBy(run => run.Run));
     }
 
-    private void Begin(QueueEntry entry, string device)
+    private void Begin(QueueTurn turn)
     {
+        var (entry, device, share) = turn;
         var run = RunLookup.At(_store, entry.Run);
         if (run is null or { State: RunState.Done or RunState.Unreadable })
         {
@@ -188,7 +198,7 @@ public sealed class QueueRunner : IDisposable
 
                 File.Delete(run.Paths.Stop);
                 var time = _store.Clock.GetUtcNow();
-                var worker = _workers.Start(now, device);
+                var worker = _workers.Start(now, device, share);
                 _log($"{entry.Run} on {device}, pid {worker.Pid}");
                 return queue.With(now with { State = QueueEntryState.Taken, Start = new(device, time, worker) });
             });
@@ -201,7 +211,7 @@ public sealed class QueueRunner : IDisposable
 
     private void End(QueueEntry entry, QueueOutcome outcome, string reason)
     {
-        _file.Edit(queue => queue.Find(entry.Run) is { IsReady: true } now ? queue.Without(new(now, outcome, reason, "", _store.Clock.GetUtcNow())) : queue);
+        Change(entry, (queue, now) => queue.Without(new(now, outcome, reason, "", _store.Clock.GetUtcNow())));
         _log($"{entry.Run} {outcome.ToString().ToLowerInvariant()}{(reason.Length > 0 ? ": " + reason : "")}");
     }
 }

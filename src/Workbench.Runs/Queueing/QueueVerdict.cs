@@ -29,7 +29,9 @@ internal sealed record QueueVerdict(QueueEntry? Stays, QueueEnding? Ends, bool H
             null => End(QueueOutcome.Gone, "its folder is no longer there"),
             { State: RunState.Unreadable } => End(QueueOutcome.Failed, run.Reason),
             { State: RunState.Done } => End(QueueOutcome.Done),
-            { State: RunState.Failed } when hasSpoken => End(QueueOutcome.Failed, run.Reason),
+            { State: RunState.Failed } when hasSpoken => entry.Tries > 1 && !run.Snapshot.NotFinite
+                ? new(Back(entry) with { Tries = entry.Tries - 1, Reason = run.Reason }, null)
+                : End(QueueOutcome.Failed, run.Reason),
             { State: RunState.Stopped } when hasSpoken =>
                 entry.State == QueueEntryState.Taken ? End(QueueOutcome.Stopped) : new(entry with { Start = null }, null),
             // Somebody went on with it by hand; it keeps its place until that ends.

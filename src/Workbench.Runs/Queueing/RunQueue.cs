@@ -26,6 +26,12 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
     public QueueEntry? On(string device) => _file.Read().Entries
         .FirstOrDefault(entry => entry.Start is { } start && start.Device == device && start.Worker is { IsVisible: true, IsAlive: true });
 
+    /// <summary>Whether a run is in the queue, waiting or in training.</summary>
+    public bool Holds(string run) => _file.Read().Find(run) is not null;
+
+    /// <summary>The entries a study needs, in the order of the queue.</summary>
+    public IReadOnlyList<QueueEntry> OfStudy(string study) => [.. _file.Read().Entries.Where(entry => entry.Studies.Contains(study))];
+
     /// <summary>How the queue stands.</summary>
     /// <param name="runs">The runs where they were read already; null reads those of the queue.</param>
     public QueueSnapshot Read(IEnumerable<RunSummary>? runs = null)
@@ -133,7 +139,9 @@ public sealed class RunQueue(RunStore store, IReadOnlyList<string> devices, Acti
         Wake();
     }
 
-    private int Put(Run run, QueueEntry entry)
+    /// <summary>Puts a run at the end as an entry says.</summary>
+    /// <returns>Its place.</returns>
+    internal int Put(Run run, QueueEntry entry)
     {
         var after = _file.Edit(queue =>
         {

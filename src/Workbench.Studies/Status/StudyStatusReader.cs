@@ -20,7 +20,7 @@ public sealed class StudyStatusReader
     {
         (_grid, Store, Ledger, _steps) = (grid, store, ledger, steps);
         Scores = new(grid, store, new());
-        _judge = new(grid, claims, Scores, new(Path.Combine(StudyRunnerLock.FolderOf(store, grid.File.Name), "verdicts.json")));
+        _judge = new(grid, claims, Scores, new(Path.Combine(store.Root, ".studies", grid.File.Name.ToLowerInvariant(), "verdicts.json")));
     }
 
     /// <summary>The study, expanded.</summary>

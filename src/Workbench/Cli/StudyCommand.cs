@@ -5,9 +5,8 @@ using Workbench.Host.Scheduling;
 using Workbench.Reports.Studies;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Indexing;
+using Workbench.Runs.Queueing;
 using Workbench.Studies.Files;
-using Workbench.Studies.Running;
-using Workbench.Studies.Status;
 
 namespace Workbench.Cli;
 
@@ -17,7 +16,7 @@ internal static class StudyCommand
     /// <summary>The verb.</summary>
     public static Command Create() => new("study", "Train grids of runs that answer a question, and say which claims hold.")
     {
-        List(), Check(), StudyCommandRun.Create(), StudyCommandRun.Runner(), Stop(), Status(), StudyCommandReport.Create(),
+        List(), Check(), StudyCommandRun.Create(), Stop(), Status(), StudyCommandReport.Create(),
     };
 
     /// <summary>A fresh argument for a study.</summary>
@@ -81,15 +80,11 @@ internal static class StudyCommand
     {
         var which = Which();
         var command = new Command("stop",
-            "Ask whoever works on a study to start nothing more; its runs write a checkpoint and end. 'study run' goes on.") { which };
+            "Take a study's runs out of the queue; those in training write a checkpoint and end. 'study run' goes on.") { which };
         command.SetAction(arguments => ExitCode.Run(() =>
         {
             var services = arguments.Services();
-            using var index = LiteDbRunIndex.For(services.Store);
-            var (reader, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
-            var status = reader.Of(runs.List(), jobs: 1, withClaims: false);
-            var running = status.Trainings.Where(cell => cell.State == CellState.Running).Select(cell => cell.Run);
-            Console.Error.WriteLine(StudyProcess.Stop(services.Store, status.Name, [.. running]));
+            Console.Error.WriteLine(StudyScheduling.Stop(services, Path.GetFileNameWithoutExtension(StudyFolders.Discover().Find(arguments.GetRequiredValue(which)))));
             return 0;
         }));
         return command;
@@ -106,7 +101,7 @@ internal static class StudyCommand
             var services = arguments.Services();
             using var index = LiteDbRunIndex.For(services.Store);
             var (reader, runs) = StudyOpening.Open(services, arguments.GetRequiredValue(which), index);
-            var status = reader.Of(runs.List(), StudyDevices.UsualJobs(Workbench.Runs.Queueing.Devices.Here()));
+            var status = reader.Of(runs.List(), Devices.UsualJobs(Devices.Here()));
             if (arguments.GetValue(json))
             {
                 Console.Out.WriteLine(StudyJson.Of(status).ToJsonString(JsonFormat.Readable));

@@ -14,7 +14,7 @@ internal sealed class FakeWorkers : IWorkers
     /// <summary>A run whose worker cannot be started.</summary>
     public string Refuses { get; set; } = "";
 
-    public ProcessIdentity Start(QueueEntry entry, string device)
+    public ProcessIdentity Start(QueueEntry entry, string device, int share)
     {
         if (entry.Run == Refuses)
         {

@@ -23,6 +23,8 @@ public sealed class QueueFileTests : IDisposable
             Device = "cuda:1",
             State = QueueEntryState.Taken,
             Deaths = 1,
+            Tries = 2,
+            Studies = ["s"],
             Reason = "it \"died\"\n",
             After = ["0000-p"],
             Added = new(2026, 3, 1, 12, 0, 0, 123, TimeSpan.Zero),
@@ -31,12 +33,14 @@ public sealed class QueueFileTests : IDisposable
             Start = new("cuda:1", new(2026, 3, 1, 12, 0, 1, 7, TimeSpan.Zero), ProcessIdentity.Current),
         };
         new QueueFile(_store)
-            .Edit(queue => queue.With(entry).Without(new(new() { Run = "0002-s" }, QueueOutcome.Failed, "nan", "cpu", entry.Added)) with { IsPaused = true });
+            .Edit(queue => queue.With(entry).Without(new(new() { Run = "0002-s" }, QueueOutcome.Failed, "nan", "cpu", entry.Added)) with { IsPaused = true, Studies = [new("s", 3)] });
 
         var read = new QueueFile(_store).Read();
 
         Assert.True(read.IsPaused);
-        Assert.Equal(entry, Assert.Single(read.Entries) with { Plugins = entry.Plugins, After = entry.After });
+        Assert.Equal(entry, Assert.Single(read.Entries) with { Plugins = entry.Plugins, After = entry.After, Studies = entry.Studies });
+        Assert.Equal(["s"], read.Entries[0].Studies);
+        Assert.Equal([new StudyJobs("s", 3)], read.Studies);
         Assert.Equal(["0000-p"], read.Entries[0].After);
         Assert.Equal(["/a", "/b"], read.Entries[0].Plugins);
         Assert.Equal(("0002-s", QueueOutcome.Failed, "nan"), (read.Ended[0].Run, read.Ended[0].Outcome, read.Ended[0].Reason));

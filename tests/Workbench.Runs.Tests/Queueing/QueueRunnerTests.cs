@@ -168,6 +168,29 @@ public sealed class QueueRunnerTests : QueueRunnerFixture
     }
 
     [Fact]
+    public void A_run_of_a_study_counts_once_against_its_jobs()
+    {
+        using var worker = System.Diagnostics.Process.Start("sleep", "60");
+        var entries = new StudyEntries(Store, Queue);
+        entries.SetJobs("s", 4);
+        entries.Put("s", Store.Queue("a", Some.Recipe, "{}"), new() { Run = "" });
+        Tick();
+        Begins("a", steps: 3);
+        Trains("a", worker.Id); // It is found among the living too.
+        foreach (var name in new[] { "b", "c", "d", "e" })
+        {
+            entries.Put("s", Store.Queue(name, Some.Recipe, "{}"), new() { Run = "" });
+        }
+
+        Tick();
+        Tick();
+
+        Assert.Equal([("0001-a", "cuda:0"), ("0002-b", "cuda:1"), ("0003-c", "cuda:0"), ("0004-d", "cuda:1")], Workers.Started);
+        worker.Kill();
+        worker.WaitForExit();
+    }
+
+    [Fact]
     public void A_run_trained_by_hand_occupies_the_device_it_says_or_its_recipe_asks_for()
     {
         using var worker = System.Diagnostics.Process.Start("sleep", "60");

@@ -34,16 +34,20 @@ public sealed class StudyCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_study_that_is_killed_with_a_worker_loses_nothing_and_trains_nothing_twice()
+    public void A_study_that_is_killed_with_runner_and_worker_loses_nothing_and_trains_nothing_twice()
     {
         var (_, plan, _) = _program.Run("study", "run", "mini", "--dry-run");
         Assert.Contains("5 runs, 0 done; the other 5 take 90 steps, 200 images", plan, StringComparison.Ordinal);
         using (var study = _program.Start("study", "run", "mini"))
         {
-            Wait(() => Directory.Exists(_program.Runs) && Directory.GetFiles(_program.Runs, "owner.json", SearchOption.AllDirectories).Length > 0);
+            string? owner = null;
+            Wait(() => Directory.Exists(_program.Runs)
+                && (owner = Directory.GetFiles(_program.Runs, "owner.json", SearchOption.AllDirectories).FirstOrDefault()) is not null);
             study.Kill();
             study.WaitForExit();
-            Assert.True(RunLog.KillOwner(_program.NewestRun()));
+            var runner = JsonNode.Parse(_program.Run("queue", "--json").Output)!["runners"]!.AsArray().Single()!;
+            Process.GetProcessById((int)runner["pid"]!).Kill();
+            Assert.True(RunLog.KillOwner(Path.GetDirectoryName(owner)!));
         }
 
         using var one = _program.Start("study", "run", "mini");

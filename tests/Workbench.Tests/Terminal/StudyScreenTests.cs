@@ -21,7 +21,7 @@ public sealed class StudyScreenTests
         first.Keys("P");
         first.Expect("workbench study run aa-tiny --detach");
         first.Keys("y");
-        first.Expect("trains it:");
+        first.Expect("into the queue:");
         Process.GetProcessById(Screen(program)).Kill();
         first.Expect("Killed");
         using var second = new TmuxSession(80, 24, program.Folder);
@@ -90,8 +90,8 @@ public sealed class StudyScreenTests
             """);
     }
 
-    // Workers and the study's own process have the same folder in their arguments.
+    // Workers and the queue's runner have the same folder in their arguments.
     private static int Screen(ProgramUnderTest program) => Process.GetProcessesByName("workbench").Select(process => process.Id).Single(pid =>
         File.ReadAllText($"/proc/{pid}/cmdline").Split('\0') is var arguments && arguments.Contains(program.Runs) && !arguments.Contains("worker")
-            && !arguments.Contains("study"));
+            && !arguments.Contains("queue"));
 }

@@ -1,5 +1,5 @@
 using Vision.Accounting;
-using Workbench.Runs.Locking;
+using Workbench.Runs.Queueing;
 using Workbench.Studies.Files;
 using Workbench.Studies.Status;
 using Workbench.Tui.Shell;
@@ -13,8 +13,8 @@ internal static class SomeStudies
     private static readonly string[] Inits = ["scratch", "pretrained"], Lengths = ["1x", "2x", "6x"], Seeds = ["1", "2", "3"];
 
     /// <summary>Half-way: one claim holds, one fails, one is open.</summary>
-    public static StudySnapshot Look(int runner = 0, ClaimVerdict second = ClaimVerdict.Undecided) =>
-        new("catch-up", Status(second), "", runner == 0 ? [] : [Owner(runner)]);
+    public static StudySnapshot Look(int queued = 0, ClaimVerdict second = ClaimVerdict.Undecided) =>
+        new("catch-up", Status(second), "", [.. Enumerable.Range(0, queued).Select(place => new QueueEntry { Run = $"{place}" })]);
 
     /// <summary>A look at a study whose file has a mistake.</summary>
     public static StudySnapshot Broken { get; } = new("catch-up", null, "studies/catch-up.yaml:4: axes: 'lenght' is not known. Did you mean 'length'?", []);
@@ -22,8 +22,6 @@ internal static class SomeStudies
     /// <summary>The screen with a look that nothing replaces.</summary>
     public static StudyScreen Screen(StudySnapshot look) =>
         new(new StudyState { Reading = new("studies/catch-up.yaml"), IsReading = true, Workspace = Workspace.Unread }.With(look) with { IsReading = true });
-
-    private static RunOwner Owner(int pid) => new(new("host", pid, 1, ""), default, default);
 
     private static StudyStatus Status(ClaimVerdict second)
     {

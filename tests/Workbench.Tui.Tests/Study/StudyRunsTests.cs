@@ -1,9 +1,9 @@
 using Workbench.Host;
 using Workbench.Host.Launching;
 using Workbench.Runs.Events;
+using Workbench.Runs.Queueing;
 using Workbench.Runs.Storage;
 using Workbench.Studies.Files;
-using Workbench.Studies.Running;
 using Workbench.Studies.Status;
 using Workbench.Tui.Study;
 
@@ -93,17 +93,18 @@ public sealed class StudyRunsTests : IDisposable
     }
 
     [Fact]
-    public void Who_works_on_a_study_is_seen_and_asked_to_end()
+    public void What_waits_in_the_queue_is_seen_and_taken_out_again()
     {
-        using var seat = StudyRunnerLock.Take(_runs.Store, "tiny")!;
+        var queue = new RunQueue(_runs.Store, ["cpu"]);
+        new StudyEntries(_runs.Store, queue).Put("tiny", _runs.Store.Queue("waits", "name: waits", "{}"), new() { Run = "" });
         var driver = new TuiDriver(_runs, StudyScreen.Of(new(Write("tiny"))));
 
         var text = driver.Text(120, 24);
         driver.Press("S y");
 
-        Assert.Contains($"process {Environment.ProcessId}", text, StringComparison.Ordinal);
-        Assert.True(seat.IsAskedToEnd);
-        Assert.Contains("asked process", driver.Text(), StringComparison.Ordinal);
+        Assert.Contains("1 in the queue", text, StringComparison.Ordinal);
+        Assert.Empty(queue.Read().Items);
+        Assert.Contains("took 1 run of tiny out of the queue", driver.Text(), StringComparison.Ordinal);
     }
 
     /// <inheritdoc/>

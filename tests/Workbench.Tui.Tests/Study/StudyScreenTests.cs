@@ -116,11 +116,11 @@ public sealed class StudyScreenTests
         using var runs = SomeRuns.Five();
 
         var asked = Open(runs).Press("P").Text();
-        var refused = Open(runs, SomeStudies.Look(runner: 4711)).Press("P").Text();
+        var refused = Open(runs, SomeStudies.Look(queued: 20)).Press("P").Text();
 
         Assert.Contains("workbench study run catch-up --detach", asked, StringComparison.Ordinal);
-        Assert.Contains("launch: process 4711 on host works on it already", refused, StringComparison.Ordinal);
-        Assert.Contains("process 4711\n", refused, StringComparison.Ordinal);
+        Assert.Contains("launch: its runs are in the queue already", refused, StringComparison.Ordinal);
+        Assert.Contains("20 in the queue\n", refused, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class StudyScreenTests
         var moved = diff.Of(driver.Press("j").Frame());
         var part = diff.Of(driver.Press("Tab").Frame());
         var idle = diff.Of(driver.Tick().Frame());
-        var live = diff.Of(driver.Send(new ToSlot(0, new Loaded<StudySnapshot>(SomeStudies.Look(runner: 12, second: ClaimVerdict.Holds)))).Frame());
+        var live = diff.Of(driver.Send(new ToSlot(0, new Loaded<StudySnapshot>(SomeStudies.Look(queued: 2, second: ClaimVerdict.Holds)))).Frame());
 
         Assert.InRange(first.Length, 1, 8192);
         Assert.InRange(moved.Length, 1, 2048);

@@ -70,7 +70,7 @@ internal sealed record StudiesScreen(StudyFolders? Folders = null) : IScreen
         LoadFailed<Done> { Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
         LoadFailed { Reason: var reason } => (this with { IsReading = false, Fault = reason }).With(),
         StudyLaunchConfirmed when Current is { } row => this.With(new Say("starting ..."), StudyActions.Launch(row.Reading)),
-        StudyStopConfirmed when Current is { Look: { } look } row => this.With(StudyActions.Stop(row.Reading, look)),
+        StudyStopConfirmed when Current is { } row => this.With(StudyActions.Stop(row.Reading)),
         Invoked { Binding: var binding } => Do(binding),
         _ => this.With(),
     };

@@ -74,12 +74,11 @@ internal static class StudiesView
                     .Select(line => new TextLine { "  ", { line, Tone.Bad } })];
         }
 
-        var works = look.Runners.Select(runner => $"process {runner.Process.Pid} on {runner.Process.Host} works on it");
         return
         [
             .. TextWrap.Lines(status.Question, width - 4).Take(2).Select(line => TextLine.Of($"  {line}", Tone.Bold)),
             .. TextWrap.Lines(status.Note, width - 4).Take(2).Select(line => TextLine.Of($"  {line}", Tone.Dim)),
-            .. works.Take(1).Select(line => TextLine.Of($"  {line}", Tone.Accent)),
+            .. look.Queued.Count == 0 ? Array.Empty<TextLine>() : [TextLine.Of($"  in the queue: {look.Queued.Count}", Tone.Accent)],
         ];
     }
 

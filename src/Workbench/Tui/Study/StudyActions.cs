@@ -1,10 +1,9 @@
 using Workbench.Host.Scheduling;
-using Workbench.Studies.Status;
 using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Study;
 
-/// <summary>Starting and stopping the process that works on a study.</summary>
+/// <summary>Putting what a study lacks into the queue, and taking it out.</summary>
 internal static class StudyActions
 {
     /// <summary>Asks whether to start; the command line that does the same is part of the question.</summary>
@@ -15,26 +14,21 @@ internal static class StudyActions
         new($"stop {look.Name}? {(look.Running == 1 ? "The run writes a checkpoint and ends" : "Runs write a checkpoint and end")}; P goes on.",
             new StudyStopConfirmed());
 
-    /// <summary>Starts the process.</summary>
-    public static Load Launch(StudyWatch reading) => new Load<Done>((services, _) =>
-    {
-        var pid = StudyProcess.Start(services, reading.File, jobs: null, only: "");
-        return new($"process {pid} trains it: {Command(reading.Name)}");
-    });
+    /// <summary>Puts what is missing into the queue.</summary>
+    public static Load Launch(StudyWatch reading) =>
+        new Load<Done>((services, _) => new($"put {Runs(StudyScheduling.Add(services, reading.File))} into the queue: {Command(reading.Name)}"));
 
-    /// <summary>Asks the process to end; runs that nobody looks after are asked themselves.</summary>
-    public static Load Stop(StudyWatch reading, StudySnapshot look) =>
-        new Load<Done>((services, _) => new(
-            StudyProcess.Stop(services.Store, reading.Name, [.. look.Trainings.Where(cell => cell.State == CellState.Running).Select(cell => cell.Run)])));
+    /// <summary>Takes its runs out of the queue, those in training with a checkpoint.</summary>
+    public static Load Stop(StudyWatch reading) => new Load<Done>((services, _) => new(StudyScheduling.Stop(services, reading.Name)));
 
     /// <summary>Why it cannot be started; null when it can.</summary>
     public static string? WhyNotLaunch(StudySnapshot? look) => look switch
     {
         null => "the study is being read",
         { Status: null } => "the study cannot be read",
-        { Runners: [var runner, ..] } => $"process {runner.Process.Pid} on {runner.Process.Host} works on it already",
         { Status.Total: 0 } => "the study trains nothing",
         { Missing: 0 } => "every run is done",
+        { Queued.Count: var queued } when queued > 0 && queued >= look.Missing => "its runs are in the queue already",
         _ => null,
     };
 
@@ -42,7 +36,7 @@ internal static class StudyActions
     public static string? WhyNotStop(StudySnapshot? look) => look switch
     {
         null => "the study is being read",
-        { Runners.Count: 0, Running: 0 } => "nothing works on it",
+        { Queued.Count: 0 } => "nothing of it is in the queue",
         _ => null,
     };
 

@@ -7,10 +7,10 @@ namespace Workbench.Tui.Study;
 internal static class StudyKeys
 {
     public static readonly Binding Launch = new("launch", "P",
-        "Train what the study lacks, in a process of its own that outlives this screen")
+        "Put the runs that the study lacks into the queue")
     { Footer = "start", Cli = "workbench study run STUDY --detach" };
     public static readonly Binding Stop =
-        new("stop", "S", "Start nothing more; what trains writes a checkpoint and ends") { Cli = "workbench study stop STUDY" };
+        new("stop", "S", "Take its runs out of the queue; what trains writes a checkpoint and ends") { Cli = "workbench study stop STUDY" };
     public static readonly Binding Across = new("x-axis", "X", "Which axis runs from left to right");
 
     /// <summary>Of the list, in the order of the help page.</summary>

@@ -66,7 +66,7 @@ internal sealed record StudyScreen(StudyState State) : IScreen
         Loaded<Done> { Value.Text: var done } => this.With(new Say(done, Tone.Good), new Refresh()),
         LoadFailed<Done> { Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
         StudyLaunchConfirmed => this.With(new Say("starting ..."), StudyActions.Launch(State.Reading)),
-        StudyStopConfirmed when State.Look is { } look => this.With(StudyActions.Stop(State.Reading, look)),
+        StudyStopConfirmed => this.With(StudyActions.Stop(State.Reading)),
         Invoked { Binding: var binding } => Do(binding),
         _ => this.With(),
     };

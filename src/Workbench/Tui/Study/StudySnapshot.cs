@@ -1,4 +1,4 @@
-using Workbench.Runs.Locking;
+using Workbench.Runs.Queueing;
 using Workbench.Studies.Status;
 
 namespace Workbench.Tui.Study;
@@ -7,11 +7,14 @@ namespace Workbench.Tui.Study;
 /// <param name="Name">Its name.</param>
 /// <param name="Status">How it stands; null when its file cannot be read.</param>
 /// <param name="Problem">Why it cannot be read; else empty.</param>
-/// <param name="Runners">The processes that work on it, on any host.</param>
-internal sealed record StudySnapshot(string Name, StudyStatus? Status, string Problem, IReadOnlyList<RunOwner> Runners)
+/// <param name="Queued">Its entries in the queue, those in training among them.</param>
+internal sealed record StudySnapshot(string Name, StudyStatus? Status, string Problem, IReadOnlyList<QueueEntry> Queued)
 {
     /// <summary>Trainings that go on now.</summary>
     public int Running => Trainings.Count(cell => cell.State == CellState.Running);
+
+    /// <summary>Runs that wait in the queue.</summary>
+    public int Waiting => Queued.Count(entry => entry.Start is null);
 
     /// <summary>Trainings that are not done.</summary>
     public int Missing => Status is null ? 0 : Status.Total - Status.Done;

@@ -101,8 +101,8 @@ internal static class StudyView
         Count(line, look, "running", Tone.Accent, CellState.Running);
         Count(line, look, "stopped", Tone.Dim, CellState.Stopped);
         Count(line, look, "failed", Tone.Bad, CellState.Failed, CellState.Diverged, CellState.Blocked);
-        return look.Runners is [var runner, ..] ? line.Add($"   process {runner.Process.Pid}", Tone.Dim)
-            : look.Missing > 0 ? line.Add("   P: the rest", Tone.Dim)
+        return look.Waiting > 0 ? line.Add($"  {look.Waiting} in the queue", Tone.Dim)
+            : look.Missing > look.Running ? line.Add("   P: the rest", Tone.Dim)
             : line;
     }
 

@@ -1,9 +1,7 @@
 using Workbench.Engine.Recipes;
 using Workbench.Host;
-using Workbench.Runs.Locking;
 using Workbench.Runs.Queueing;
 using Workbench.Runs.Storage;
-using Workbench.Studies.Running;
 using Workbench.Studies.Status;
 
 namespace Workbench.Tui.Study;
@@ -30,16 +28,16 @@ internal sealed class StudyWatch(string file)
         // A look that a newer one has overtaken may still be under way.
         lock (_gate)
         {
-            var runners = StudyRunnerLock.Living(services.Store, Name);
+            var queued = new RunQueue(services.Store, []).OfStudy(Name);
             var stamp = Stamp();
-            if (_last is not null && ReferenceEquals(runs, _runs) && stamp == _stamp && runners.Select(Process).SequenceEqual(_last.Runners.Select(Process)))
+            if (_last is not null && ReferenceEquals(runs, _runs) && stamp == _stamp && queued.Select(Phase).SequenceEqual(_last.Queued.Select(Phase)))
             {
                 return _last;
             }
 
             _standing = stamp == _stamp ? _standing : null;
             (_runs, _stamp) = (runs, stamp);
-            return _last = Read(services, runs, runners);
+            return _last = Read(services, runs, queued);
         }
     }
 
@@ -48,24 +46,24 @@ internal sealed class StudyWatch(string file)
     {
         lock (_gate)
         {
-            return _last ?? Read(services, runs, StudyRunnerLock.Living(services.Store, Name), withClaims: false);
+            return _last ?? Read(services, runs, new RunQueue(services.Store, []).OfStudy(Name), withClaims: false);
         }
     }
 
-    private StudySnapshot Read(HostServices services, IReadOnlyList<RunSummary> runs, IReadOnlyList<RunOwner> runners, bool withClaims = true)
+    private StudySnapshot Read(HostServices services, IReadOnlyList<RunSummary> runs, IReadOnlyList<QueueEntry> queued, bool withClaims = true)
     {
         try
         {
             _standing ??= StudyStatusReader.Open(File, services.Ledger, runs, services.Catalog, services.Recipes);
-            return new(Name, _standing.Of(runs, StudyDevices.UsualJobs(Devices.Here()), withClaims), "", runners);
+            return new(Name, _standing.Of(runs, Devices.UsualJobs(Devices.Here()), withClaims), "", queued);
         }
         catch (RecipeException problems)
         {
-            return new(Name, null, problems.Message, runners);
+            return new(Name, null, problems.Message, queued);
         }
     }
 
-    private static ProcessIdentity Process(RunOwner owner) => owner.Process;
+    private static (string, QueueEntryState, QueueStart?) Phase(QueueEntry entry) => (entry.Run, entry.State, entry.Start);
 
     private (DateTime Written, long Bytes) Stamp() => new FileInfo(File) is { Exists: true } info ? (info.LastWriteTimeUtc, info.Length) : default;
 }

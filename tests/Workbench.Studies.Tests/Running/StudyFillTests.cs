@@ -1,19 +1,20 @@
 using Workbench.Engine.Recipes;
 using Workbench.Runs.Events;
 using Workbench.Runs.Locking;
+using Workbench.Runs.Queueing;
 using Workbench.Runs.Storage;
+using Workbench.Studies.Grid;
 using Workbench.Studies.Running;
 using Workbench.Studies.Status;
 
 namespace Workbench.Studies.Tests.Running;
 
-public sealed class StudyRunnerTests : IDisposable
+public sealed class StudyFillTests : IDisposable
 {
     private readonly StudyBench _bench = new();
-    private readonly List<string> _said = [];
     private readonly PuppetWorkers _workers;
 
-    public StudyRunnerTests() => _workers = new(_bench);
+    public StudyFillTests() => _workers = new(_bench);
 
     [Fact]
     public void Everything_is_trained_once_parents_first()
@@ -111,23 +112,71 @@ public sealed class StudyRunnerTests : IDisposable
     }
 
     [Fact]
-    public void What_another_process_trains_is_neither_started_nor_more_than_its_place()
+    public void What_another_process_trains_is_waited_for_and_not_put_in()
     {
         var study = _bench.Open(StudyBench.Pair);
-        var run = _workers.Make(study.Grid.Runs[0].Recipe);
+        var run = Make(study.Grid.Runs[0].Recipe);
         using var other = _bench.Store.OpenWriter(run);
 
-        var goesOn = Runner(_bench.Open(StudyBench.Pair), jobs: 1).Tick();
+        Fill(StudyBench.Pair);
 
-        Assert.True(goesOn);
-        Assert.Empty(_workers.Started);
+        Assert.Equal(4, Queue.Read().Items.Count);
+        Assert.DoesNotContain(run.Id, Queue.Read().Items.Select(item => item.Entry.Run));
+    }
+
+    [Fact]
+    public void Children_wait_in_the_queue_for_what_they_start_from()
+    {
+        Assert.Equal(5, Fill(StudyBench.Pair));
+
+        var entries = Queue.OfStudy("try");
+        Assert.All(entries.Where(entry => entry.Run.Contains("pretrained", StringComparison.Ordinal)), child => Assert.Equal(["0003-try-classifier"], child.After));
+        Assert.All(entries, entry => Assert.Equal(2, entry.Tries));
+        Assert.Equal(0, Fill(StudyBench.Pair));
+    }
+
+    [Fact]
+    public void A_run_that_two_studies_need_stays_until_both_are_stopped()
+    {
+        Fill(StudyBench.Pair);
+        var larger = StudyBench.Pair.Replace("seed: [1, 2]", "seed: [1, 2, 3]", StringComparison.Ordinal);
+
+        Assert.Equal(2, Fill(larger, "larger.yaml"));
+        var left = new StudyEntries(_bench.Store, Queue).Stop("try");
+
+        Assert.Empty(left);
+        Assert.Equal(7, Queue.OfStudy("larger").Count);
+        Assert.Equal(7, new StudyEntries(_bench.Store, Queue).Stop("larger").Count);
+        Assert.Empty(Queue.Read().Items);
+        Assert.Equal(7, _bench.Runs().Count);
+        Assert.Equal(5, Fill(StudyBench.Pair));
+        Assert.Equal(7, _bench.Runs().Count);
+    }
+
+    [Fact]
+    public void What_is_stopped_by_hand_takes_what_starts_from_it_out_of_the_queue()
+    {
+        _workers.Plays["try-classifier"] = run =>
+        {
+            run.Append(new StartEvent { Steps = 20 });
+            run.Append(new StoppedEvent { Step = 7 });
+        };
+
+        RunAll(StudyBench.Pair);
+
+        Assert.Equal(["try-scratch-1", "try-scratch-2", "try-classifier"], _workers.Started);
+        Assert.Contains(Queue.Read().Ended, ending => ending is { Run: "0004-try-pretrained-1", Outcome: QueueOutcome.Cancelled }
+            && ending.Reason == "run 0003-try-classifier, whose weights it starts from, is stopped");
+        _workers.Plays.Clear();
+        RunAll(StudyBench.Pair);
+        Assert.Equal(5, _bench.Status(StudyBench.Pair).Done);
     }
 
     [Fact]
     public void A_run_that_was_interrupted_goes_on_where_it_was()
     {
         var study = _bench.Open(StudyBench.Pair);
-        var run = _workers.Make(study.Grid.Runs[0].Recipe);
+        var run = Make(study.Grid.Runs[0].Recipe);
         using (var writer = _bench.Store.OpenWriter(run))
         {
             writer.Append(new StartEvent { Steps = 20 });
@@ -137,7 +186,7 @@ public sealed class StudyRunnerTests : IDisposable
         RunAll(StudyBench.Pair);
 
         Assert.Equal(5, _bench.Runs().Count);
-        Assert.Contains("scratch · 1: goes on, run 0001-try-scratch-1", _said[0], StringComparison.Ordinal);
+        Assert.Equal("try-scratch-1", _workers.Started[0]);
     }
 
     [Fact]
@@ -157,65 +206,71 @@ public sealed class StudyRunnerTests : IDisposable
     [Fact]
     public void So_many_run_at_a_time()
     {
-        var writers = new List<RunWriter>();
-        _workers.OnStart = run => writers.Add(_bench.Store.OpenWriter(run));
         _workers.Lives = true;
+        Fill(StudyBench.Pair, jobs: 2);
 
-        Runner(_bench.Open(StudyBench.Pair), jobs: 2).Tick();
+        using var runner = Runner();
+        runner.Tick();
 
         Assert.Equal(["try-scratch-1", "try-scratch-2"], _workers.Started);
-        writers.ForEach(writer => writer.Dispose());
+        Assert.Equal(2, _workers.Share);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _bench.Dispose();
 
+    private RunQueue Queue => new(_bench.Store, ["cpu"]);
+
+    private int Fill(string text, string file = "try.yaml", int? jobs = null)
+    {
+        var study = _bench.Open(text, file);
+        var entries = new StudyEntries(_bench.Store, Queue);
+        entries.SetJobs(study.Grid.File.Name, jobs);
+        return new StudyFill(study.Grid, study.Ledger, entries, _bench.Recipes).Put(_bench.Runs, Make, new() { Run = "" });
+    }
+
     private void RunAll(string text)
     {
-        var runner = Runner(_bench.Open(text), jobs: 1);
+        Fill(text);
+        using var runner = Runner();
         for (var turn = 0; runner.Tick(); turn++)
         {
             Assert.True(turn < 50, "the runner does not end");
         }
     }
 
-    private StudyRunner Runner(StudyStatusReader study, int jobs) => new(study.Grid, new()
+    private QueueRunner Runner() => QueueRunner.TryOpen(_bench.Store, ["cpu"], _workers, _ => { })!;
+
+    private Run Make(Recipe recipe)
     {
-        Store = _bench.Store,
-        Ledger = study.Ledger,
-        Refresh = () => study.Ledger.Refresh(_bench.Runs()),
-        Recipes = _bench.Recipes,
-        Workers = _workers,
-        Devices = ["cpu"],
-        Jobs = jobs,
-        Say = _said.Add,
-    });
+        var text = RecipeWriter.Write(recipe);
+        return _bench.Store.Queue(recipe.Name, text, "{}", [.. RunKey.ReferencesIn(text).Select(id => new RunParent(id, "pretraining", 0))]);
+    }
 
     /// <summary>Workers that have done all they do when they are started.</summary>
-    private sealed class PuppetWorkers(StudyBench bench) : IStudyWorkers
+    private sealed class PuppetWorkers(StudyBench bench) : IWorkers
     {
         public List<string> Started { get; } = [];
 
         /// <summary>What a worker does, by the run's name; usually it trains to the end.</summary>
         public Dictionary<string, Action<RunWriter>> Plays { get; } = [];
 
-        public Action<Run>? OnStart { get; set; }
-
+        /// <summary>They begin, and go on for ever.</summary>
         public bool Lives { get; set; }
 
-        public Run Make(Recipe recipe) => bench.Store.Queue(recipe.Name, RecipeWriter.Write(recipe), "{}");
+        public int Share { get; private set; }
 
-        public ProcessIdentity Start(Run run, string device)
+        public ProcessIdentity Start(QueueEntry entry, string device, int share)
         {
+            var run = bench.Store.Open(entry.Run);
             Started.Add(run.Name);
-            if (OnStart is not null)
+            Share = share;
+            if (!Lives)
             {
-                OnStart(run);
-                return ProcessIdentity.Current;
+                using var writer = bench.Store.OpenWriter(run);
+                Plays.GetValueOrDefault(run.Name, all => all.Append(new DoneEvent { Step = 20 }))(writer);
             }
 
-            using var writer = bench.Store.OpenWriter(run);
-            Plays.GetValueOrDefault(run.Name, all => all.Append(new DoneEvent { Step = 20 }))(writer);
             return ProcessIdentity.Current;
         }
 
