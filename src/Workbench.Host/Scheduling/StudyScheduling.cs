@@ -47,7 +47,8 @@ public static class StudyScheduling
         var training = left.Count(entry => entry.Start is not null);
         return left.Count == 0 ? $"nothing of {study} is in the queue"
             : training == 0 ? $"took {Runs(left.Count)} of {study} out of the queue"
-            : $"asked {Runs(training)} to write a checkpoint and end{(left.Count > training ? $", and took {Runs(left.Count - training)} out of the queue" : "")}";
+            : left.Count == training ? $"asked {Runs(training)} to write a checkpoint and end"
+            : $"asked {Runs(training)} to write a checkpoint and end, and took {Runs(left.Count - training)} out of the queue";
     }
 
     private static string Runs(int count) => count == 1 ? "1 run" : $"{count} runs";

@@ -46,7 +46,8 @@ public sealed class StudyEntries(RunStore store, RunQueue queue)
         {
             contents = contents with
             {
-                Entries = [.. contents.Entries.Select(entry => entry.Studies.Count > 1 ? entry with { Studies = [.. entry.Studies.Except([study])] } : entry)],
+                Entries = [.. contents.Entries.Select(entry =>
+                    entry.Studies.Count > 1 ? entry with { Studies = [.. entry.Studies.Except([study])] } : entry)],
                 Studies = [.. contents.Studies.Where(other => other.Study != study)],
             };
             left = [.. contents.Entries.Where(entry => entry.Studies.Contains(study))];

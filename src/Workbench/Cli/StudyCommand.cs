@@ -84,7 +84,8 @@ internal static class StudyCommand
         command.SetAction(arguments => ExitCode.Run(() =>
         {
             var services = arguments.Services();
-            Console.Error.WriteLine(StudyScheduling.Stop(services, Path.GetFileNameWithoutExtension(StudyFolders.Discover().Find(arguments.GetRequiredValue(which)))));
+            var file = StudyFolders.Discover().Find(arguments.GetRequiredValue(which));
+            Console.Error.WriteLine(StudyScheduling.Stop(services, Path.GetFileNameWithoutExtension(file)));
             return 0;
         }));
         return command;

@@ -17,7 +17,11 @@ internal static class StudyCommandRun
     public static Command Create()
     {
         var which = StudyCommand.Which();
-        var jobs = new Option<int?>("--jobs", "-j") { Description = "Runs at a time on this machine (default: one per GPU, else one); more than there are GPUs share them.", HelpName = "K" };
+        var jobs = new Option<int?>("--jobs", "-j")
+        {
+            Description = "Runs at a time on this machine (default: one per GPU, else one); more than there are GPUs share them.",
+            HelpName = "K",
+        };
         jobs.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && int.TryParse(token.Value, out var number) && number is (< 1 or > 1024))

@@ -33,7 +33,11 @@ public sealed class QueueFileTests : IDisposable
             Start = new("cuda:1", new(2026, 3, 1, 12, 0, 1, 7, TimeSpan.Zero), ProcessIdentity.Current),
         };
         new QueueFile(_store)
-            .Edit(queue => queue.With(entry).Without(new(new() { Run = "0002-s" }, QueueOutcome.Failed, "nan", "cpu", entry.Added)) with { IsPaused = true, Studies = [new("s", 3)] });
+            .Edit(queue => queue.With(entry).Without(new(new() { Run = "0002-s" }, QueueOutcome.Failed, "nan", "cpu", entry.Added)) with
+            {
+                IsPaused = true,
+                Studies = [new("s", 3)],
+            });
 
         var read = new QueueFile(_store).Read();
 
