@@ -9,7 +9,7 @@ internal static class DataKeys
         new("add", "a", "Look at data of a folder or archive that you name") { Footer = "a path", Cli = "workbench data stats --root PATH" };
     public static readonly Binding Images = new("images", "i", "The images with their boxes, masks and keypoints") { Footer = "images" };
     public static readonly Binding Augment =
-        new("bench", "B", "The augmentation bench: what a policy does to an image, step by step") { Footer = "augment", Cli = "workbench data augment" };
+        new("augment", "B", "The augmentation bench: what a policy does to an image, step by step") { Footer = "augment", Cli = "workbench data augment" };
     public static readonly Binding Previous = new("previous", "[", "Previous image or step");
     public static readonly Binding Next = new("next", "]", "Next image or step") { Footer = "next" };
     public static readonly Binding TenBack = new("ten-back", "{", "Ten back");

@@ -39,8 +39,8 @@ internal static class Theme
         _ => 15,
     });
 
-    /// <summary>The chosen row, the focused button.</summary>
-    public static Attribute Reversed(Attribute attribute) => attribute with { Style = attribute.Style | TextStyle.Reverse };
+    /// <summary>The chosen row, the focused button: one bar, since a reversed colour or dim text would be a patch in it.</summary>
+    public static Attribute Reversed(Attribute attribute) => Plain((attribute.Style & ~TextStyle.Faint) | TextStyle.Reverse);
 
     /// <summary>Gives Terminal.Gui's own views these looks. For the whole process, once.</summary>
     public static void Apply()
