@@ -65,12 +65,12 @@ public abstract class NeckContract<TPlugin> : PluginContract<INeck, TPlugin>
         });
     }
 
-    // An input of 192 x 128 pixels through the backbone of the context.
+    // As an input of 192 x 128 pixels would come through the backbone of the context.
     private Tensor[] BackboneMaps()
     {
         manual_seed(2);
         IBackbone backbone = Context.Backbone!;
-        return [.. backbone.Levels.Select(level => randn(2, level.Channels, 128 / level.Stride, 192 / level.Stride))];
+        return [.. backbone.Levels.Select(level => randn([2, level.Channels, 128 / level.Stride, 192 / level.Stride], requires_grad: true))];
     }
 
     // Strided convolutions round up, so a coarse map may have one row or column more than the stride says.

@@ -13,11 +13,12 @@ public sealed class NoNormPlugin : Plugin<INormalizer, NoNormOptions>
 {
     /// <inheritdoc/>
     protected override INormalizer Create(NoNormOptions options, BuildContext context) => new NoNormalizer();
+}
 
-    private sealed class NoNormalizer : INormalizer
-    {
-        public bool NeedsBias => true;
+/// <summary>Adds layers that do nothing, so that a network has the same names with and without normalisation.</summary>
+internal sealed class NoNormalizer : INormalizer
+{
+    public bool NeedsBias => true;
 
-        public nn.Module<Tensor, Tensor> Layer(int channels) => nn.Identity();
-    }
+    public nn.Module<Tensor, Tensor> Layer(int channels) => nn.Identity();
 }

@@ -1,5 +1,4 @@
 using TorchSharp.Modules;
-using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
 
 namespace Plugins.Backbones.ResNet;
@@ -11,17 +10,21 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IResidualBlock
     private readonly nn.Module<Tensor, Tensor> bn1;
     private readonly Conv2d conv2;
     private readonly nn.Module<Tensor, Tensor> bn2;
+    private readonly SqueezeExcitation? se;
+    private readonly StochasticDepth? drop;
     private readonly Sequential? downsample;
 
-    public BasicBlock(int input, int width, int stride, Sequential? shortcut, INormalizer normalizer)
+    public BasicBlock(BlockShape shape)
         : base(nameof(BasicBlock))
     {
-        var bias = normalizer.NeedsBias;
-        conv1 = nn.Conv2d(input, width, 3, stride: stride, padding: 1, bias: bias);
-        bn1 = normalizer.Layer(width);
+        var (width, bias) = (shape.Width, shape.Normalizer.NeedsBias);
+        conv1 = nn.Conv2d(shape.Input, width, 3, stride: shape.Stride, padding: 1, bias: bias);
+        bn1 = shape.Normalizer.Layer(width);
         conv2 = nn.Conv2d(width, width, 3, padding: 1, bias: bias);
-        bn2 = normalizer.Layer(width);
-        downsample = shortcut;
+        bn2 = shape.Normalizer.Layer(width);
+        se = shape.Excitation(width);
+        drop = shape.Drop();
+        downsample = shape.Shortcut(width);
         RegisterComponents();
     }
 
@@ -32,6 +35,8 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IResidualBlock
         using var scope = NewDisposeScope();
         var inner = bn1.call(conv1.call(x)).relu_();
         inner = bn2.call(conv2.call(inner));
+        inner = se is null ? inner : se.call(inner);
+        inner = drop is null ? inner : drop.call(inner);
         return inner.add_(downsample is null ? x : downsample.call(x)).relu_().MoveToOuterDisposeScope();
     }
 }

@@ -1,14 +1,15 @@
 using TorchSharp.Modules;
-using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
 
 namespace Plugins.Backbones.ResNet;
 
-/// <summary>1x1, 3x3, 1x1 convolutions and a shortcut (ResNet-50 and deeper).</summary>
+/// <summary>1x1, 3x3, 1x1 convolutions and a shortcut (ResNet-50 and deeper, ResNeXt).</summary>
 internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IResidualBlock
 {
     /// <summary>Output channels per unit of width.</summary>
     public const int Expansion = 4;
+
+    private const double UsualGroupWidth = 64;
 
     private readonly Conv2d conv1;
     private readonly nn.Module<Tensor, Tensor> bn1;
@@ -16,19 +17,25 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IResidualBlock
     private readonly nn.Module<Tensor, Tensor> bn2;
     private readonly Conv2d conv3;
     private readonly nn.Module<Tensor, Tensor> bn3;
+    private readonly SqueezeExcitation? se;
+    private readonly StochasticDepth? drop;
     private readonly Sequential? downsample;
 
-    public Bottleneck(int input, int width, int stride, bool strideIn1x1, Sequential? shortcut, INormalizer normalizer)
+    public Bottleneck(BlockShape shape)
         : base(nameof(Bottleneck))
     {
-        var bias = normalizer.NeedsBias;
-        conv1 = nn.Conv2d(input, width, 1, stride: strideIn1x1 ? stride : 1, bias: bias);
-        bn1 = normalizer.Layer(width);
-        conv2 = nn.Conv2d(width, width, 3, stride: strideIn1x1 ? 1 : stride, padding: 1, bias: bias);
-        bn2 = normalizer.Layer(width);
-        conv3 = nn.Conv2d(width, width * Expansion, 1, bias: bias);
-        bn3 = normalizer.Layer(width * Expansion);
-        downsample = shortcut;
+        var (options, normalizer) = (shape.Options, shape.Normalizer);
+        var (bias, output) = (normalizer.NeedsBias, shape.Width * Expansion);
+        var inner = (int)(shape.Width * (options.GroupWidth / UsualGroupWidth)) * options.Groups;
+        conv1 = nn.Conv2d(shape.Input, inner, 1, stride: options.StrideIn1x1 ? shape.Stride : 1, bias: bias);
+        bn1 = normalizer.Layer(inner);
+        conv2 = nn.Conv2d(inner, inner, 3, stride: options.StrideIn1x1 ? 1 : shape.Stride, padding: 1, groups: options.Groups, bias: bias);
+        bn2 = normalizer.Layer(inner);
+        conv3 = nn.Conv2d(inner, output, 1, bias: bias);
+        bn3 = normalizer.Layer(output);
+        se = shape.Excitation(output);
+        drop = shape.Drop();
+        downsample = shape.Shortcut(output);
         RegisterComponents();
     }
 
@@ -40,6 +47,8 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IResidualBlock
         var inner = bn1.call(conv1.call(x)).relu_();
         inner = bn2.call(conv2.call(inner)).relu_();
         inner = bn3.call(conv3.call(inner));
+        inner = se is null ? inner : se.call(inner);
+        inner = drop is null ? inner : drop.call(inner);
         return inner.add_(downsample is null ? x : downsample.call(x)).relu_().MoveToOuterDisposeScope();
     }
 }

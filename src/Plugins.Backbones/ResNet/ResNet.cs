@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Plugins.Backbones.ResNet;
 
-/// <summary>Deep residual network (He et al. 2015), maps C2..C5.</summary>
+/// <summary>Deep residual network (He et al. 2015) with the parts of its successors by choice, maps C2..C5.</summary>
 /// <remarks>Field names are the keys of torchvision's state dict, so that its <c>.pth</c> files load; <c>fc</c> is the classifier's business.</remarks>
 public sealed class ResNet : nn.Module<Tensor, Tensor[]>, IBackbone
 {
@@ -16,29 +16,30 @@ public sealed class ResNet : nn.Module<Tensor, Tensor[]>, IBackbone
         [50] = [3, 4, 6, 3],
         [101] = [3, 4, 23, 3],
         [152] = [3, 8, 36, 3],
+        [200] = [3, 24, 36, 3],
+        [270] = [4, 29, 53, 4],
+        [350] = [4, 36, 72, 4],
+        [420] = [4, 44, 87, 4],
     };
 
-    private readonly Conv2d conv1;
+    private readonly nn.Module<Tensor, Tensor> conv1;
     private readonly nn.Module<Tensor, Tensor> bn1;
+    private readonly nn.Module<Tensor, Tensor>? maxpool;
     private readonly Sequential layer1;
     private readonly Sequential layer2;
     private readonly Sequential layer3;
     private readonly Sequential layer4;
-    private readonly bool _pools;
-
     /// <summary>Builds the network with random weights.</summary>
     public ResNet(ResNetOptions options, INormalizer normalizer)
         : base($"resnet{options.Depth}")
     {
-        _pools = options.Stem == "imagenet";
         var width = (int)Math.Max(1, Math.Round(64 * options.Width / 8)) * 8;
-        conv1 = _pools
-            ? nn.Conv2d(3, width, 7, stride: 2, padding: 3, bias: normalizer.NeedsBias)
-            : nn.Conv2d(3, width, 3, padding: 1, bias: normalizer.NeedsBias);
+        conv1 = ResNetStem.Convolution(options.Stem, width, normalizer);
         bn1 = normalizer.Layer(width);
+        maxpool = ResNetStem.Pool(options.Stem, width, normalizer);
 
         var blocks = BlocksOfDepth[options.Depth];
-        var maker = new BlockMaker(options, normalizer, width);
+        var maker = new BlockMaker(options, normalizer, width, blocks.Sum());
         layer1 = maker.Layer(width, blocks[0], stride: 1);
         layer2 = maker.Layer(2 * width, blocks[1], stride: 2);
         layer3 = maker.Layer(4 * width, blocks[2], stride: 2);
@@ -46,9 +47,9 @@ public sealed class ResNet : nn.Module<Tensor, Tensor[]>, IBackbone
         RegisterComponents();
 
         ResNetInit.Apply(this, options.ZeroInitResidual);
-        var stride = _pools ? 4 : 1;
+        var stride = maxpool is null ? 1 : 4;
         Levels = [.. Enumerable.Range(0, 4).Select(i => new FeatureLevel($"C{i + 2}", maker.Expansion * width << i, stride << i))];
-        Stages = [nn.Sequential(conv1, bn1), layer1, layer2, layer3, layer4];
+        Stages = [maxpool is null ? nn.Sequential(conv1, bn1) : nn.Sequential(conv1, bn1, maxpool), layer1, layer2, layer3, layer4];
     }
 
     /// <inheritdoc/>
@@ -74,6 +75,6 @@ public sealed class ResNet : nn.Module<Tensor, Tensor[]>, IBackbone
     {
         using var scope = NewDisposeScope();
         var stem = bn1.call(conv1.call(images)).relu_();
-        return (_pools ? nn.functional.max_pool2d(stem, 3, stride: 2, padding: 1) : stem).MoveToOuterDisposeScope();
+        return (maxpool is null ? stem : maxpool.call(stem)).MoveToOuterDisposeScope();
     }
 }

@@ -10,6 +10,8 @@ using Plugins.Augment.S4;
 using Plugins.Backbones.Fpn;
 using Plugins.Backbones.Normalizers;
 using Plugins.Backbones.ResNet;
+using Plugins.Backbones.SingleLevel;
+using Plugins.Backbones.Vgg;
 using Plugins.Data.Metrics;
 using Plugins.Data.Toy;
 using Plugins.Models.Classifier;
@@ -35,6 +37,28 @@ public sealed class ResNet50Contract : BackboneContract<ResNetPlugin>
 {
     protected override object Options => new ResNetOptions { Depth = 50, ZeroInitResidual = true };
 }
+
+public sealed class ResNeXtContract : BackboneContract<ResNetPlugin>
+{
+    protected override object Options => new ResNetOptions
+    {
+        Depth = 50,
+        Groups = 8,
+        GroupWidth = 4,
+        Stem = "deep",
+        Shortcut = "average-pool",
+        SqueezeExcitation = 0.25,
+    };
+}
+
+public sealed class ResNetRsContract : BackboneContract<ResNetRsPlugin>;
+
+public sealed class VggContract : BackboneContract<VggPlugin>
+{
+    protected override object Options => new VggOptions { Depth = 11 };
+}
+
+public sealed class SingleLevelContract : NeckContract<SingleLevelPlugin>;
 
 public sealed class CifarResNetContract : BackboneContract<ResNetPlugin>
 {
