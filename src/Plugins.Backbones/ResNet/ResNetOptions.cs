@@ -19,8 +19,8 @@ public sealed record ResNetOptions
     public int Groups { get; init; } = 1;
 
     /// <summary>Channels of one group in the first layer; they double with each layer. 64 with one group is a ResNet, 128 a wide ResNet.</summary>
-    /// <remarks>The literature writes the two numbers in both orders: torchvision's <c>resnext50_32x4d</c> and Detectron's <c>X-152-32x8d</c> are 32 groups of 4
-    /// and 8 channels, "ResNeXt-152 8x32d" of Rethinking ImageNet Pre-training reads as 8 groups of 32.</remarks>
+    /// <remarks>The literature writes the two numbers in both orders: torchvision's <c>resnext50_32x4d</c> and Detectron's <c>X-152-32x8d</c> are 32 groups
+    /// of 4 and 8 channels, "ResNeXt-152 8x32d" of Rethinking ImageNet Pre-training reads as 8 groups of 32.</remarks>
     [Range(1, 1024)]
     public int GroupWidth { get; init; } = 64;
 
@@ -32,7 +32,8 @@ public sealed record ResNetOptions
     [AllowedValues("imagenet", "deep", "deep-no-pool", "cifar")]
     public string Stem { get; init; } = "imagenet";
 
-    /// <summary>How a shortcut halves its map: <c>stride</c> in its 1x1 convolution, or <c>average-pool</c> of 2x2 before it (ResNet-D, He et al. 2019).</summary>
+    /// <summary>How a shortcut halves its map: <c>stride</c> in its 1x1 convolution, or <c>average-pool</c> of 2x2 before it (ResNet-D, He et al.
+    /// 2019).</summary>
     [AllowedValues("stride", "average-pool")]
     public string Shortcut { get; init; } = "stride";
 
@@ -45,8 +46,8 @@ public sealed record ResNetOptions
     [Range(0.0, 0.9)]
     public double StochasticDepth { get; init; }
 
-    /// <summary>How the rate grows: <c>per-stage</c>, rate times k/5 for the stages C2..C5 (Revisiting ResNets), or <c>per-block</c>, linearly over all blocks
-    /// (Huang et al. 2016).</summary>
+    /// <summary>How the rate grows: <c>per-stage</c>, rate times k/5 for the stages C2..C5 (Revisiting ResNets), or <c>per-block</c>, linearly over all
+    /// blocks (Huang et al. 2016).</summary>
     [AllowedValues("per-stage", "per-block")]
     public string StochasticDepthRule { get; init; } = "per-stage";
 

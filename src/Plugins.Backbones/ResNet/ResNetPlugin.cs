@@ -15,6 +15,7 @@ public sealed class ResNetPlugin : Plugin<IBackbone, ResNetOptions>
             throw new ArgumentException($"groups and groupWidth are of bottleneck blocks; a resnet of depth {options.Depth} has none. Take depth 50 or more.");
         }
 
-        return new ResNet(options, context.Normalizer ?? throw new ArgumentException("resnet needs a normalizer: name one, for example group-norm or batch-norm."));
+        return new ResNet(options, context.Normalizer
+            ?? throw new ArgumentException("resnet needs a normalizer: name one, for example group-norm or batch-norm."));
     }
 }

@@ -3,8 +3,8 @@ using Workbench.Sdk.Plugins;
 
 namespace Plugins.Backbones.ResNet;
 
-/// <summary>Makes ResNet-RS (Bello et al. 2021, section 4 and 6): a <see cref="ResNet"/> with ResNet-D's stem and shortcuts, squeeze-and-excitation of ratio 0.25,
-/// and blocks that begin as the identity.</summary>
+/// <summary>Makes ResNet-RS (Bello et al. 2021): a <see cref="ResNet"/> with ResNet-D's stem and shortcuts, squeeze-and-excitation of ratio 0.25, and
+/// blocks that begin as the identity.</summary>
 [Backbone("resnet-rs", Summary = "ResNet-RS-50 to -420 (Revisiting ResNets): ResNet-D and squeeze-and-excitation")]
 public sealed class ResNetRsPlugin : Plugin<IBackbone, ResNetRsOptions>
 {
