@@ -45,8 +45,9 @@ public sealed class CocoReader
         var home = Math.Max(0, Array.FindIndex(listings, listing => names.Exists(name => Found(listing, name) is not null)));
         _root = _roots[home];
         var categories = ReadCategories(file.Categories);
+        var keypoints = ReadKeypointNames(file.Categories);
         var images = ReadImages(file.Images, listings[home], [.. listings.Where((_, index) => index != home)]);
-        var annotations = new CocoAnnotationReader(file, categories, images, Report).Read();
+        var annotations = new CocoAnnotationReader(file, categories, images, keypoints, Report).Read();
         var renumbered = file.Annotations.Count(annotation => annotation.IsRepeated);
         if (renumbered > 0)
         {
@@ -70,8 +71,7 @@ public sealed class CocoReader
             Images = usable,
             Source = new FileImageSource(_root),
             AppliesExif = _upright,
-            KeypointNames = file.Categories.OrderBy(category => category.Number).Select(category => category.KeypointNames)
-                .FirstOrDefault(names => names.Count > 0) ?? [],
+            KeypointNames = keypoints,
         }, _problems)
         { LabelsLeftOut = file.Annotations.Count - usable.Sum(image => image.Annotations.Count) };
     }
@@ -104,6 +104,20 @@ public sealed class CocoReader
         }
 
         return categories;
+    }
+
+    // One network has one list of keypoints.
+    private IReadOnlyList<string> ReadKeypointNames(IReadOnlyList<CocoCategory> records)
+    {
+        var named = records.Where(record => record.KeypointNames.Count > 0).OrderBy(record => record.Number).ToArray();
+        foreach (var other in named.Skip(1).Where(other => !other.KeypointNames.SequenceEqual(named[0].KeypointNames)))
+        {
+            Report(other, $"('{other.Text}') names {other.KeypointNames.Count} keypoints ({string.Join(", ", other.KeypointNames.Take(3))}, ...) other than the "
+                + $"{named[0].KeypointNames.Count} of '{named[0].Text}'; a network has one list of keypoints, so those of '{other.Text}' are left out. For a network of "
+                + "its own, give them a file of their own");
+        }
+
+        return named.Length > 0 ? named[0].KeypointNames : [];
     }
 
     private OrderedDictionary<long, ImageRecord> ReadImages(IReadOnlyList<CocoImage> records, FolderListing listing, FolderListing[] others)
