@@ -138,29 +138,6 @@ public sealed class PaddedBatchTests
         Assert.All(batches, ids => Assert.Single(ids.Select(upright.Contains).Distinct()));
     }
 
-    [Fact]
-    public void Memory_of_batches_is_used_again()
-    {
-        using var loader = new PixelLoader(Mixed(23), Options(4) with { Workers = 1, Prefetch = 2 }, (sample, _) => new ShorterSide(200, 300).Apply(sample));
-        using var batches = loader.From(0).GetEnumerator();
-        void Take(int count)
-        {
-            for (var step = 0; step < count; step++)
-            {
-                batches.MoveNext();
-                batches.Current.Dispose();
-            }
-        }
-
-        Take(40);
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        Take(40);
-        var perBatch = (GC.GetTotalAllocatedBytes(precise: true) - before) / 40;
-
-        // Decoded and scaled bytes of 4 images are about 0.7 MB, their floats 2.4 MB more.
-        Assert.InRange(perBatch, 0, 1_600_000);
-    }
-
     private static void CheckPadding(PreparedBatch batch, int image)
     {
         var pixels = batch.Pixels(image);
