@@ -45,7 +45,7 @@ public sealed class CocoReader
         var home = Math.Max(0, Array.FindIndex(listings, listing => names.Exists(name => Found(listing, name) is not null)));
         _root = _roots[home];
         var categories = ReadCategories(file.Categories);
-        var keypoints = ReadKeypointNames(file.Categories);
+        var (keypoints, edges) = ReadKeypoints(file.Categories);
         var images = ReadImages(file.Images, listings[home], [.. listings.Where((_, index) => index != home)]);
         var annotations = new CocoAnnotationReader(file, categories, images, keypoints, Report).Read();
         var renumbered = file.Annotations.Count(annotation => annotation.IsRepeated);
@@ -72,6 +72,7 @@ public sealed class CocoReader
             Source = new FileImageSource(_root),
             AppliesExif = _upright,
             KeypointNames = keypoints,
+            KeypointEdges = edges,
         }, _problems)
         { LabelsLeftOut = file.Annotations.Count - usable.Sum(image => image.Annotations.Count) };
     }
@@ -107,7 +108,7 @@ public sealed class CocoReader
     }
 
     // One network has one list of keypoints.
-    private IReadOnlyList<string> ReadKeypointNames(IReadOnlyList<CocoCategory> records)
+    private (IReadOnlyList<string> Names, IReadOnlyList<(int From, int To)> Edges) ReadKeypoints(IReadOnlyList<CocoCategory> records)
     {
         var named = records.Where(record => record.KeypointNames.Count > 0).OrderBy(record => record.Number).ToArray();
         foreach (var other in named.Skip(1).Where(other => !other.KeypointNames.SequenceEqual(named[0].KeypointNames)))
@@ -117,7 +118,9 @@ public sealed class CocoReader
                 + "its own, give them a file of their own");
         }
 
-        return named.Length > 0 ? named[0].KeypointNames : [];
+        return named.Length == 0 ? ([], [])
+            : (named[0].KeypointNames, [.. named[0].Skeleton.Where(edge => Math.Max(edge.From, edge.To) <= named[0].KeypointNames.Count)
+                .Select(edge => (edge.From - 1, edge.To - 1))]);
     }
 
     private OrderedDictionary<long, ImageRecord> ReadImages(IReadOnlyList<CocoImage> records, FolderListing listing, FolderListing[] others)
