@@ -17,19 +17,11 @@ public static class DetectionFile
     /// <param name="predictions">At most one per image, in any order.</param>
     public static void Write(Stream stream, Dataset dataset, IEnumerable<DetectionPrediction> predictions)
     {
-        var ids = dataset.Images.ToDictionary(image => image.Id, IdOf);
-        string[] categories = [.. dataset.Categories.Select(IdOf)];
-        using var json = new Utf8JsonWriter(stream);
-        json.WriteStartArray();
+        using var writer = new DetectionWriter(stream, dataset);
         foreach (var prediction in predictions)
         {
-            foreach (var found in prediction.Detections)
-            {
-                WriteRecord(json, ids[prediction.ImageId], categories[found.Class], found, hasBox: true);
-            }
+            writer.Write(prediction);
         }
-
-        json.WriteEndArray();
     }
 
     /// <summary>Reads what was written for these images; the boxes by the program's image numbers, best score first.</summary>
@@ -123,9 +115,9 @@ public static class DetectionFile
         return new(size[0].GetInt32(), size[1].GetInt32(), RleText.Decode(outline.GetProperty("counts").GetString() ?? ""));
     }
 
-    private static string IdOf(ImageRecord image) => image.IdInFile ?? Text(image.Id);
+    internal static string IdOf(ImageRecord image) => image.IdInFile ?? Text(image.Id);
 
-    private static string IdOf(Category category) => category.IdInFile ?? Text(category.Id);
+    internal static string IdOf(Category category) => category.IdInFile ?? Text(category.Id);
 
     internal static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

@@ -28,6 +28,11 @@ public sealed class InputSizing(InputOptions input)
         Divisor = IsByShorterSide ? input.Divisor : 0,
     };
 
+    /// <summary>Padding for a loader whose images have other sizes than the recipe's: batches as large as their largest image.</summary>
+    /// <param name="options">Of the recipe.</param>
+    /// <param name="longer">Pixels of a side at most.</param>
+    public BatchLoaderOptions Padded(BatchLoaderOptions options, int longer) => options with { Width = longer, Height = longer, Divisor = input.Divisor };
+
     /// <summary>Size of the network's input for one image of a stored size, padding included.</summary>
     public (int Width, int Height) Padded(int width, int height)
     {
