@@ -24,7 +24,8 @@ public sealed record CocoMetricOptions : IValidatableObject
     {
         if (!MatchRules.AreLimits(MaxDetections))
         {
-            yield return new($"must be ascending whole numbers from 1, such as [1, 10, 300]; it is [{string.Join(", ", MaxDetections)}]", [nameof(MaxDetections)]);
+            yield return new($"must be ascending whole numbers from 1, such as [1, 10, 300]; it is [{string.Join(", ", MaxDetections)}]",
+                [nameof(MaxDetections)]);
         }
 
         if (KeypointSigmas.Any(sigma => sigma is not (> 0 and <= 1)))

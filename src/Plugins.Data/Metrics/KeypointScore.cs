@@ -21,20 +21,22 @@ internal static class KeypointScore
         var count = labelled ?? found ?? MatchRules.CocoPersonSigmas.Count;
         if (found is { } foundCount && foundCount != count)
         {
-            throw new DataException($"{dataset.Name}: objects have {count} keypoints, but the model finds {foundCount}. Train it on data with the same keypoints.");
+            throw new DataException(
+                $"{dataset.Name}: objects have {count} keypoints, but the model finds {foundCount}. Train it on data with the same keypoints.");
         }
 
         if (sigmas.Count > 0 && sigmas.Count != count)
         {
-            throw new DataException($"metric.keypointSigmas has {sigmas.Count} numbers, but objects of {dataset.Name} have {count} keypoints; one each is wanted.");
+            throw new DataException(
+                $"metric.keypointSigmas has {sigmas.Count} numbers, but objects of {dataset.Name} have {count} keypoints; one each is wanted.");
         }
 
         var person = MatchRules.CocoPersonSigmas;
         if (sigmas.Count == 0 && count != person.Count)
         {
             var mean = person.Average();
-            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"objects have {count} keypoints, not the {person.Count} of COCO's people: each counts with ")
-                + string.Create(CultureInfo.InvariantCulture, $"the mean of their sigmas ({mean:0.000}); 'metric: {{use: coco, keypointSigmas: [...]}}' sets others"));
+            warnings.Add($"objects have {count} keypoints, not the {person.Count} of COCO's people: each counts with the mean of their sigmas "
+                + $"({mean.ToString("0.000", CultureInfo.InvariantCulture)}); 'metric: {{use: coco, keypointSigmas: [...]}}' sets others");
             sigmas = [.. Enumerable.Repeat(mean, count)];
         }
 

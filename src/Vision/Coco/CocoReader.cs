@@ -113,9 +113,10 @@ public sealed class CocoReader
         var named = records.Where(record => record.KeypointNames.Count > 0).OrderBy(record => record.Number).ToArray();
         foreach (var other in named.Skip(1).Where(other => !other.KeypointNames.SequenceEqual(named[0].KeypointNames)))
         {
-            Report(other, $"('{other.Text}') names {other.KeypointNames.Count} keypoints ({string.Join(", ", other.KeypointNames.Take(3))}, ...) other than the "
-                + $"{named[0].KeypointNames.Count} of '{named[0].Text}'; a network has one list of keypoints, so those of '{other.Text}' are left out. For a network of "
-                + "its own, give them a file of their own");
+            var first = named[0];
+            Report(other, $"('{other.Text}') names {other.KeypointNames.Count} keypoints ({string.Join(", ", other.KeypointNames.Take(3))}, ...) other than "
+                + $"the {first.KeypointNames.Count} of '{first.Text}'; a network has one list of keypoints, so those of '{other.Text}' are left out. For a "
+                + "network of its own, give them a file of their own");
         }
 
         return named.Length == 0 ? ([], [])

@@ -3,7 +3,8 @@ using Vision.Data;
 
 namespace Vision.Coco;
 
-/// <summary>Writes detections in COCO's results format one image after the other, as <see cref="DetectionFile"/> does for all at once. Dispose it to end the file.</summary>
+/// <summary>Writes detections in COCO's results format one image after the other, as <see cref="DetectionFile"/> does for all at once. Dispose it to end
+/// the file.</summary>
 public sealed class DetectionWriter : IDisposable
 {
     private readonly Dictionary<long, string> _images;

@@ -20,8 +20,8 @@ internal sealed class Canvas(RgbImage image)
         }
 
         var at = (y * Width + x) * 3;
-        var pixels = image.Pixels;
-        (pixels[at], pixels[at + 1], pixels[at + 2]) = (Mix(pixels[at], color.R, share), Mix(pixels[at + 1], color.G, share), Mix(pixels[at + 2], color.B, share));
+        var pixels = image.Pixels.AsSpan(at, 3);
+        (pixels[0], pixels[1], pixels[2]) = (Mix(pixels[0], color.R, share), Mix(pixels[1], color.G, share), Mix(pixels[2], color.B, share));
     }
 
     /// <summary>Colours a rectangle; right and bottom are exclusive.</summary>

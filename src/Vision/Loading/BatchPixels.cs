@@ -2,7 +2,8 @@ using Vision.Images;
 
 namespace Vision.Loading;
 
-/// <summary>Where the images of a batch become floats. Called from many threads, each for another slot; <see cref="Finish"/> once all slots are there.</summary>
+/// <summary>Where the images of a batch become floats.</summary>
+/// <remarks>Called from many threads, each for another slot; <see cref="Finish"/> once all slots are there.</remarks>
 internal abstract class BatchPixels
 {
     /// <summary>How large the batches are.</summary>

@@ -2,7 +2,8 @@ using Vision.Data;
 
 namespace Vision.Loading;
 
-/// <summary>Scales an image until its shorter side has a length, or its longer side the most it may have: the input of Faster and Mask R-CNN and of RetinaNet.</summary>
+/// <summary>Scales an image until its shorter side has a length, or its longer side the most it may have: the input of Faster and Mask R-CNN and of
+/// RetinaNet.</summary>
 /// <param name="Shorter">Pixels of the shorter side.</param>
 /// <param name="Longer">Pixels of the longer side at most.</param>
 public sealed record ShorterSide(int Shorter, int Longer)

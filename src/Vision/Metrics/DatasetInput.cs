@@ -8,7 +8,8 @@ public static class DatasetInput
     /// <summary>Labels of a dataset and detections on it.</summary>
     /// <param name="dataset">The split with its labels; all its images count, also those without predictions.</param>
     /// <param name="predictions">At most one per image, in any order.</param>
-    /// <param name="kind">What is compared. Detections without the mask or the keypoints that are asked for are left out, as they would be of a results file.</param>
+    /// <param name="kind">What is compared. Detections without the mask or the keypoints that are asked for are left out, as they would be of a results
+    /// file.</param>
     /// <param name="numKeypoints">Keypoints of an object, where they are compared.</param>
     /// <exception cref="DataException">A label has another number of keypoints.</exception>
     public static EvaluationInput From(

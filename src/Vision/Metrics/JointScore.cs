@@ -1,6 +1,7 @@
 namespace Vision.Metrics;
 
-/// <summary>The scores of several kinds of matches of the same images as one: their numbers under <see cref="PartNames.Prefix"/>, the categories of the first.</summary>
+/// <summary>The scores of several kinds of matches of the same images as one: their numbers under <see cref="PartNames.Prefix"/>, the categories of the
+/// first.</summary>
 /// <param name="parts">Per kind its score; at least one, all of the same images.</param>
 public sealed class JointScore(IReadOnlyList<(OverlapKind Kind, IWeightedScore Score)> parts) : IWeightedScore
 {

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Vision.Metrics;
 
-/// <summary>How the scores of boxes, masks and keypoints stand side by side: <c>AP</c>, <c>mask.AP</c>, <c>keypoint.AP</c>, and a file of matches for each.</summary>
+/// <summary>How the scores of boxes, masks and keypoints stand side by side: <c>AP</c>, <c>mask.AP</c>, <c>keypoint.AP</c>, and a file of matches for
+/// each.</summary>
 public static class PartNames
 {
     private static readonly OverlapKind[] Kinds = [OverlapKind.Box, OverlapKind.Mask, OverlapKind.Keypoints];

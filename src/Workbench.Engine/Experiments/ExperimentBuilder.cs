@@ -233,8 +233,9 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     {
         var choice = recipe.Metric ?? Default<IMetric>(task == ModelTask.Detection ? "coco" : "accuracy");
         var metric = catalog.Create<IMetric>(choice, context);
+        var loader = PredictionLoader(recipe, recipe.Evaluation.Batch);
         return metric.Task == task
-            ? new ModelEvaluation(dataset, choice.Use, metric, PredictionLoader(recipe, recipe.Evaluation.Batch), new InputSizing(recipe.Input), relay) { Tta = recipe.Evaluation.Tta }
+            ? new ModelEvaluation(dataset, choice.Use, metric, loader, new InputSizing(recipe.Input), relay) { Tta = recipe.Evaluation.Tta }
             : throw new DataException($"The metric '{choice.Use}' scores {metric.Task}, but the model '{recipe.Model.Use}' does {task}.");
     }
 

@@ -29,7 +29,8 @@ public sealed record InputOptions : IValidatableObject
     /// <summary>Lengths of the shorter side in training, for example [640, 672, 704, 736, 768, 800]; empty for <c>shorter</c> always.</summary>
     public IReadOnlyList<int> TrainShorter { get; init; } = [];
 
-    /// <summary>How a length is drawn from <c>trainShorter</c>: <c>choice</c> is one of those listed, <c>range</c> any between the least and the largest.</summary>
+    /// <summary>How a length is drawn from <c>trainShorter</c>: <c>choice</c> takes one of those listed, <c>range</c> any between the least and the
+    /// largest.</summary>
     [AllowedValues("choice", "range")]
     public string TrainSampling { get; init; } = "choice";
 

@@ -94,10 +94,12 @@ internal static class RecipeChecks
             (recipe.Optimizer is { EmaWarmup: false, Ema: 0 }, "optimizer.emaWarmup", "has no effect, because ema is 0"),
             (init is { From: "scratch", Freeze: > 0 }, "init.freeze", "keeps random weights fixed; scratch training needs freeze 0 (or is this the point?)"),
             (init is { From: "scratch", Part: not "backbone" }, "init.part", "has no effect, because init.from is scratch"),
-            (input.Shorter > 0 && (input.Width, input.Height) != (plain.Width, plain.Height), "input", "width and height have no effect, because shorter is set"),
+            (input.Shorter > 0 && (input.Width, input.Height) != (plain.Width, plain.Height), "input",
+                "width and height have no effect, because shorter is set"),
             (input.Shorter == 0 && (input.Longer, input.Divisor, input.TrainShorter.Count) != (plain.Longer, plain.Divisor, 0), "input",
                 "longer, trainShorter and divisor have no effect, because shorter is 0"),
-            (input.TrainShorter.Count == 0 && input.TrainSampling != plain.TrainSampling, "input.trainSampling", "has no effect, because trainShorter is empty"),
+            (input.TrainShorter.Count == 0 && input.TrainSampling != plain.TrainSampling, "input.trainSampling",
+                "has no effect, because trainShorter is empty"),
             (recipe.Auxiliary is null && recipe.AuxiliaryStream != new AuxiliaryOptions(), "auxiliaryStream", "has no effect, because there is no auxiliary"),
         };
         return [.. rules.Where(rule => rule.Holds).Select(rule => new RecipeProblem(tree.OriginAt(rule.Path), rule.Path, rule.Message))];

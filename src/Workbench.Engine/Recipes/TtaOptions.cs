@@ -5,8 +5,8 @@ namespace Workbench.Engine.Recipes;
 /// <summary>Test-time augmentation: each image is predicted in several sizes and mirrored, and what is found is merged. Off by default.</summary>
 public sealed record TtaOptions : IValidatableObject
 {
-    /// <summary>Shorter sides in pixels, each a prediction of its own, for example [400, 500, 600, 700, 800, 900, 1000, 1100, 1200]; empty for the size of <c>input</c>
-    /// alone.</summary>
+    /// <summary>Shorter sides in pixels, each a prediction of its own, for example [400, 500, 600, 700, 800, 900, 1000, 1100, 1200]; empty for the size of
+    /// <c>input</c> alone.</summary>
     public IReadOnlyList<int> Scales { get; init; } = [];
 
     /// <summary>Predict each size mirrored too.</summary>
@@ -24,8 +24,8 @@ public sealed record TtaOptions : IValidatableObject
     [Range(1, 100_000)]
     public int Detections { get; init; } = 100;
 
-    /// <summary>What <c>--tta</c> means: the recipe's own, or nine sizes from one half to one and a half of its input, each also mirrored. From a shorter side of 800
-    /// these are 400, 500, ..., 1200 and 2000 at most, as in Rethinking ImageNet Pre-training.</summary>
+    /// <summary>What <c>--tta</c> means: the recipe's own, or nine sizes from one half to one and a half of its input, each also mirrored. From a shorter side
+    /// of 800 these are 400, 500, ..., 1200 and 2000 at most, as in Rethinking ImageNet Pre-training.</summary>
     public static TtaOptions Usual(Recipe recipe)
     {
         if (recipe.Evaluation.Tta.IsOn)

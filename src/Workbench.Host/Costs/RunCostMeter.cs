@@ -51,7 +51,8 @@ public sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
                 ? (long)Math.Round(images * pixels)
                 : null,
             Flops = (experiment.ForwardFlops * toLabel)
-                + (sized is { } both ? both.Flops / both.Images * images : 3 * experiment.ForwardFlops * _sizing.TrainingArea * (first + second * AuxiliaryArea)),
+                + (sized is { } both ? both.Flops / both.Images * images
+                    : 3 * experiment.ForwardFlops * _sizing.TrainingArea * (first + second * AuxiliaryArea)),
             TrainImages = data.Images.Count,
             EvaluateImages = experiment.Evaluation.Dataset.Images.Count,
             Evaluations = Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps),

@@ -6,7 +6,8 @@ using Workbench.Engine.Evaluation;
 
 namespace Workbench.Host.Evaluation;
 
-/// <summary>Detections as a COCO results file, with a label file of the images that gives their ids a meaning; boxes, masks and skeletons in the pictures.</summary>
+/// <summary>Detections as a COCO results file, with a label file of the images that gives their ids a meaning; boxes, masks and skeletons in the
+/// pictures.</summary>
 internal sealed class DetectionOutput : PredictionOutput
 {
     private readonly Dataset _dataset;

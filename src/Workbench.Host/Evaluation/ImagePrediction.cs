@@ -38,7 +38,8 @@ public sealed class ImagePrediction(PluginCatalog catalog, TimeProvider clock, A
         var recipe = model.Recipe;
         var dataset = images.Dataset with
         {
-            Categories = model.Labels.Categories,
+            // Under the numbers that images.json has.
+            Categories = [.. model.Labels.Categories.Select(category => category with { IdInFile = null })],
             KeypointNames = model.Labels.KeypointNames,
             KeypointEdges = model.Labels.KeypointEdges,
         };

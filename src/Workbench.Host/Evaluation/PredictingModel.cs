@@ -37,7 +37,8 @@ public sealed record PredictingModel(Recipe Recipe, string Weights, Dataset Labe
 
         if (File.Exists(which))
         {
-            throw new RunException($"'{which}' is a file. Name the recipe it was trained with, for example --recipe coco-retinanet-r50-gn, or a run instead of it.");
+            throw new RunException(
+                $"'{which}' is a file. Name the recipe it was trained with, for example --recipe coco-retinanet-r50-gn, or a run instead of it.");
         }
 
         var run = services.Store.Open(which);

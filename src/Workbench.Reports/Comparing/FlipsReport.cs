@@ -56,7 +56,8 @@ public static class FlipsReport
     public static string Rule(FlipList list) => list.IsClassification
         ? $"{list.After.Evaluation.Data}, {list.Images} images; right is the best score on the right class"
         : string.Create(CultureInfo.InvariantCulture,
-            $"{list.After.Evaluation.Data}, {list.Images} images; detections from score {list.Score:0.##} on, right from {Overlap(list)} {list.Overlap:0.##} on");
+            $"{list.After.Evaluation.Data}, {list.Images} images; detections from score {list.Score:0.##} on, right from ")
+            + string.Create(CultureInfo.InvariantCulture, $"{Overlap(list)} {list.Overlap:0.##} on");
 
     private static string Overlap(FlipList list) => PartNames.KindOf(list.Metric) switch
     {

@@ -63,6 +63,7 @@ public static class FlipFinder
         var found = names[0].FirstOrDefault(name => string.Equals(name, wanted, StringComparison.OrdinalIgnoreCase));
         var without = found is null ? 0 : Array.FindIndex(names, known => !known.Contains(found));
         return without < 0 ? found!
-            : throw new RunException($"Run {runs[without].Run.Number} has no number '{wanted}' with stored matches. It has: {string.Join(", ", names[without])}.");
+            : throw new RunException(
+                $"Run {runs[without].Run.Number} has no number '{wanted}' with stored matches. It has: {string.Join(", ", names[without])}.");
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Text.Json;
 using Workbench.Files;
 using Workbench.Host.Evaluation;
@@ -12,7 +11,11 @@ internal static class PredictCommand
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        var model = new Argument<string>("model") { Description = "A run (id, number, name, or 'last'), or a weight file together with --recipe.", HelpName = "RUN|WEIGHTS" };
+        var model = new Argument<string>("model")
+        {
+            Description = "A run (id, number, name, or 'last'), or a weight file together with --recipe.",
+            HelpName = "RUN|WEIGHTS",
+        };
         var images = new Argument<string[]>("images")
         {
             Description = "JPEG and PNG files, and folders with such files at any depth.",
@@ -20,7 +23,11 @@ internal static class PredictCommand
             HelpName = "IMAGES",
         };
         var folder = new Option<string>("--out") { Description = "The folder for the results; made when missing.", HelpName = "DIR", Required = true };
-        var recipe = new Option<string?>("--recipe") { Description = "The recipe that the weight file was trained with: a name or a file.", HelpName = "RECIPE" };
+        var recipe = new Option<string?>("--recipe")
+        {
+            Description = "The recipe that the weight file was trained with: a name or a file.",
+            HelpName = "RECIPE",
+        };
         var checkpoint = new Option<string>("--checkpoint") { Description = "Which weights of a run: last or best.", DefaultValueFactory = _ => "last" };
         checkpoint.AcceptOnlyFromAmong("last", "best");
         var threshold = new Option<double>("--threshold")
@@ -45,7 +52,10 @@ internal static class PredictCommand
         });
         var draw = new Option<bool>("--draw") { Description = "Write a picture of each image (the default)." };
         var noDraw = new Option<bool>("--no-draw") { Description = "Write no pictures." };
-        var tta = new Option<bool>("--tta") { Description = "Test-time augmentation: the recipe's evaluation.tta or, without it, nine sizes and each mirrored." };
+        var tta = new Option<bool>("--tta")
+        {
+            Description = "Test-time augmentation: the recipe's evaluation.tta or, without it, nine sizes and each mirrored.",
+        };
         var set = GlobalOptions.Set();
         var json = new Option<bool>("--json") { Description = "Print the summary as JSON." };
         var command = new Command("predict", "Let a trained model look at images: results for programs, and pictures with boxes, masks and skeletons.")
@@ -64,17 +74,18 @@ internal static class PredictCommand
             var found = PredictingModel.Find(services, arguments.GetRequiredValue(model), arguments.GetValue(recipe), arguments.GetRequiredValue(checkpoint),
                 arguments.GetValue(set) ?? []);
             var progress = new PredictProgress(asked.Dataset.Images.Count);
+            var options = new PredictionOptions(arguments.GetRequiredValue(folder), arguments.GetValue(threshold), arguments.GetValue(batch),
+                Draws: !arguments.GetValue(noDraw), arguments.GetValue(tta));
             var summary = new ImagePrediction(services.Catalog, TimeProvider.System, progress.Note, progress.IsShown ? progress.Show : null)
-                .Run(found, asked, new(arguments.GetRequiredValue(folder), arguments.GetValue(threshold), arguments.GetValue(batch), !arguments.GetValue(noDraw),
-                    arguments.GetValue(tta)));
+                .Run(found, asked, options);
             progress.Clear();
-            Print(summary, arguments.GetRequiredValue(folder), arguments.GetValue(threshold), !arguments.GetValue(noDraw), arguments.GetValue(json));
+            Print(summary, options, arguments.GetValue(json));
             return summary.Problems.Count > 0 ? 1 : 0;
         }));
         return command;
     }
 
-    private static void Print(PredictionSummary summary, string folder, double threshold, bool draws, bool asJson)
+    private static void Print(PredictionSummary summary, PredictionOptions options, bool asJson)
     {
         if (asJson)
         {
@@ -82,59 +93,23 @@ internal static class PredictCommand
             {
                 images = summary.Images,
                 found = summary.Found,
-                threshold,
+                threshold = options.Threshold,
                 seconds = summary.Seconds,
                 files = summary.Files,
-                pictures = draws ? folder : null,
+                pictures = options.Draws ? options.Folder : null,
                 problems = summary.Problems.Select(DataCommandCheck.Describe),
             }, JsonFormat.Readable));
             return;
         }
 
         var isDetection = summary.Files[0].EndsWith("predictions.json", StringComparison.Ordinal);
-        var found = isDetection ? FormattableString.Invariant($", {summary.Found} objects from score {threshold:0.##} on") : "";
-        Console.WriteLine(FormattableString.Invariant(
-            $"{DataCommand.Count(summary.Images, "image")} predicted in {summary.Seconds:0.0} s{found}: {string.Join(", ", summary.Files)}{(draws ? $"; pictures in {folder}" : "")}"));
+        var found = isDetection ? FormattableString.Invariant($", {summary.Found} objects from score {options.Threshold:0.##} on") : "";
+        var pictures = options.Draws ? $"; pictures in {options.Folder}" : "";
+        var images = FormattableString.Invariant($"{DataCommand.Count(summary.Images, "image")} predicted in {summary.Seconds:0.0} s");
+        Console.WriteLine($"{images}{found}: {string.Join(", ", summary.Files)}{pictures}");
         if (summary.Problems.Count > 0)
         {
             Console.Error.WriteLine($"{DataCommand.Count(summary.Problems.Count, "image")} left out, named above");
-        }
-    }
-}
-
-/// <summary>How far a prediction is, on one line of a terminal; notes stand above it.</summary>
-internal sealed class PredictProgress(int total)
-{
-    private readonly long _begun = Stopwatch.GetTimestamp();
-    private readonly Lock _lock = new();
-
-    /// <summary>Only a terminal is told.</summary>
-    public bool IsShown { get; } = !Console.IsErrorRedirected;
-
-    /// <summary>Shows the line.</summary>
-    public void Show(int done)
-    {
-        lock (_lock)
-        {
-            Console.Error.Write(FormattableString.Invariant($"\r\e[K{done} of {total} images, {done / Stopwatch.GetElapsedTime(_begun).TotalSeconds:0.0} images/s"));
-        }
-    }
-
-    /// <summary>Prints a note.</summary>
-    public void Note(string text)
-    {
-        lock (_lock)
-        {
-            Console.Error.WriteLine($"{(IsShown ? "\r\e[K" : "")}note: {text}");
-        }
-    }
-
-    /// <summary>Takes the line away.</summary>
-    public void Clear()
-    {
-        if (IsShown)
-        {
-            Console.Error.Write("\r\e[K");
         }
     }
 }

@@ -24,7 +24,8 @@ public sealed class PolicyContractTests
     private const int Width = 64;
     private const int Height = 48;
 
-    public static TheoryData<string> Names => ["none", "flip", "s1", "random-resized-crop", "pad-crop", "s2", "s3", "s4", "auto-augment", "rand-augment", "simclr"];
+    public static TheoryData<string> Names =>
+        ["none", "flip", "s1", "random-resized-crop", "pad-crop", "s2", "s3", "s4", "auto-augment", "rand-augment", "simclr"];
 
     /// <summary>Those under which a box stays a box.</summary>
     public static TheoryData<string> WithoutWarps => ["none", "flip", "s1", "random-resized-crop", "pad-crop"];

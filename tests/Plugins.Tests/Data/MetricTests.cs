@@ -65,7 +65,8 @@ public sealed class MetricTests
         var result = new CocoMetric(new()).Evaluate(dataset, predictions);
 
         Assert.Equal([.. CocoNames, .. CocoNames.Select(name => "mask." + name)], result.Values.Take(24).Select(value => value.Name));
-        Assert.Equal(["keypoint.AP", "keypoint.AP50", "keypoint.AP75", "keypoint.APm", "keypoint.APl", "keypoint.AR"], result.Values.Skip(24).Take(6).Select(v => v.Name));
+        Assert.Equal(["keypoint.AP", "keypoint.AP50", "keypoint.AP75", "keypoint.APm", "keypoint.APl", "keypoint.AR"],
+            result.Values.Skip(24).Take(6).Select(value => value.Name));
         Assert.Equal("AP", result.Primary);
         Assert.Equal([100.0, 100.0, 100.0], new[] { "AP", "mask.AP", "keypoint.AP" }.Select(name => Math.Round(Value(result, name), 6)));
         Assert.Equal(["detections.json", "matches-keypoint.bin", "matches-mask.bin", "matches.bin"], result.Files.Keys.Order(StringComparer.Ordinal));

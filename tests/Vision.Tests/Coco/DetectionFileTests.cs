@@ -46,8 +46,8 @@ public sealed class DetectionFileTests : IDisposable
     {
         var labels = _folder.Write("labels.json", """
             {"images": [{"id": 1, "file_name": "a.jpg", "width": 4, "height": 3}], "categories": [{"id": 1, "name": "dog"}],
-             "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [0, 0, 2, 2], "area": 4, "segmentation": [[0, 0, 2, 0, 2, 2, 0, 2]], "iscrowd": 0,
-             "keypoints": [1, 1, 2], "num_keypoints": 1}]}
+             "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [0, 0, 2, 2], "area": 4, "iscrowd": 0,
+             "segmentation": [[0, 0, 2, 0, 2, 2, 0, 2]], "keypoints": [1, 1, 2], "num_keypoints": 1}]}
             """);
         _folder.Write("a.jpg", "");
         var dataset = CocoReader.Read(labels, _folder.Root, "labels").Dataset;

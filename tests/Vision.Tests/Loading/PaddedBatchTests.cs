@@ -37,8 +37,7 @@ public sealed class PaddedBatchTests
         using var loader = new PixelLoader(dataset, Options(batchSize), Draw);
         const int epochs = 12;
 
-        var batches = loader.From(0).Take(count * epochs / batchSize).Select(batch => { using (batch) { return batch.Targets.Select(t => t.ImageId).ToArray(); } })
-            .ToArray();
+        var batches = loader.From(0).Take(count * epochs / batchSize).Select(Ids).ToArray();
 
         Assert.All(batches, ids => Assert.Single(ids.Select(upright.Contains).Distinct()));
         foreach (var group in new[] { upright, [.. dataset.Images.Select(image => image.Id).Except(upright)] })
@@ -106,7 +105,7 @@ public sealed class PaddedBatchTests
         var dataset = Mixed(23, broken: 4);
         using var loader = new PixelLoader(dataset, Options(4) with { Shuffle = false }, (sample, _) => Side.Apply(sample));
 
-        var ids = loader.Once().SelectMany(batch => { using (batch) { return batch.Targets.Select(target => target.ImageId).ToArray(); } }).ToArray();
+        var ids = loader.Once().SelectMany(Ids).ToArray();
 
         Assert.Equal(dataset.Images.Select(image => image.Id).Where(id => id != 104).Order(), ids.Order());
         var aspects = ids.Select(id => dataset.Images.First(image => image.Id == id)).Select(image => (double)image.Width / image.Height).ToArray();
@@ -131,11 +130,19 @@ public sealed class PaddedBatchTests
         var upright = dataset.Images.Where(image => image.Height > image.Width).Select(image => image.Id).ToHashSet();
         using var loader = new PixelLoader(dataset, Options(4), Draw);
 
-        var batches = loader.From(0).Take(12).Select(batch => { using (batch) { return batch.Targets.Select(t => t.ImageId).ToArray(); } }).ToArray();
+        var batches = loader.From(0).Take(12).Select(Ids).ToArray();
 
         Assert.All(batches, ids => Assert.Equal(4, ids.Length));
         Assert.DoesNotContain(102, batches.SelectMany(ids => ids));
         Assert.All(batches, ids => Assert.Single(ids.Select(upright.Contains).Distinct()));
+    }
+
+    private static long[] Ids(PreparedBatch batch)
+    {
+        using (batch)
+        {
+            return [.. batch.Targets.Select(target => target.ImageId)];
+        }
     }
 
     private static void CheckPadding(PreparedBatch batch, int image)

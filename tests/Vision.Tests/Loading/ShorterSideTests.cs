@@ -9,7 +9,8 @@ namespace Vision.Tests.Loading;
 
 public sealed class ShorterSideTests
 {
-    private static readonly Lazy<JsonElement> Golden = new(() => JsonDocument.Parse(Repository.Read("tests/Vision.Tests/Loading/golden/sizes.json")).RootElement);
+    private static readonly Lazy<JsonElement> Golden =
+        new(() => JsonDocument.Parse(Repository.Read("tests/Vision.Tests/Loading/golden/sizes.json")).RootElement);
 
     [Fact]
     public void Sizes_are_those_of_torchvision()

@@ -20,12 +20,9 @@ public sealed class DatasetInputTests
         var results = CocoResultsReader.Read(GoldenFiles.Path("golden", $"{golden}_detections.json"), CocoTruthReader.Read(file, kind), kind);
         var classes = dataset.Categories.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
         // A record of another category says nothing about these.
+        Detection Say(DetectionEntry found) => new(classes[found.CategoryId], found.Box, (float)found.Score) { Mask = found.Mask, Keypoints = found.Keypoints };
         var predictions = results.Detections.Where(found => classes.ContainsKey(found.CategoryId)).GroupBy(found => found.ImageId)
-            .Select(image => new DetectionPrediction(image.Key, [.. image.Select(found => new Detection(classes[found.CategoryId], found.Box, (float)found.Score)
-            {
-                Mask = found.Mask,
-                Keypoints = found.Keypoints,
-            })]));
+            .Select(image => new DetectionPrediction(image.Key, [.. image.Select(Say)]));
 
         var input = DatasetInput.From(dataset, predictions, kind, MatchRules.CocoPersonSigmas.Count);
         var summary = new Accumulator(Evaluator.Match(input, kind == OverlapKind.Mask ? MatchRules.CocoMask : MatchRules.CocoKeypoints)).Summarize();
@@ -33,8 +30,8 @@ public sealed class DatasetInputTests
         var (stats, _, _) = GoldenFiles.Expected($"{golden}_expected.json");
         Assert.Equal(stats.Length, summary.Values.Count);
         // Scores are single here: a tie or two among thousands of detections may fall the other way.
-        Assert.All(stats.Zip(summary.Values), pair => Assert.True(double.IsNaN(pair.First) ? double.IsNaN(pair.Second) : Math.Abs(pair.First - pair.Second) < 2e-4,
-            $"{pair.First} {pair.Second}"));
+        Assert.All(stats.Zip(summary.Values), pair => Assert.True(
+            double.IsNaN(pair.First) ? double.IsNaN(pair.Second) : Math.Abs(pair.First - pair.Second) < 2e-4, $"{pair.First} {pair.Second}"));
     }
 
     [Fact]
@@ -81,8 +78,8 @@ public sealed class DatasetInputTests
     public void A_joint_score_weighs_the_same_images_in_all_parts()
     {
         var dataset = Some.Dataset(6) with { Images = [.. Some.Dataset(6).Images.Select(Masked)] };
-        var predictions = dataset.Images.Select((image, i) => new DetectionPrediction(image.Id, [new(i % 2, image.Annotations[0].Box, 0.9f) { Mask = Square(i, i) }]))
-            .ToArray();
+        var predictions = dataset.Images.Select((image, i) =>
+            new DetectionPrediction(image.Id, [new(i % 2, image.Annotations[0].Box, 0.9f) { Mask = Square(i, i) }])).ToArray();
         IWeightedScore Score(MatchRule rule) => new Accumulator(Evaluator.Match(DatasetInput.From(dataset, predictions, rule.Overlap), rule));
         var (box, mask) = (Score(MatchRules.CocoBox), Score(MatchRules.CocoMask));
         int[] weights = [2, 0, 1, 1, 0, 3];

@@ -199,7 +199,10 @@ public sealed class PredictorTests
             var (rows, columns) = ((int)image.shape[1], (int)image.shape[2]);
             var values = image.contiguous().data<float>().ToArray();
             bool Has(int channel, int x, int y) => values[(channel * rows + y) * columns + x] > 127;
-            var places = (from y in Enumerable.Range(0, rows) from x in Enumerable.Range(0, columns) where Has(0, x, y) || Has(2, x, y) select (x, y)).ToArray();
+            var places = (from y in Enumerable.Range(0, rows)
+                          from x in Enumerable.Range(0, columns)
+                          where Has(0, x, y) || Has(2, x, y)
+                          select (x, y)).ToArray();
             var box = Box.FromCorners(places.Min(p => p.x), places.Min(p => p.y), places.Max(p => p.x) + 1, places.Max(p => p.y) + 1);
             var middle = box.Y + box.Height / 2;
             var back = target.Transform.Inverse;

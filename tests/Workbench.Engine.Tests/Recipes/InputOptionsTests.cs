@@ -13,8 +13,8 @@ public sealed class InputOptionsTests : IDisposable
 
         var problem = Assert.Single(_bench.Problems(recipe));
 
-        Assert.Equal("try.yaml:3: augment: cannot be 'window', which brings images to one fixed size, while input.shorter (800) lets each keep its own; use as-it-is, "
-            + "or set input.shorter to 0 and input.width and input.height to the size", problem);
+        Assert.Equal("try.yaml:3: augment: cannot be 'window', which brings images to one fixed size, while input.shorter (800) lets each keep its own; use "
+            + "as-it-is, or set input.shorter to 0 and input.width and input.height to the size", problem);
         Assert.Empty(_bench.Problems(recipe, "augment=as-it-is"));
         Assert.Empty(_bench.Problems(recipe, "input.shorter=0"));
     }

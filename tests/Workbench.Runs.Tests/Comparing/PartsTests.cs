@@ -55,7 +55,10 @@ public sealed class PartsTests : IDisposable
     [Fact]
     public void Seeds_share_a_column_also_where_one_lacks_a_number()
     {
-        var runs = new[] { Run("a", 0.5, mask: 0.5), Run("a", 0.6, mask: 0.6, seed: 2), Run("b", 0.9, mask: 0.9, rate: "0.5"), Run("b", 0.8, seed: 2, rate: "0.5") };
+        Run[] runs =
+        [
+            Run("a", 0.5, mask: 0.5), Run("a", 0.6, mask: 0.6, seed: 2), Run("b", 0.9, mask: 0.9, rate: "0.5"), Run("b", 0.8, seed: 2, rate: "0.5"),
+        ];
 
         var rows = new RunComparer(_store).Compare(runs, Quick).Metrics.ToDictionary(row => row.Name);
 

@@ -24,10 +24,11 @@ internal sealed class TestView(Func<Sample, Sample> scale, BatchLoaderOptions op
         var sizes = tta.Scales.Count == 0
             ? [((Func<Sample, Sample>)sizing.Evaluated, options)]
             : tta.Scales.Select(shorter => (Scale(new(shorter, tta.MaxSize)), sizing.Padded(options, tta.MaxSize))).ToArray();
-        return [.. sizes.SelectMany(size => new[] { false, true }.Where(mirrored => !mirrored || tta.Flip).Select(mirrored => new TestView(size.Item1, size.Item2, mirrored)))];
+        bool[] mirrored = tta.Flip ? [false, true] : [false];
+        return [.. sizes.SelectMany(size => mirrored.Select(isMirrored => new TestView(size.Item1, size.Item2, isMirrored)))];
     }
 
-    /// <summary>The sample to predict. The model is not told that it is mirrored: what it says is turned back by <see cref="Mirror"/>, whatever it says.</summary>
+    /// <summary>The sample to predict. The model is not told that it is mirrored: what it says is turned back by <see cref="Mirror"/>.</summary>
     public Sample Apply(Sample sample, Random random)
     {
         var scaled = scale(sample);

@@ -1,5 +1,6 @@
 using Vision.Data;
 using Vision.Geometry;
+using Vision.Masks;
 using Workbench.Engine.Recipes;
 
 namespace Workbench.Engine.Evaluation.TestTime;
@@ -53,12 +54,12 @@ internal sealed class ViewMerge(TtaOptions options)
         Detection[] cluster = [.. found.Where((other, i) => i == place || (other.Class == best.Class && Iou(boxes[i], boxes[place]) >= ClusterOverlap))];
         return best with
         {
-            Mask = best.Mask is { } mask
-                ? MaskVote.Of([.. cluster.Select(other => other.Mask).OfType<Vision.Masks.Rle>().Where(other => (other.Width, other.Height) == (mask.Width, mask.Height))])
-                : null,
+            Mask = best.Mask is { } mask ? MaskVote.Of([.. cluster.Select(other => other.Mask).OfType<Rle>().Where(other => IsAsLarge(other, mask))]) : null,
             Keypoints = best.Keypoints is { } points ? Mean([.. cluster.Where(other => other.Keypoints?.Count == points.Count)], points.Count) : null,
         };
     }
+
+    private static bool IsAsLarge(Rle mask, Rle other) => (mask.Width, mask.Height) == (other.Width, other.Height);
 
     private static double[] Mean(Detection[] cluster, int length)
     {
