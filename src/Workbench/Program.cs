@@ -11,6 +11,7 @@ var root = new RootCommand("Train detectors from scratch, from pre-training or b
     QueueCommand.Create(),
     TailCommand.Create(),
     EvalCommand.Create(),
+    PredictCommand.Create(),
     PseudoCommand.Create(),
     RunsCommand.Create(),
     CompareCommand.Create(),

@@ -23,7 +23,7 @@ public sealed class VocMetric(VocMetricOptions options) : IMetric
 
     /// <inheritdoc/>
     public MetricResult Evaluate(Dataset dataset, IReadOnlyList<Prediction> predictions) =>
-        DetectionScore.Evaluate(dataset, predictions, options.Year == 2007 ? MatchRules.Voc2007 : MatchRules.Voc2012);
+        DetectionScore.Evaluate(dataset, [.. predictions.Cast<DetectionPrediction>()], [options.Year == 2007 ? MatchRules.Voc2007 : MatchRules.Voc2012], []);
 }
 
 /// <summary>Exports <see cref="VocMetric"/>.</summary>

@@ -6,7 +6,8 @@ namespace Vision.Ops.Batches;
 /// <summary>What one step sees: a stack of images and, per image, its targets.</summary>
 public sealed record Batch : IDisposable
 {
-    /// <summary>[N, 3, H, W] float32, normalised, zero where padded; contiguous in the layout the loader was asked for.</summary>
+    /// <summary>[N, 3, H, W] float32, normalised, zero where padded; contiguous in the layout the loader was asked for. H and W may change from batch to
+    /// batch.</summary>
     public required Tensor Images { get; init; }
 
     /// <summary>N targets in the order of the images.</summary>

@@ -35,7 +35,7 @@ public sealed class BatchLoader(Dataset dataset, BatchLoaderOptions options, Fun
         Torch.Runtime.Finalizers.SafePoint();
         using (prepared)
         {
-            return BatchTensor.Collate(prepared, options);
+            return BatchTensor.Collate(prepared, options.ChannelsLast);
         }
     }
 }

@@ -9,11 +9,11 @@ internal static class BatchTensor
 {
     /// <summary>Stacks the images of a batch.</summary>
     /// <param name="prepared">At least one image.</param>
-    /// <param name="options">Size and layout it was prepared with.</param>
-    public static Batch Collate(PreparedBatch prepared, BatchLoaderOptions options)
+    /// <param name="channelsLast">The layout it was prepared in.</param>
+    public static Batch Collate(PreparedBatch prepared, bool channelsLast)
     {
         var count = prepared.Targets.Count;
-        long[] shape = options.ChannelsLast ? [count, options.Height, options.Width, 3] : [count, 3, options.Height, options.Width];
+        long[] shape = channelsLast ? [count, prepared.Height, prepared.Width, 3] : [count, 3, prepared.Height, prepared.Width];
         var images = empty(shape, dtype: ScalarType.Float32);
         var target = MemoryMarshal.Cast<byte, float>(images.bytes);
         for (var image = 0; image < count; image++)
@@ -22,7 +22,7 @@ internal static class BatchTensor
             pixels.CopyTo(target[(image * pixels.Length)..]);
         }
 
-        if (options.ChannelsLast)
+        if (channelsLast)
         {
             using var packed = images;
             images = packed.permute(0, 3, 1, 2);

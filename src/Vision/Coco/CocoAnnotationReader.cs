@@ -5,7 +5,8 @@ namespace Vision.Coco;
 
 /// <summary>Checks the annotations of a COCO file for a dataset and groups them by image.</summary>
 internal sealed class CocoAnnotationReader(
-    CocoFile file, IReadOnlyDictionary<long, Category> categories, IReadOnlyDictionary<long, ImageRecord> images, Action<CocoRecord, string> report)
+    CocoFile file, IReadOnlyDictionary<long, Category> categories, IReadOnlyDictionary<long, ImageRecord> images, IReadOnlyList<string> keypointNames,
+    Action<CocoRecord, string> report)
 {
     // Ids for annotations that have none, or one that an earlier annotation has.
     private readonly HashSet<long> _taken = [.. file.Annotations.Where(annotation => annotation.Id is not null).Select(annotation => annotation.Number)];
@@ -61,7 +62,12 @@ internal sealed class CocoAnnotationReader(
             return null;
         }
 
-        foreach (var fault in record.Faults.Concat(Unusable(record, image, category.KeypointNames.Count)))
+        if (category.KeypointNames.Count > 0 && !category.KeypointNames.SequenceEqual(keypointNames))
+        {
+            record.Keypoints = null; // reported with the category
+        }
+
+        foreach (var fault in record.Faults.Concat(Unusable(record, image, keypointNames.Count)))
         {
             report(record, $"{fault}; {Consequence(fault.Field)}");
         }

@@ -161,6 +161,7 @@ internal sealed class CocoFile
                 case "id": category.Id = json.Id(); break;
                 case "name": category.Text = json.Text(); break;
                 case "keypoints": category.KeypointNames = json.Texts(); break;
+                case "skeleton": category.Skeleton = json.Pairs(); break;
                 default: json.Skip(); break;
             }
         }

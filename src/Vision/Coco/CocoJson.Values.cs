@@ -100,6 +100,27 @@ internal ref partial struct CocoJson
 
     public double[]? Numbers() => TakeNumbers() ? [.. _numbers] : None<double[]?>("is not a list of numbers");
 
+    /// <summary>Pairs of whole numbers; what is none is passed over.</summary>
+    public IReadOnlyList<(int From, int To)> Pairs()
+    {
+        var pairs = new List<(int, int)>();
+        if (!IsList)
+        {
+            Skip();
+            return pairs;
+        }
+
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (TakeNumbers() && _numbers is [var from and > 0 and < ushort.MaxValue, var to and > 0 and < ushort.MaxValue])
+            {
+                pairs.Add(((int)from, (int)to));
+            }
+        }
+
+        return pairs;
+    }
+
     /// <summary>x, y, width, height; null for an empty list.</summary>
     public Box? Box()
     {

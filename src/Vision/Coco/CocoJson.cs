@@ -14,7 +14,7 @@ internal ref partial struct CocoJson
     // By length, so that few are compared and none is made into a text.
     private static readonly (byte[] Bytes, string Text)[][] Names = ByLength(
         "id", "images", "file_name", "width", "height", "categories", "name", "annotations", "image_id", "category_id", "bbox", "area", "iscrowd",
-        "segmentation", "keypoints", "num_keypoints", "score", "size", "counts");
+        "segmentation", "keypoints", "skeleton", "num_keypoints", "score", "size", "counts");
 
     private readonly string _path;
     private readonly List<double> _numbers = [];

@@ -45,8 +45,9 @@ public sealed class CocoReader
         var home = Math.Max(0, Array.FindIndex(listings, listing => names.Exists(name => Found(listing, name) is not null)));
         _root = _roots[home];
         var categories = ReadCategories(file.Categories);
+        var (keypoints, edges) = ReadKeypoints(file.Categories);
         var images = ReadImages(file.Images, listings[home], [.. listings.Where((_, index) => index != home)]);
-        var annotations = new CocoAnnotationReader(file, categories, images, Report).Read();
+        var annotations = new CocoAnnotationReader(file, categories, images, keypoints, Report).Read();
         var renumbered = file.Annotations.Count(annotation => annotation.IsRepeated);
         if (renumbered > 0)
         {
@@ -70,8 +71,8 @@ public sealed class CocoReader
             Images = usable,
             Source = new FileImageSource(_root),
             AppliesExif = _upright,
-            KeypointNames = file.Categories.OrderBy(category => category.Number).Select(category => category.KeypointNames)
-                .FirstOrDefault(names => names.Count > 0) ?? [],
+            KeypointNames = keypoints,
+            KeypointEdges = edges,
         }, _problems)
         { LabelsLeftOut = file.Annotations.Count - usable.Sum(image => image.Annotations.Count) };
     }
@@ -104,6 +105,23 @@ public sealed class CocoReader
         }
 
         return categories;
+    }
+
+    // One network has one list of keypoints.
+    private (IReadOnlyList<string> Names, IReadOnlyList<(int From, int To)> Edges) ReadKeypoints(IReadOnlyList<CocoCategory> records)
+    {
+        var named = records.Where(record => record.KeypointNames.Count > 0).OrderBy(record => record.Number).ToArray();
+        foreach (var other in named.Skip(1).Where(other => !other.KeypointNames.SequenceEqual(named[0].KeypointNames)))
+        {
+            var first = named[0];
+            Report(other, $"('{other.Text}') names {other.KeypointNames.Count} keypoints ({string.Join(", ", other.KeypointNames.Take(3))}, ...) other than "
+                + $"the {first.KeypointNames.Count} of '{first.Text}'; a network has one list of keypoints, so those of '{other.Text}' are left out. For a "
+                + "network of its own, give them a file of their own");
+        }
+
+        return named.Length == 0 ? ([], [])
+            : (named[0].KeypointNames, [.. named[0].Skeleton.Where(edge => Math.Max(edge.From, edge.To) <= named[0].KeypointNames.Count)
+                .Select(edge => (edge.From - 1, edge.To - 1))]);
     }
 
     private OrderedDictionary<long, ImageRecord> ReadImages(IReadOnlyList<CocoImage> records, FolderListing listing, FolderListing[] others)

@@ -44,6 +44,9 @@ internal sealed class CocoCategory() : CocoRecord("category")
     public string? Text { get; set; }
 
     public IReadOnlyList<string> KeypointNames { get; set; } = [];
+
+    /// <summary>Pairs of keypoints to be joined by a line, counted from 1.</summary>
+    public IReadOnlyList<(int From, int To)> Skeleton { get; set; } = [];
 }
 
 internal sealed class CocoImage() : CocoRecord("image")

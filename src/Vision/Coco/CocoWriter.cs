@@ -31,6 +31,8 @@ public static class CocoWriter
                 id = category.Id,
                 name = category.Name,
                 keypoints = dataset.KeypointNames.Count > 0 && withKeypoints.Contains(category.Id) ? dataset.KeypointNames : null,
+                skeleton = dataset.KeypointEdges.Count > 0 && withKeypoints.Contains(category.Id)
+                    ? dataset.KeypointEdges.Select(edge => new[] { edge.From + 1, edge.To + 1 }) : null,
             }),
             images = dataset.Images.Select(image => new { id = image.Id, file_name = image.FileName, width = image.Width, height = image.Height }),
             annotations = dataset.Images.SelectMany(image => image.Annotations, Annotation),

@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Vision.Data;
 using Vision.Geometry;
+using Vision.Masks;
 using Vision.Metrics;
 
 namespace Vision.Coco;
 
-/// <summary>Detections on a dataset in COCO's results format, under the ids of its label file, so that anybody's tools can score them with it.</summary>
+/// <summary>Detections on a dataset in COCO's results format, under the ids of its label file, so that anybody's tools can score them with it: box, score and,
+/// where there are, the mask as packed run lengths and the keypoints as x, y, score triples.</summary>
 public static class DetectionFile
 {
     /// <summary>Writes what was found.</summary>
@@ -15,19 +17,11 @@ public static class DetectionFile
     /// <param name="predictions">At most one per image, in any order.</param>
     public static void Write(Stream stream, Dataset dataset, IEnumerable<DetectionPrediction> predictions)
     {
-        var ids = dataset.Images.ToDictionary(image => image.Id, IdOf);
-        string[] categories = [.. dataset.Categories.Select(IdOf)];
-        using var json = new Utf8JsonWriter(stream);
-        json.WriteStartArray();
+        using var writer = new DetectionWriter(stream, dataset);
         foreach (var prediction in predictions)
         {
-            foreach (var found in prediction.Detections)
-            {
-                WriteRecord(json, ids[prediction.ImageId], categories[found.Class], found, hasBox: true);
-            }
+            writer.Write(prediction);
         }
-
-        json.WriteEndArray();
     }
 
     /// <summary>Reads what was written for these images; the boxes by the program's image numbers, best score first.</summary>
@@ -43,7 +37,7 @@ public static class DetectionFile
                 .ToLookup(found => found.ImageId);
         }
         catch (Exception damaged) when (damaged is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
-            or IndexOutOfRangeException)
+            or IndexOutOfRangeException or ArgumentException)
         {
             throw new DataException($"{path}: cannot be read as detections on {dataset.Name}: {damaged.Message} Evaluate the run again.", damaged);
         }
@@ -73,6 +67,29 @@ public static class DetectionFile
         }
 
         json.WriteNumber("score", found.Score);
+        if (found.Mask is { } mask)
+        {
+            json.WriteStartObject("segmentation");
+            json.WriteStartArray("size");
+            json.WriteNumberValue(mask.Height);
+            json.WriteNumberValue(mask.Width);
+            json.WriteEndArray();
+            json.WriteString("counts", RleText.Encode(mask.Counts));
+            json.WriteEndObject();
+        }
+
+        if (found.Keypoints is { } keypoints)
+        {
+            json.WriteStartArray("keypoints");
+            foreach (var value in keypoints)
+            {
+                // No model knows a place better than to a thousandth of a pixel.
+                json.WriteNumberValue(Math.Round(value, 4));
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteEndObject();
     }
 
@@ -87,12 +104,20 @@ public static class DetectionFile
             Box = box,
             Area = box.Area,
             Score = record.GetProperty("score").GetDouble(),
+            Mask = record.TryGetProperty("segmentation", out var outline) ? Mask(outline) : null,
+            Keypoints = record.TryGetProperty("keypoints", out var points) ? [.. points.EnumerateArray().Select(value => value.GetDouble())] : null,
         };
     }
 
-    private static string IdOf(ImageRecord image) => image.IdInFile ?? Text(image.Id);
+    private static Rle Mask(JsonElement outline)
+    {
+        var size = outline.GetProperty("size");
+        return new(size[0].GetInt32(), size[1].GetInt32(), RleText.Decode(outline.GetProperty("counts").GetString() ?? ""));
+    }
 
-    private static string IdOf(Category category) => category.IdInFile ?? Text(category.Id);
+    internal static string IdOf(ImageRecord image) => image.IdInFile ?? Text(image.Id);
+
+    internal static string IdOf(Category category) => category.IdInFile ?? Text(category.Id);
 
     internal static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

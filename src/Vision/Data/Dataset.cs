@@ -24,6 +24,9 @@ public sealed record Dataset
     /// <summary>Names of the keypoints in order, empty when there are none.</summary>
     public IReadOnlyList<string> KeypointNames { get; init; } = [];
 
+    /// <summary>Keypoints to be joined by a line where people look at them, by their places from 0; empty where nothing says so.</summary>
+    public IReadOnlyList<(int From, int To)> KeypointEdges { get; init; } = [];
+
     /// <summary>Opens the encoded bytes of an image (JPEG or PNG). The caller disposes the stream.</summary>
     public Stream OpenImage(ImageRecord image) => Source.Open(image);
 

@@ -23,13 +23,18 @@ public sealed record BatchLoaderOptions
     /// <summary>A new order in each epoch; else file order.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>Columns of a batch in pixels.</summary>
+    /// <summary>Columns of a batch in pixels; with a <see cref="Divisor"/>, the most that an image may have.</summary>
     [Range(1, 16384)]
     public int Width { get; init; } = 640;
 
-    /// <summary>Rows of a batch in pixels.</summary>
+    /// <summary>Rows of a batch in pixels; with a <see cref="Divisor"/>, the most that an image may have.</summary>
     [Range(1, 16384)]
     public int Height { get; init; } = 640;
+
+    /// <summary>Pads each batch to its largest image, up to a multiple of this many columns and rows, and puts images of like shape together (upright ones
+    /// with upright ones); 0 pads to <see cref="Width"/> x <see cref="Height"/> and keeps the plain order.</summary>
+    [Range(0, 1024)]
+    public int Divisor { get; init; }
 
     /// <summary>Mean of red, green, blue, on the 0..255 scale.</summary>
     [Length(3, 3)]

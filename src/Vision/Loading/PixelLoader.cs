@@ -18,7 +18,9 @@ public sealed class PixelLoader : IDisposable
     private readonly Action<DataProblem> _report;
     private readonly SampleReader _reader;
     private readonly SampleOrder _order;
-    private readonly PixelWriter _writer;
+    private readonly BatchPixels _pixels;
+    private readonly double[] _aspects = []; // of the images, where they are grouped by shape
+    private readonly AspectOrder? _groups;
     private readonly ConcurrentDictionary<int, bool> _bad = [];
     private readonly ConcurrentDictionary<int, bool> _odd = [];
     private TimeSpan _waited;
@@ -40,7 +42,12 @@ public sealed class PixelLoader : IDisposable
         (_dataset, _transform, _options, _report) = (dataset, transform, options, report ?? (_ => { }));
         _reader = new SampleReader(dataset, options.CacheBytes);
         _order = new SampleOrder(dataset.Images.Count, options.Seed, options.Shuffle);
-        _writer = new PixelWriter(options);
+        _pixels = BatchPixels.For(options);
+        if (options.Divisor > 0)
+        {
+            _aspects = StoredSizes.Aspects(dataset);
+            _groups = new AspectOrder(_order, Array.ConvertAll(_aspects, aspect => aspect < 1), options.BatchSize);
+        }
     }
 
     /// <summary>Images of a full batch.</summary>
@@ -50,10 +57,20 @@ public sealed class PixelLoader : IDisposable
     public double WaitedSeconds => (_waited + (_pipeline?.Waited ?? TimeSpan.Zero)).TotalSeconds;
 
     /// <summary>Training: endless full batches from a global step on. The end of an epoch and the start of the next share a batch.</summary>
-    public IEnumerable<PreparedBatch> From(long step) => Batches(FillForTraining, step * _options.BatchSize, long.MaxValue);
+    public IEnumerable<PreparedBatch> From(long step) => Batches(_groups is null ? FillForTraining : FillGrouped, step * _options.BatchSize, long.MaxValue);
 
-    /// <summary>Evaluation: every image once, in file order; images that cannot be decoded are missing, the last batch may be smaller.</summary>
-    public IEnumerable<PreparedBatch> Once() => Batches(FillForEvaluation, 0, _dataset.Images.Count);
+    /// <summary>Evaluation: every image once, in file order or, where batches are padded to their images, from the narrowest image to the widest; images that
+    /// cannot be decoded are missing, the last batch may be smaller.</summary>
+    public IEnumerable<PreparedBatch> Once()
+    {
+        int[] order = [.. Enumerable.Range(0, _dataset.Images.Count)];
+        if (_groups is not null)
+        {
+            order = [.. order.OrderBy(index => _aspects[index])];
+        }
+
+        return Batches((position, batch, slot) => FillForEvaluation(order[position], batch, slot), 0, order.Length);
+    }
 
     /// <summary>Stops the workers of an enumeration that was left without disposing it.</summary>
     public void Dispose() => _pipeline?.Dispose();
@@ -61,13 +78,13 @@ public sealed class PixelLoader : IDisposable
     private IEnumerable<PreparedBatch> Batches(FillSlot fill, long start, long end)
     {
         var workers = _options.Workers > 0 ? _options.Workers : Math.Clamp(Environment.ProcessorCount / 2, 1, 32);
-        using var pipeline = new BatchPipeline(fill, start, end, _options.BatchSize, _writer.Length, workers, _options.Prefetch);
+        using var pipeline = new BatchPipeline(fill, _pixels, start, end, _options.BatchSize, workers, _options.Prefetch);
         _pipeline = pipeline;
         try
         {
             while (pipeline.Take() is { } filled)
             {
-                var batch = new PreparedBatch(filled, _writer.Length, () => pipeline.Return(filled));
+                var batch = new PreparedBatch(filled, () => pipeline.Return(filled));
                 if (batch.Targets.Count > 0)
                 {
                     yield return batch;
@@ -85,20 +102,46 @@ public sealed class PixelLoader : IDisposable
         }
     }
 
-    private Target? FillForTraining(long position, Span<float> pixels)
+    private Target? FillForTraining(long position, BatchSlots batch, int slot)
     {
         var (epoch, place) = _order.Locate(position);
-        var count = _dataset.Images.Count;
-        for (var attempt = 0; attempt < count; attempt++)
+        return Fill(epoch, place, batch, slot);
+    }
+
+    private Target? FillGrouped(long position, BatchSlots batch, int slot)
+    {
+        var (epoch, place) = _groups!.Batch(position / _options.BatchSize)[slot];
+        return Fill(epoch, place, batch, slot);
+    }
+
+    private Target? Fill(long epoch, int place, BatchSlots batch, int slot)
+    {
+        if (FirstGood(epoch, place) is { } sample)
         {
-            var index = _order.ImageAt(epoch, (place + attempt) % count);
-            if (TryRead(index) is { } sample)
+            return Write(_transform(sample, Source(epoch, place)), batch, slot);
+        }
+
+        throw new DataException($"{_dataset.Name}: none of the {_dataset.Images.Count} images can be decoded.");
+    }
+
+    // The image at a place or, where it cannot be decoded, the next one that can; one of the same shape, if there is one.
+    private Sample? FirstGood(long epoch, int place)
+    {
+        var count = _dataset.Images.Count;
+        var wanted = _order.ImageAt(epoch, place);
+        foreach (var alike in _groups is null ? [false] : new[] { true, false })
+        {
+            for (var attempt = 0; attempt < count; attempt++)
             {
-                return Write(_transform(sample, Source(epoch, place)), pixels);
+                var index = _order.ImageAt(epoch, (place + attempt) % count);
+                if ((!alike || _groups!.AreAlike(index, wanted)) && TryRead(index) is { } sample)
+                {
+                    return sample;
+                }
             }
         }
 
-        throw new DataException($"{_dataset.Name}: none of the {count} images can be decoded.");
+        return null;
     }
 
     private SeededRandom Source(long epoch, int place)
@@ -107,8 +150,8 @@ public sealed class PixelLoader : IDisposable
         return new(_options.View == 0 ? seed : Hash.Of((long)seed, _options.View));
     }
 
-    private Target? FillForEvaluation(long position, Span<float> pixels) =>
-        TryRead((int)position) is { } sample ? Write(_transform(sample, new SeededRandom(Hash.Of(_options.Seed, position))), pixels) : null;
+    private Target? FillForEvaluation(int index, BatchSlots batch, int slot) =>
+        TryRead(index) is { } sample ? Write(_transform(sample, new SeededRandom(Hash.Of(_options.Seed, index))), batch, slot) : null;
 
     private Sample? TryRead(int index)
     {
@@ -140,7 +183,7 @@ public sealed class PixelLoader : IDisposable
         }
     }
 
-    private Target Write(Sample sample, Span<float> pixels)
+    private Target Write(Sample sample, BatchSlots batch, int slot)
     {
         var (width, height) = (sample.Image.Width, sample.Image.Height);
         if (width > _options.Width || height > _options.Height)
@@ -149,7 +192,7 @@ public sealed class PixelLoader : IDisposable
                 $"The augment policy returned a {width}x{height} image for an input of {_options.Width}x{_options.Height}; it must not be larger.");
         }
 
-        _writer.Write(sample.Image, pixels);
+        _pixels.Put(batch, slot, sample.Image);
         return new Target
         {
             ImageId = sample.ImageId,

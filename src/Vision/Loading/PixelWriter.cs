@@ -3,7 +3,7 @@ using Vision.Images;
 namespace Vision.Loading;
 
 /// <summary>8-bit pixels → normalised floats in a batch's memory, with zeros where there is no image.</summary>
-/// <param name="options">Size, mean, deviation and layout.</param>
+/// <param name="options">Mean, deviation and layout.</param>
 internal sealed class PixelWriter(BatchLoaderOptions options)
 {
     // A byte has 256 values, so (value - mean) / deviation is a table.
@@ -11,28 +11,27 @@ internal sealed class PixelWriter(BatchLoaderOptions options)
         [.. Enumerable.Range(0, 3).Select(channel => Enumerable.Range(0, 256)
             .Select(value => (float)((value - options.Mean[channel]) / options.Std[channel])).ToArray())];
 
-    /// <summary>Floats per image.</summary>
-    public int Length { get; } = options.Width * options.Height * 3;
-
     /// <summary>Writes one image into its place.</summary>
     /// <param name="image">At most as large as the batch.</param>
     /// <param name="target">[3, H, W] or, for channels-last, [H, W, 3].</param>
-    public void Write(RgbImage image, Span<float> target)
+    /// <param name="width">Columns of the batch.</param>
+    /// <param name="height">Rows of the batch.</param>
+    public void Write(RgbImage image, Span<float> target, int width, int height)
     {
         if (options.ChannelsLast)
         {
-            WriteInterleaved(image, target);
+            WriteInterleaved(image, target, width);
         }
         else
         {
-            WritePlanes(image, target);
+            WritePlanes(image, target, width, height);
         }
     }
 
-    private void WriteInterleaved(RgbImage image, Span<float> target)
+    private void WriteInterleaved(RgbImage image, Span<float> target, int width)
     {
         var (red, green, blue) = (_tables[0], _tables[1], _tables[2]);
-        var stride = options.Width * 3;
+        var stride = width * 3;
         for (var y = 0; y < image.Height; y++)
         {
             var source = image.Row(y);
@@ -50,9 +49,9 @@ internal sealed class PixelWriter(BatchLoaderOptions options)
         target[(image.Height * stride)..].Clear();
     }
 
-    private void WritePlanes(RgbImage image, Span<float> target)
+    private void WritePlanes(RgbImage image, Span<float> target, int width, int height)
     {
-        var plane = options.Width * options.Height;
+        var plane = width * height;
         for (var channel = 0; channel < 3; channel++)
         {
             var table = _tables[channel];
@@ -60,7 +59,7 @@ internal sealed class PixelWriter(BatchLoaderOptions options)
             for (var y = 0; y < image.Height; y++)
             {
                 var source = image.Row(y);
-                var row = floats.Slice(y * options.Width, options.Width);
+                var row = floats.Slice(y * width, width);
                 for (int x = 0, at = channel; at < source.Length; x++, at += 3)
                 {
                     row[x] = table[source[at]];
@@ -69,7 +68,7 @@ internal sealed class PixelWriter(BatchLoaderOptions options)
                 row[image.Width..].Clear();
             }
 
-            floats[(image.Height * options.Width)..].Clear();
+            floats[(image.Height * width)..].Clear();
         }
     }
 }

@@ -11,12 +11,19 @@ public sealed class PreparedBatch : IDisposable
     private readonly int _length;
     private Action? _giveBack;
 
-    internal PreparedBatch(BatchSlots filled, int length, Action giveBack)
+    internal PreparedBatch(BatchSlots filled, Action giveBack)
     {
-        (_pixels, _length, _giveBack) = (filled.Pixels, length, giveBack);
+        (_pixels, _length, _giveBack) = (filled.Pixels, filled.Width * filled.Height * 3, giveBack);
+        (Width, Height) = (filled.Width, filled.Height);
         _slots = [.. Enumerable.Range(0, filled.Targets.Length).Where(slot => filled.Targets[slot] is not null)];
         Targets = [.. filled.Targets.OfType<Target>()];
     }
+
+    /// <summary>Columns of each image, padding included.</summary>
+    public int Width { get; }
+
+    /// <summary>Rows of each image, padding included.</summary>
+    public int Height { get; }
 
     /// <summary>Labels, one for each image.</summary>
     public IReadOnlyList<Target> Targets { get; }

@@ -1,5 +1,4 @@
 using Vision.Data;
-using Vision.Masks;
 
 namespace Vision.Metrics;
 
@@ -9,36 +8,53 @@ public static class DatasetInput
     /// <summary>Labels of a dataset and detections on it.</summary>
     /// <param name="dataset">The split with its labels; all its images count, also those without predictions.</param>
     /// <param name="predictions">At most one per image, in any order.</param>
-    /// <param name="withMasks">Rasterise the labels' outlines (an image without a known size needs run lengths).</param>
-    public static EvaluationInput From(Dataset dataset, IEnumerable<DetectionPrediction> predictions, bool withMasks = false) => new()
-    {
-        ImageIds = [.. dataset.Images.Select(i => i.Id)],
-        Categories = dataset.Categories,
-        Truths = Truths(dataset, withMasks),
-        Detections = [.. predictions.SelectMany(p => p.Detections.Select(d => new DetectionEntry
+    /// <param name="kind">What is compared. Detections without the mask or the keypoints that are asked for are left out, as they would be of a results
+    /// file.</param>
+    /// <param name="numKeypoints">Keypoints of an object, where they are compared.</param>
+    /// <exception cref="DataException">A label has another number of keypoints.</exception>
+    public static EvaluationInput From(
+        Dataset dataset, IEnumerable<DetectionPrediction> predictions, OverlapKind kind = OverlapKind.Box, int numKeypoints = 0) => new()
         {
-            ImageId = p.ImageId,
-            CategoryId = dataset.Categories[d.Class].Id,
-            Box = d.Box,
-            Area = d.Box.Area,
-            Score = d.Score,
-        }))],
+            ImageIds = [.. dataset.Images.Select(i => i.Id)],
+            Categories = dataset.Categories,
+            Truths = kind switch
+            {
+                OverlapKind.Mask => MaskTruths.Of(dataset),
+                OverlapKind.Keypoints => KeypointTruths.Of(dataset, numKeypoints),
+                _ => Truths(dataset),
+            },
+            Detections = [.. predictions.SelectMany(p => p.Detections.Where(d => Says(d, kind)).Select(d => new DetectionEntry
+            {
+                ImageId = p.ImageId,
+                CategoryId = dataset.Categories[d.Class].Id,
+                Box = d.Box,
+                // Detectors of masks are judged by the size of the mask, although the COCO API would take the box of a record that has both.
+                Area = kind == OverlapKind.Mask ? d.Mask!.Area : d.Box.Area,
+                Score = d.Score,
+                Mask = kind == OverlapKind.Mask ? d.Mask : null,
+                Keypoints = kind == OverlapKind.Keypoints ? d.Keypoints : null,
+            }))],
+        };
+
+    /// <summary>Labels of a dataset, for boxes.</summary>
+    public static TruthEntry[] Truths(Dataset dataset) => [.. dataset.Images.SelectMany(image => image.Annotations.Select(a => Truth(image, a)))];
+
+    internal static TruthEntry Truth(ImageRecord image, Annotation label) => new()
+    {
+        Id = label.Id,
+        ImageId = image.Id,
+        CategoryId = label.CategoryId,
+        Box = label.Box,
+        Area = label.Area,
+        IsCrowd = label.IsCrowd,
+        IsIgnored = label.IsDifficult,
+        Keypoints = label.Keypoints,
     };
 
-    /// <summary>Labels of a dataset.</summary>
-    public static TruthEntry[] Truths(Dataset dataset, bool withMasks = false) =>
-    [
-        .. dataset.Images.SelectMany(image => image.Annotations.Select(a => new TruthEntry
-        {
-            Id = a.Id,
-            ImageId = image.Id,
-            CategoryId = a.CategoryId,
-            Box = a.Box,
-            Area = a.Area,
-            IsCrowd = a.IsCrowd,
-            IsIgnored = a.IsDifficult,
-            Mask = withMasks && a.Mask is not null ? SegmentationMask.Rasterize(a.Mask, image.Height, image.Width) : null,
-            Keypoints = a.Keypoints,
-        })),
-    ];
+    private static bool Says(Detection detection, OverlapKind kind) => kind switch
+    {
+        OverlapKind.Mask => detection.Mask is not null,
+        OverlapKind.Keypoints => detection.Keypoints is not null,
+        _ => true,
+    };
 }

@@ -41,6 +41,7 @@ public static class ToyDataset
             Images = images,
             Source = source,
             KeypointNames = options.Figures ? ToyFigure.KeypointNames : [],
+            KeypointEdges = options.Figures ? ToyFigure.Bones : [],
         };
     }
 }

@@ -4,7 +4,7 @@ namespace Vision.Toy;
 internal sealed record ToyFigure : ToyTurnedBody
 {
     private const float Bone = 0.11f;
-    private static readonly (int From, int To)[] Bones =
+    internal static readonly (int From, int To)[] Bones =
         [(1, 2), (1, 3), (3, 4), (1, 5), (5, 6), (2, 7), (7, 8), (2, 9), (9, 10)];
 
     private readonly (float X, float Y)[] _joints;

@@ -1,7 +1,7 @@
 using Vision.Data;
 using Vision.Loading;
-using Vision.Ops.Batches;
 using Workbench.Engine.Experiments;
+using Workbench.Engine.Recipes;
 using Workbench.Sdk.Metrics;
 using Workbench.Sdk.Models;
 using static TorchSharp.torch;
@@ -13,9 +13,13 @@ namespace Workbench.Engine.Evaluation;
 /// <param name="MetricName">The metric's plugin name.</param>
 /// <param name="Metric">The metric.</param>
 /// <param name="Options">Input size, batch and workers; never shuffled.</param>
+/// <param name="Sizing">How images are scaled.</param>
 /// <param name="Relay">Told about images that cannot be decoded, and how to read the numbers.</param>
-public sealed record ModelEvaluation(Dataset Dataset, string MetricName, IMetric Metric, BatchLoaderOptions Options, ProblemRelay Relay)
+public sealed record ModelEvaluation(Dataset Dataset, string MetricName, IMetric Metric, BatchLoaderOptions Options, InputSizing Sizing, ProblemRelay Relay)
 {
+    /// <summary>Test-time augmentation.</summary>
+    public TtaOptions Tta { get; init; } = new();
+
     /// <summary>Scores the model; it is left in evaluation mode.</summary>
     public MetricResult Run(IModel model, Device device) => Score(Predict(model, device));
 
@@ -32,21 +36,12 @@ public sealed record ModelEvaluation(Dataset Dataset, string MetricName, IMetric
         return result;
     }
 
-    /// <summary>One prediction per image.</summary>
+    /// <summary>One prediction per image, in the dataset's order.</summary>
     public IReadOnlyList<Prediction> Predict(IModel model, Device device)
     {
-        using var held = Torch.Runtime.Finalizers.Hold();
         var predictions = new List<Prediction>(Dataset.Images.Count);
-        model.Network.eval();
-        using var loader = new BatchLoader(Dataset, Options, ResizeToFit.To(Options.Width, Options.Height), Relay.Report);
-        using var _ = inference_mode();
-        foreach (var batch in loader.Once())
-        {
-            using var scope = NewDisposeScope();
-            using var owned = batch;
-            predictions.AddRange(model.Predict(device.type == TorchSharp.DeviceType.CPU ? batch : batch with { Images = batch.Images.to(device) }));
-        }
-
-        return predictions;
+        new Predictor(model, device, Options, Sizing, Tta).Predict(Dataset, Relay.Report, seen => predictions.AddRange(seen.Select(image => image.Prediction)));
+        var places = Dataset.Images.Select((image, place) => (image.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
+        return [.. predictions.OrderBy(prediction => places[prediction.ImageId])];
     }
 }

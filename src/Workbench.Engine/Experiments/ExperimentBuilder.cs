@@ -46,11 +46,13 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         }
 
         manual_seed(recipe.Seed);
-        var context = new BuildContext { Categories = train.Categories, ImageSize = (recipe.Input.Width, recipe.Input.Height) };
+        var sizing = new InputSizing(recipe.Input);
+        var context = new BuildContext { Categories = train.Categories, ImageSize = sizing.Largest };
         var model = BuildModel(recipe, ref context);
+        RefuseData(model, recipe, data);
         var init = FirstWeights(recipe.Init, model, context.Backbone);
         Freeze(context.Backbone, recipe.Init.Freeze);
-        var flops = ForwardFlops(model, recipe.Input);
+        var flops = ForwardFlops(model, sizing.Typical(train));
         MoveTo(device, model.Network, recipe.Loop.ChannelsLast);
         var trainer = Trainer(recipe, data, context with { Model = model });
         MoveTo(device, trainer.Network, recipe.Loop.ChannelsLast);
@@ -85,9 +87,16 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     private ITrainer Trainer(Recipe recipe, ExperimentData data, BuildContext context)
     {
         var trainer = catalog.Create<ITrainer>(recipe.Trainer, context with { AuxiliaryCategories = data.Auxiliary?.Categories ?? [] });
-        return (trainer as IDemandsOfData)?.ProblemWith(data.Train, data.Auxiliary, recipe.Evaluation.Times > 0) is { } problem
-            ? throw new DataException(problem)
-            : trainer;
+        RefuseData(trainer, recipe, data);
+        return trainer;
+    }
+
+    private static void RefuseData(object part, Recipe recipe, ExperimentData data)
+    {
+        if ((part as IDemandsOfData)?.ProblemWith(data.Train, data.Auxiliary, recipe.Evaluation.Times > 0) is { } problem)
+        {
+            throw new DataException(problem);
+        }
     }
 
     /// <summary>A trained model alone, to predict with, on the device; and the operations of one image forward.</summary>
@@ -95,7 +104,8 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     public (IModel Model, double ForwardFlops) Trained(Recipe recipe, IReadOnlyList<Category> categories, string weights, Device device)
     {
         using var held = Torch.Runtime.Finalizers.Hold();
-        var context = new BuildContext { Categories = categories, ImageSize = (recipe.Input.Width, recipe.Input.Height) };
+        var sizing = new InputSizing(recipe.Input);
+        var context = new BuildContext { Categories = categories, ImageSize = sizing.Largest };
         var model = BuildModel(recipe, ref context);
         var init = WeightInit.Load(weights, model.Network, new() { Partial = true });
         if (!init.IsComplete)
@@ -104,7 +114,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             throw new WeightInitException($"{init}. It must fill the whole model '{recipe.Model.Use}' for {categories.Count} classes.");
         }
 
-        var flops = ForwardFlops(model, recipe.Input);
+        var flops = ForwardFlops(model, sizing.Typical(null));
         MoveTo(device, model.Network, recipe.Loop.ChannelsLast);
         return (model, flops);
     }
@@ -113,7 +123,8 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     public IReadOnlyList<Category> CategoriesOf(Recipe recipe) => ExperimentData.ReadCategories(catalog, recipe);
 
     /// <summary>How a recipe's images are fed to its model outside of training.</summary>
-    public static BatchLoaderOptions PredictionLoader(Recipe recipe, int batch) => LoaderFor(recipe, batch, shuffle: false);
+    public static BatchLoaderOptions PredictionLoader(Recipe recipe, int batch) =>
+        new InputSizing(recipe.Input).Apply(LoaderFor(recipe, batch, shuffle: false));
 
     private IModel BuildModel(Recipe recipe, ref BuildContext context)
     {
@@ -157,19 +168,20 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     }
 
     // A multiply and an add are two operations.
-    private static double ForwardFlops(IModel model, InputOptions input)
+    private static double ForwardFlops(IModel model, (int Width, int Height) size)
     {
+        var (width, height) = size;
         using var scope = NewDisposeScope();
         using var _ = no_grad();
         var target = new Target
         {
             ImageId = 0,
-            Width = input.Width,
-            Height = input.Height,
-            OriginalSize = (input.Width, input.Height),
+            Width = width,
+            Height = height,
+            OriginalSize = size,
             Transform = ImageTransform.Identity
         };
-        var batch = new Batch { Images = zeros(1, 3, input.Height, input.Width), Targets = [target] };
+        var batch = new Batch { Images = zeros(1, 3, height, width), Targets = [target] };
         model.Network.eval();
         return 2.0 * FlopCounter.MultiplyAdds(model.Network, () => model.Predict(batch));
     }
@@ -190,33 +202,40 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     private TrainingStream Stream(Recipe recipe, ExperimentData data, BuildContext context, ITrainer trainer, ProblemRelay relay)
     {
         var options = LoaderFor(recipe, recipe.Loop.Batch, shuffle: true);
-        return new TrainingStream(Loader(data.Train, options, recipe.Augment), SecondStream(), trainer is ITakesTurns { TakesTurns: true });
+        return new TrainingStream(Loader(data.Train, options, recipe.Input, recipe.Augment), SecondStream(), trainer is ITakesTurns { TakesTurns: true });
 
         BatchLoader? SecondStream()
         {
             if (data.Auxiliary is { } auxiliary)
             {
                 var second = recipe.AuxiliaryStream;
-                var (width, height) = (second.Width > 0 ? second.Width : options.Width, second.Height > 0 ? second.Height : options.Height);
-                return Loader(auxiliary, options with { BatchSize = second.Batch, Width = width, Height = height, View = 1 },
+                return Loader(auxiliary, options with { BatchSize = second.Batch, View = 1 }, second.Input(recipe.Input),
                     recipe.AuxiliaryAugment ?? recipe.Augment);
             }
 
             return catalog.Find<ITrainer>(recipe.Trainer.Use).Entry.Uses.HasFlag(PartKinds.SecondView)
-                ? Loader(data.Train, options with { View = 1 }, recipe.Augment)
+                ? Loader(data.Train, options with { View = 1 }, recipe.Input, recipe.Augment)
                 : null;
         }
 
-        BatchLoader Loader(Dataset dataset, BatchLoaderOptions how, PluginChoice augment) =>
-            new(dataset, how, catalog.Create<IAugmentPolicy>(augment, context with { ImageSize = (how.Width, how.Height) }).Apply, relay.Report);
+        BatchLoader Loader(Dataset dataset, BatchLoaderOptions how, InputOptions input, PluginChoice augment)
+        {
+            var sizing = new InputSizing(input);
+            var policy = catalog.Create<IAugmentPolicy>(augment, context with { ImageSize = sizing.Largest, ImagesAreScaled = sizing.IsByShorterSide });
+            Func<Sample, Random, Sample> transform = sizing.IsByShorterSide
+                ? (sample, random) => policy.Apply(sizing.Drawn(sample, random), random)
+                : policy.Apply;
+            return new(dataset, sizing.Apply(how), transform, relay.Report);
+        }
     }
 
     private ModelEvaluation Evaluation(Recipe recipe, Dataset dataset, ModelTask task, BuildContext context, ProblemRelay relay)
     {
         var choice = recipe.Metric ?? Default<IMetric>(task == ModelTask.Detection ? "coco" : "accuracy");
         var metric = catalog.Create<IMetric>(choice, context);
+        var loader = PredictionLoader(recipe, recipe.Evaluation.Batch);
         return metric.Task == task
-            ? new ModelEvaluation(dataset, choice.Use, metric, LoaderFor(recipe, recipe.Evaluation.Batch, shuffle: false), relay)
+            ? new ModelEvaluation(dataset, choice.Use, metric, loader, new InputSizing(recipe.Input), relay) { Tta = recipe.Evaluation.Tta }
             : throw new DataException($"The metric '{choice.Use}' scores {metric.Task}, but the model '{recipe.Model.Use}' does {task}.");
     }
 
@@ -229,8 +248,6 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         Shuffle = shuffle,
         Seed = recipe.Seed,
         Workers = recipe.Loop.Workers,
-        Width = recipe.Input.Width,
-        Height = recipe.Input.Height,
         Mean = recipe.Input.Mean,
         Std = recipe.Input.Std,
         ChannelsLast = recipe.Loop.ChannelsLast,

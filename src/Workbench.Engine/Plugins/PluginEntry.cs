@@ -20,6 +20,9 @@ public sealed record PluginEntry
     /// <summary>The parts a model or a trainer asks for.</summary>
     public required PartKinds Uses { get; init; }
 
+    /// <summary>For an augment policy: it can be given images in the size they have in the batch.</summary>
+    public bool KeepsSize { get; init; }
+
     /// <summary>Full name of the class.</summary>
     public required string TypeName { get; init; }
 

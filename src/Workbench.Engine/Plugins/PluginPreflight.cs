@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Security.Cryptography;
+using Workbench.Sdk.Augment;
 using Workbench.Sdk.Plugins;
 
 namespace Workbench.Engine.Plugins;
@@ -81,6 +82,7 @@ internal sealed record PluginPreflight(PluginFile? File, IReadOnlyList<AssemblyN
                     ContractVersion = value.FixedArguments is [_, { Value: string version }, ..] ? version : "",
                     Summary = Named<string>(value, nameof(PluginAttribute.Summary)) ?? "",
                     Uses = (PartKinds)(Named<object>(value, "Uses") as int? ?? 0),
+                    KeepsSize = Named<object>(value, nameof(AugmentAttribute.KeepsSize)) is true,
                     TypeName = FullName(reader, handle),
                     File = file,
                 };

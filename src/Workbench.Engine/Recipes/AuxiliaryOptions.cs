@@ -19,11 +19,17 @@ public sealed record AuxiliaryOptions
     [Range(1, 65536)]
     public int Batch { get; init; } = 16;
 
-    /// <summary>Columns of the input in pixels; 0 takes <c>input.width</c>.</summary>
+    /// <summary>Columns of the input in pixels; 0 takes <c>input.width</c>. With <c>height</c>, fits the second stream into one size of its own also where
+    /// <c>input.shorter</c> is set.</summary>
     [Range(0, 4096)]
     public int Width { get; init; }
 
     /// <summary>Rows of the input in pixels; 0 takes <c>input.height</c>.</summary>
     [Range(0, 4096)]
     public int Height { get; init; }
+
+    /// <summary>The input of the second stream.</summary>
+    /// <param name="first">That of the first.</param>
+    internal InputOptions Input(InputOptions first) => Width == 0 && Height == 0 ? first
+        : first with { Shorter = 0, Width = Width > 0 ? Width : first.Width, Height = Height > 0 ? Height : first.Height };
 }

@@ -12,4 +12,8 @@ public sealed record EvaluationOptions
     /// <summary>Images per batch in evaluation.</summary>
     [Range(1, 4096)]
     public int Batch { get; init; } = 8;
+
+    /// <summary>Test-time augmentation, in every evaluation of the run; it takes as many times longer as it has predictions of an image. <c>workbench eval
+    /// --tta</c> has it once, without this.</summary>
+    public TtaOptions Tta { get; init; } = new();
 }

@@ -14,6 +14,7 @@ internal sealed class Teacher : IDisposable
     private readonly IModel _model;
     private readonly Device _device;
     private readonly BatchLoaderOptions _options;
+    private readonly InputSizing _sizing;
     private readonly IReadOnlyList<Category> _categories;
     private readonly int[] _places;
 
@@ -31,6 +32,7 @@ internal sealed class Teacher : IDisposable
         _places = PlacesOf(known);
         (_model, ForwardFlops) = builder.Trained(source.Recipe, known, source.Weights, _device);
         _options = ExperimentBuilder.PredictionLoader(source.Recipe, student.Recipe.Evaluation.Batch) with { Workers = student.Recipe.Loop.Workers };
+        _sizing = new InputSizing(source.Recipe.Input);
         if (_model.Task != student.Model.Task)
         {
             throw new SelfTrainingException(
@@ -51,7 +53,7 @@ internal sealed class Teacher : IDisposable
         var records = images.Images.ToDictionary(image => image.Id);
         var (seen, found) = (new List<ImageRecord>(), new List<IReadOnlyList<Detection>>());
         _model.Network.eval();
-        using var loader = new BatchLoader(images, _options, ResizeToFit.To(_options.Width, _options.Height), report);
+        using var loader = new BatchLoader(images, _options, (sample, _) => _sizing.Evaluated(sample), report);
         using var _ = inference_mode();
         foreach (var batch in loader.Once())
         {

@@ -17,6 +17,8 @@ public sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
     private const double EnoughSeconds = 8;
     private const int EvaluationBatches = 3;
 
+    private readonly InputSizing _sizing = new(experiment.Recipe.Input);
+
     /// <summary>The cost, with times where they are wanted.</summary>
     public RunCost Cost(bool measures)
     {
@@ -27,8 +29,9 @@ public sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         var images = first + second;
         var toLabel = experiment.ImagesToLabel * experiment.Plan.Rounds;
         (CostMeasure? measured, Counters? seen) = measures ? Measure() : default((CostMeasure?, Counters?));
-        // Of two streams, each image has its own size, objects and operations: what the measured steps saw counts.
+        // Of two streams, each image has its own size, objects and operations: what the measured steps saw counts. So it does for sizes that change.
         var mixed = second > 0 ? seen : null;
+        var sized = _sizing.IsByShorterSide ? seen : mixed;
         return new()
         {
             Recipe = recipe.Name,
@@ -48,7 +51,8 @@ public sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
                 ? (long)Math.Round(images * pixels)
                 : null,
             Flops = (experiment.ForwardFlops * toLabel)
-                + (mixed is { } both ? both.Flops / both.Images * images : 3 * experiment.ForwardFlops * (first + second * AuxiliaryArea)),
+                + (sized is { } both ? both.Flops / both.Images * images
+                    : 3 * experiment.ForwardFlops * _sizing.TrainingArea * (first + second * AuxiliaryArea)),
             TrainImages = data.Images.Count,
             EvaluateImages = experiment.Evaluation.Dataset.Images.Count,
             Evaluations = Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps),
@@ -62,22 +66,24 @@ public sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         get
         {
             var (input, second) = (experiment.Recipe.Input, experiment.Recipe.AuxiliaryStream);
+            if (_sizing.IsByShorterSide && second.Width > 0)
+            {
+                var (width, height) = _sizing.Typical(experiment.Training);
+                return (double)second.Width * second.Height / (_sizing.TrainingArea * width * height);
+            }
+
             return (second.Width > 0 ? (double)second.Width / input.Width : 1) * (second.Height > 0 ? (double)second.Height / input.Height : 1);
         }
     }
 
     private static long Count(IEnumerable<Tensor> parameters) => parameters.Sum(parameter => parameter.numel());
 
-    // Images are scaled to fit; the rest of the input is padding.
+    // The rest of the input is padding.
     private double? PixelsPerImage(DatasetStatistics numbers)
     {
-        var (width, height) = (experiment.Recipe.Input.Width, experiment.Recipe.Input.Height);
         var known = numbers.ImageSizes.Where(size => size is { Width: > 0, Height: > 0 }).ToList();
-        return known.Count == 0 ? null : known.Sum(size =>
-        {
-            var scale = Math.Min((double)width / size.Width, (double)height / size.Height);
-            return size.Images * scale * size.Width * scale * size.Height;
-        }) / known.Sum(size => size.Images);
+        return known.Count == 0 ? null
+            : _sizing.TrainingArea * known.Sum(size => size.Images * _sizing.Content(size.Width, size.Height)) / known.Sum(size => size.Images);
     }
 
     private (CostMeasure Measured, Counters Seen) Measure()

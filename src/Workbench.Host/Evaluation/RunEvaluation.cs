@@ -26,10 +26,12 @@ public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeR
     /// <param name="checkpoint"><c>last</c> or <c>best</c>.</param>
     /// <param name="overrides">Changes of the recipe, for another split or size.</param>
     /// <param name="drawing">Where to draw, or null.</param>
-    public MetricResult Run(string which, string checkpoint, IReadOnlyList<string> overrides, DrawingOptions? drawing)
+    /// <param name="withTta">Test-time augmentation, also where the recipe has none; the numbers are not kept with the run.</param>
+    public MetricResult Run(string which, string checkpoint, IReadOnlyList<string> overrides, DrawingOptions? drawing, bool withTta = false)
     {
         var run = store.Open(which);
         var recipe = recipes.ReadText(run.RecipeText, run.Paths.Recipe, overrides).Require();
+        recipe = withTta ? recipe with { Evaluation = recipe.Evaluation with { Tta = TtaOptions.Usual(recipe) } } : recipe;
         Torch.Runtime.LibTorch.Start(new() { Threads = recipe.Loop.Threads });
         using var held = Torch.Runtime.Finalizers.Hold();
         using var experiment = Build(recipe, () => new RunWeights(store).FileOf(checkpoint == "best" ? $"{run.Id}@best" : run.Id), out var weights);
@@ -47,7 +49,7 @@ public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeR
         }
 
         var result = experiment.Evaluation.Score(predictions);
-        if (overrides.Count == 0)
+        if (overrides.Count == 0 && !withTta)
         {
             Keep(run, experiment, CheckpointFolder.StepOf(Path.GetDirectoryName(weights)!), result, clock.GetElapsedTime(begun).TotalSeconds);
         }
@@ -111,7 +113,7 @@ public sealed class RunEvaluation(RunStore store, PluginCatalog catalog, RecipeR
             var picture = dataset.Decode(image);
             var shown = prediction.Detections.Where(detection => detection.Score >= drawing.MinScore).ToArray();
             var name = Path.ChangeExtension(image.FileName.Replace('/', '_'), ".png");
-            ImageEncoder.WritePng(DetectionDrawing.Draw(picture, shown, names), Path.Combine(drawing.Folder, name));
+            ImageEncoder.WritePng(DetectionDrawing.Draw(picture, shown, names, dataset.KeypointEdges), Path.Combine(drawing.Folder, name));
         }
     }
 }

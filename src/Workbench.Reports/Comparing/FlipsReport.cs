@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Vision.Metrics;
 using Workbench.Files;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Comparing;
@@ -55,7 +56,15 @@ public static class FlipsReport
     public static string Rule(FlipList list) => list.IsClassification
         ? $"{list.After.Evaluation.Data}, {list.Images} images; right is the best score on the right class"
         : string.Create(CultureInfo.InvariantCulture,
-            $"{list.After.Evaluation.Data}, {list.Images} images; detections from score {list.Score:0.##} on, right from IoU {list.Overlap:0.##} on");
+            $"{list.After.Evaluation.Data}, {list.Images} images; detections from score {list.Score:0.##} on, right from ")
+            + string.Create(CultureInfo.InvariantCulture, $"{Overlap(list)} {list.Overlap:0.##} on");
+
+    private static string Overlap(FlipList list) => PartNames.KindOf(list.Metric) switch
+    {
+        OverlapKind.Mask => "mask IoU",
+        OverlapKind.Keypoints => "keypoint similarity",
+        _ => "IoU",
+    };
 
     /// <summary>What happened on an image: <c>found +2  false -3</c>.</summary>
     public static string Happened(FlipList list, Flip flip)
@@ -78,7 +87,7 @@ public static class FlipsReport
         [
             new("image", Keep: true), new("turned", Keep: true), new("what changed", Keep: true),
             new($"errors {list.Before.Run.Number}", true), new($"errors {list.After.Run.Number}", true),
-            new($"influence on {list.After.Evaluation.Primary}", true),
+            new($"influence on {list.Metric}", true),
         ],
         [
             .. shown.Select(flip => (IReadOnlyList<TableCell>)
@@ -97,6 +106,7 @@ public static class FlipsReport
         ["run"] = list.After.Run.Id,
         ["data"] = list.After.Evaluation.Data,
         ["primary"] = list.After.Evaluation.Primary,
+        ["metric"] = list.Metric,
         ["images"] = list.Images,
         ["score"] = list.IsClassification ? null : list.Score,
         ["iou"] = list.IsClassification ? null : list.Overlap,

@@ -1,3 +1,4 @@
+using Vision.Metrics;
 using Workbench.Runs.Events;
 using Workbench.Runs.Storage;
 
@@ -41,13 +42,17 @@ public static class CommonData
                     + $"({a.Count} and {b.Count}, {a.Intersect(b).Count()} in common). Score both on the same: workbench eval");
             }
 
-            if (scored[0].Labels != run.Labels)
+            if (scored[0].Labels != run.Labels || Parts(scored[0], run).Any(pair => LabelDigest.Of(pair.First) != LabelDigest.Of(pair.Second)))
             {
                 throw new RunException($"Runs {scored[0].Run.Number} and {run.Run.Number} were scored with different labels or rules on "
                     + $"'{run.Evaluation!.Data}': the data changed between them. Score both again: workbench eval");
             }
         }
     }
+
+    // Masks or keypoints that only one of the two finds have nothing to be held against.
+    private static IEnumerable<(MatchTable First, MatchTable Second)> Parts(ScoredRun first, ScoredRun second) =>
+        first.Parts.Where(table => second.PartOf(table.Rule.Overlap) is not null).Select(table => (table, second.PartOf(table.Rule.Overlap)!));
 
     private static RunException Refusal(List<Run> runs)
     {

@@ -12,6 +12,9 @@ public sealed record FlipList
     /// <summary>The run looked at.</summary>
     public required FlipSide After { get; init; }
 
+    /// <summary>The number whose difference the images are weighed by.</summary>
+    public required string Metric { get; init; }
+
     /// <summary>What was scored, from <see cref="FlipOptions.Score"/> on.</summary>
     public required double Score { get; init; }
 

@@ -9,6 +9,10 @@ public sealed record FlipOptions
     [Range(0.0, 1.0)]
     public double Score { get; init; } = 0.5;
 
+    /// <summary>The number whose difference is explained, for example <c>mask.AP</c>: its kind (boxes, masks, keypoints) decides what is found and missed.
+    /// Empty takes the one by which runs are ranked.</summary>
+    public string Metric { get; init; } = "";
+
     /// <summary>Work out how much each image weighs in the difference of the ranking number: every image left out once.</summary>
     public bool Influence { get; init; } = true;
 

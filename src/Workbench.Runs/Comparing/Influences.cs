@@ -9,11 +9,13 @@ internal static class Influences
     /// where one of the two is undefined.</summary>
     /// <param name="before">The run held against.</param>
     /// <param name="after">The run looked at, on the same images.</param>
-    /// <param name="number">Position of the number in the summary.</param>
+    /// <param name="metric">The number.</param>
     /// <param name="cancel">Ends the work early.</param>
-    public static double[] Of(IWeightedScore before, IWeightedScore after, int number, CancellationToken cancel)
+    public static double[] Of(IWeightedScore before, IWeightedScore after, string metric, CancellationToken cancel)
     {
         var influences = new double[before.ImageIds.Count];
+        // Each of the two may have more numbers than the other; those unknown to both leave the first, as an old evaluation names no ranking number.
+        var number = (PlaceOf(before, metric), PlaceOf(after, metric));
         var whole = Difference(before, after, [], number);
         var options = new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = Environment.ProcessorCount };
         Parallel.For(0, influences.Length, options, image =>
@@ -26,6 +28,8 @@ internal static class Influences
         return influences;
     }
 
-    private static double Difference(IWeightedScore before, IWeightedScore after, int[] weights, int number) =>
-        after.Score(weights).Values[number] - before.Score(weights).Values[number];
+    private static double Difference(IWeightedScore before, IWeightedScore after, int[] weights, (int First, int Second) number) =>
+        after.Score(weights).Values[number.Second] - before.Score(weights).Values[number.First];
+
+    private static int PlaceOf(IWeightedScore score, string metric) => Math.Max(0, score.Score([]).Names.ToList().IndexOf(metric));
 }

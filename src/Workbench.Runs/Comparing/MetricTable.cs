@@ -11,8 +11,9 @@ internal sealed class MetricTable
 {
     private readonly IReadOnlyList<IReadOnlyList<ScoredRun>> _groups;
     private readonly int _baseline;
-    private readonly Dictionary<ScoredRun, double[][]> _draws = []; // [draw][number]
+    private readonly Dictionary<ScoredRun, double[][]> _draws = []; // [draw][number], NaN for a number that the run does not have
     private readonly Dictionary<ScoredRun, double[]> _plain = [];
+    private readonly Dictionary<ScoredRun, HashSet<int>> _own = []; // the numbers that a run has
     private readonly int[][][] _picks = []; // [group][draw] → positions of the seeds drawn
     private readonly int _numDraws;
 
@@ -22,11 +23,14 @@ internal sealed class MetricTable
         var runs = groups.SelectMany(group => group).Where(run => run.Score is not null).ToList();
         _numDraws = runs.Count > 0 ? options.Draws : 0;
         SeedsDrawn = groups.All(group => group.Count(run => run.Score is not null) > 1);
-        foreach (var run in runs)
+        var summaries = runs.Select(run => run.Score!.Score([])).ToList();
+        Summary = summaries.FirstOrDefault();
+        Names = [.. summaries.SelectMany(summary => summary.Names).Distinct()];
+        foreach (var (run, summary) in runs.Zip(summaries))
         {
             cancel.ThrowIfCancellationRequested();
-            Summary ??= run.Score!.Score([]);
-            _plain[run] = Row(run.Score!.Score([]));
+            _own[run] = [.. Names.Index().Where(name => summary.Names.Contains(name.Item)).Select(name => name.Index)];
+            _plain[run] = Row(summary);
             _draws[run] = [.. Bootstrap.Draw(run.Score!, _numDraws, options.Seed).Select(Row)];
         }
 
@@ -36,8 +40,11 @@ internal sealed class MetricTable
         }
     }
 
-    /// <summary>Names and categories, from the first run with matches; null when none has.</summary>
+    /// <summary>The categories, from the first run with matches; null when none has.</summary>
     public MetricSummary? Summary { get; }
+
+    /// <summary>The numbers that any run has: of boxes, and of masks and keypoints where they are found. Those per category come after them.</summary>
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>Whether the intervals hold the noise between seeds too.</summary>
     public bool SeedsDrawn { get; }
@@ -58,10 +65,21 @@ internal sealed class MetricTable
     }
 
     private double[] Values(IReadOnlyList<ScoredRun> group, int number, Func<ScoredRun, double> stored) => group.Any(_plain.ContainsKey)
-        ? [.. group.Where(_plain.ContainsKey).Select(run => _plain[run][number])]
+        ? [.. group.Where(run => Has(run, number)).Select(run => _plain[run][number])]
         : [.. group.Where(run => run.Evaluation is not null).Select(stored)];
 
-    private static double[] Row(MetricSummary summary) => [.. summary.Values.Concat(summary.PerCategory).Select(share => share * 100)];
+    private bool Has(ScoredRun run, int number) => _own.TryGetValue(run, out var own) && (number >= Names.Count || own.Contains(number));
+
+    private double[] Row(MetricSummary summary)
+    {
+        if (summary.Names.SequenceEqual(Names))
+        {
+            return [.. summary.Values.Concat(summary.PerCategory).Select(share => share * 100)];
+        }
+
+        var values = summary.Names.Zip(summary.Values).ToDictionary(pair => pair.First, pair => pair.Second);
+        return [.. Names.Select(name => values.GetValueOrDefault(name, double.NaN)).Concat(summary.PerCategory).Select(share => share * 100)];
+    }
 
     private static MetricCell Cell(double[] values, double[] baseline, double[] draws, double[] baselineDraws, bool isBaseline)
     {
@@ -77,7 +95,7 @@ internal sealed class MetricTable
 
     private double[] GroupDraws(int group, int number, double[] plain)
     {
-        var runs = _groups[group].Where(_draws.ContainsKey).ToArray();
+        var runs = _groups[group].Where(run => Has(run, number)).ToArray();
         if (runs.Length == 0)
         {
             return [];
@@ -87,7 +105,8 @@ internal sealed class MetricTable
         for (var draw = 0; draw < _numDraws; draw++)
         {
             double[] values = [.. runs.Select(run => _draws[run][draw][number])];
-            means[draw] = SeedsDrawn ? Mean(values) + SeedShift(plain, _picks[group][draw]) : Mean(values);
+            // Where some seeds lack the number, there are no draws of seeds for it.
+            means[draw] = SeedsDrawn && runs.Length == _groups[group].Count ? Mean(values) + SeedShift(plain, _picks[group][draw]) : Mean(values);
         }
 
         return means;

@@ -89,7 +89,7 @@ public sealed class RunComparer(RunStore store)
     private static IReadOnlyList<MetricRow> Metrics(MetricTable table, EvaluationEvent? first)
     {
         static Func<ScoredRun, double> Stored(string name) => run => Find(run.Evaluation!.Values, name);
-        return table.Summary is { } summary ? [.. summary.Names.Select((name, number) => table.Computed(name, number, Stored(name)))]
+        return table.Summary is not null ? [.. table.Names.Select((name, number) => table.Computed(name, number, Stored(name)))]
             : first is null ? []
             : [.. first.Values.Select(value => table.Stored(value.Name, Stored(value.Name)))];
     }
@@ -98,7 +98,7 @@ public sealed class RunComparer(RunStore store)
     {
         static Func<ScoredRun, double> Stored(string name) => run => Find(run.Evaluation!.PerCategory, name);
         return table.Summary is { } summary
-            ? [.. summary.Categories.Select((category, c) => table.Computed(category.Name, summary.Names.Count + c, Stored(category.Name)))]
+            ? [.. summary.Categories.Select((category, c) => table.Computed(category.Name, table.Names.Count + c, Stored(category.Name)))]
             : first is null ? []
             : [.. first.PerCategory.Select(value => table.Stored(value.Category, Stored(value.Category)))];
     }

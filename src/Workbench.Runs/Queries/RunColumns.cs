@@ -66,7 +66,8 @@ public sealed class RunColumns
     /// <summary>The columns people see when they ask for none.</summary>
     public IReadOnlyList<RunColumn> Default()
     {
-        string[] wanted = ["#", "name", "state", .. _metrics.Value.Where(metric => metric is "AP" or "AP50" or "mAP" or "top1"), "init", "schedule", "cost"];
+        var scores = _metrics.Value.Where(metric => metric is "AP" or "AP50" or "mAP" or "mask.AP" or "keypoint.AP" or "top1");
+        string[] wanted = ["#", "name", "state", .. scores, "init", "schedule", "cost"];
         return [.. wanted.Where(Has).Select(name => Find(name) with { Name = name })];
     }
 

@@ -14,8 +14,12 @@ public sealed record BuildContext
     /// <summary>The classes of the recipe's second stream; empty where there is none.</summary>
     public IReadOnlyList<Category> AuxiliaryCategories { get; init; } = [];
 
-    /// <summary>Width and height of the network's input in pixels.</summary>
+    /// <summary>Width and height of the network's input in pixels; where sizes change from batch to batch, the most that an image may have.</summary>
     public (int Width, int Height) ImageSize { get; init; } = (640, 640);
+
+    /// <summary>An augment policy is given images that have their size already, which it must not change; only one whose attribute says
+    /// <c>KeepsSize</c> ever meets this. Else it scales them itself to fit <see cref="ImageSize"/>.</summary>
+    public bool ImagesAreScaled { get; init; }
 
     /// <summary>The normalizer, once made.</summary>
     public INormalizer? Normalizer { get; init; }

@@ -100,7 +100,7 @@ internal sealed class ClaimParser(string text, Func<ClaimWord, ClaimWord, ClaimN
     private ClaimNode Term()
     {
         var begin = _at;
-        while (_at < text.Length && (char.IsAsciiLetterOrDigit(text[_at]) || text[_at] == '_'))
+        while (_at < text.Length && (char.IsAsciiLetterOrDigit(text[_at]) || text[_at] is '_' or '.'))
         {
             _at++;
         }

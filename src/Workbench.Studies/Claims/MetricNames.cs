@@ -11,7 +11,8 @@ internal static class MetricNames
     /// <summary>The names that runs may have; empty where the recipe chooses a metric, whose options may bring others.</summary>
     /// <param name="metric">The plugin of the recipe's <c>metric</c>, or null for the task's own.</param>
     public static IReadOnlyList<string> Of(string? metric) => metric is null
-        ? [.. ((MatchRule[])[MatchRules.CocoBox, MatchRules.Voc2012]).SelectMany(SummaryLine.For).Select(line => line.Name).Concat(["top1", "top5"]).Distinct()]
+        ? [.. ((MatchRule[])[MatchRules.CocoBox, MatchRules.Voc2012, MatchRules.CocoMask, MatchRules.CocoKeypoints])
+            .SelectMany(rule => SummaryLine.For(rule).Select(line => PartNames.Prefix(rule.Overlap) + line.Name)).Concat(["top1", "top5"]).Distinct()]
         : [];
 
     /// <summary>A name as evaluations write it.</summary>

@@ -28,16 +28,21 @@ internal static class EvalCommand
                 result.AddError("--count must be 1 or more.");
             }
         });
+        var tta = new Option<bool>("--tta")
+        {
+            Description = "Test-time augmentation: the recipe's evaluation.tta or, without it, nine sizes and each mirrored. Not kept with the run.",
+        };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("eval", "Score a run's checkpoint on its evaluation split, or on another.") { run, checkpoint, set, images, count, minScore,
-            json };
+            tta, json };
         command.SetAction(arguments => ExitCode.Run(() =>
         {
             var services = arguments.Services();
             var evaluation = new RunEvaluation(services.Store, services.Catalog, services.Recipes, TimeProvider.System,
                 note => Console.Error.WriteLine($"note: {note}"));
             var result = evaluation.Run(arguments.GetRequiredValue(run), arguments.GetRequiredValue(checkpoint), arguments.GetValue(set) ?? [],
-                arguments.GetValue(images) is { } folder ? new DrawingOptions(folder, arguments.GetValue(count), arguments.GetValue(minScore)) : null);
+                arguments.GetValue(images) is { } folder ? new DrawingOptions(folder, arguments.GetValue(count), arguments.GetValue(minScore)) : null,
+                arguments.GetValue(tta));
             Print(result, arguments.GetValue(json));
             return 0;
         }));

@@ -17,6 +17,12 @@ internal static class FlipsCommand
         var after = new Argument<string>("after") { Description = "Id, number or name of the run looked at.", HelpName = "RUN" };
         var top = new Option<int>("--top") { Description = "How many images to print; 0 for all.", DefaultValueFactory = _ => 20 };
         var score = new Option<double>("--score") { Description = "Detections from this score on count.", DefaultValueFactory = _ => new FlipOptions().Score };
+        var metric = new Option<string>("--metric")
+        {
+            Description = "The number whose difference is explained, for example mask.AP (default: the one by which runs are ranked).",
+            DefaultValueFactory = _ => "",
+            HelpName = "NAME",
+        };
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         top.Validators.Add(result =>
         {
@@ -33,13 +39,13 @@ internal static class FlipsCommand
             }
         });
         var command = new Command("flips", "List the images that turned right or wrong between two runs, the weightiest first.") { before, after, top, score,
-            json };
+            metric, json };
         command.SetAction(arguments => ExitCode.Run(() =>
         {
             var services = arguments.Services();
             var store = services.Store;
             var (first, second) = (store.Open(arguments.GetRequiredValue(before)), store.Open(arguments.GetRequiredValue(after)));
-            var list = FlipFinder.Find(first, second, new() { Score = arguments.GetValue(score) });
+            var list = FlipFinder.Find(first, second, new() { Score = arguments.GetValue(score), Metric = arguments.GetValue(metric)! });
             FlipsReport.Write(list, NamesOf(list, services), arguments.GetValue(top), arguments.GetValue(json), ConsoleOutput.ForConsole());
             return 0;
         }));

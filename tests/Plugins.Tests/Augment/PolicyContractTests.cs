@@ -1,4 +1,5 @@
 using Plugins.Augment.AutoAugment;
+using Plugins.Augment.Flip;
 using Plugins.Augment.None;
 using Plugins.Augment.PadCrop;
 using Plugins.Augment.RandAugment;
@@ -23,10 +24,11 @@ public sealed class PolicyContractTests
     private const int Width = 64;
     private const int Height = 48;
 
-    public static TheoryData<string> Names => ["none", "s1", "random-resized-crop", "pad-crop", "s2", "s3", "s4", "auto-augment", "rand-augment", "simclr"];
+    public static TheoryData<string> Names =>
+        ["none", "flip", "s1", "random-resized-crop", "pad-crop", "s2", "s3", "s4", "auto-augment", "rand-augment", "simclr"];
 
     /// <summary>Those under which a box stays a box.</summary>
-    public static TheoryData<string> WithoutWarps => ["none", "s1", "random-resized-crop", "pad-crop"];
+    public static TheoryData<string> WithoutWarps => ["none", "flip", "s1", "random-resized-crop", "pad-crop"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -108,12 +110,29 @@ public sealed class PolicyContractTests
         Assert.InRange(whole, 60, 200);
     }
 
+    [Fact]
+    public void Images_that_have_their_size_already_keep_it()
+    {
+        var context = new BuildContext { ImageSize = (200, 200), ImagesAreScaled = true };
+        var sample = Marked(90, 50);
+        var none = new NonePlugin().Create(new NoneOptions(), context);
+        var always = new FlipPlugin().Create(new FlipOptions { Flip = 1 }, context);
+
+        var flipped = always.Apply(sample, new SeededRandom(3));
+
+        Assert.Same(sample, none.Apply(sample, new SeededRandom(3)));
+        Assert.Equal((90, 50), (flipped.Image.Width, flipped.Image.Height));
+        Assert.Equal(new Box(90 - 55, 12, 25, 20), flipped.Instances[0].Box);
+        Assert.Equal(sample.Image.Row(20)[..3].ToArray(), flipped.Image.Row(20)[(3 * 89)..].ToArray());
+    }
+
     private static IAugmentPolicy Policy(string name)
     {
         var context = new BuildContext { ImageSize = (Width, Height) };
         return name switch
         {
             "none" => new NonePlugin().Create(new NoneOptions(), context),
+            "flip" => new FlipPlugin().Create(new FlipOptions(), context),
             "s1" => new S1Plugin().Create(new S1Options(), context),
             "random-resized-crop" => new RandomResizedCropPlugin().Create(new RandomResizedCropOptions { MinArea = 0.3 }, context),
             "s2" => new S2Plugin().Create(new S2Options(), context),

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Plugins.Data.Metrics;
 using Vision.Data;
 using Vision.Geometry;
+using Vision.Masks;
 using Vision.Metrics;
 using Vision.Toy;
 using Workbench.Sdk.Metrics;
@@ -44,6 +45,54 @@ public sealed class MetricTests
         Assert.Equal(predictions.Sum(said => said.Detections.Count), json.RootElement.GetArrayLength());
         Assert.All(json.RootElement.EnumerateArray(), found =>
             Assert.Contains(found.GetProperty("category_id").GetInt32(), dataset.Categories.Select(category => category.Id)));
+    }
+
+    [Fact]
+    public void Masks_and_keypoints_are_scored_where_the_model_finds_them()
+    {
+        var dataset = ToyDataset.Create(new(), "val", 12, seed: 4);
+        var sized = dataset.Images.ToDictionary(image => image.Id);
+        var predictions = Perfect(dataset).Select(said => said with
+        {
+            Parts = DetectionParts.Boxes | DetectionParts.Masks | DetectionParts.Keypoints,
+            Detections = [.. said.Detections.Zip(sized[said.ImageId].Annotations, (found, label) => found with
+            {
+                Mask = SegmentationMask.Rasterize(label.Mask!, sized[said.ImageId].Height, sized[said.ImageId].Width),
+                Keypoints = label.Keypoints,
+            })],
+        }).ToArray();
+
+        var result = new CocoMetric(new()).Evaluate(dataset, predictions);
+
+        Assert.Equal([.. CocoNames, .. CocoNames.Select(name => "mask." + name)], result.Values.Take(24).Select(value => value.Name));
+        Assert.Equal(["keypoint.AP", "keypoint.AP50", "keypoint.AP75", "keypoint.APm", "keypoint.APl", "keypoint.AR"],
+            result.Values.Skip(24).Take(6).Select(value => value.Name));
+        Assert.Equal("AP", result.Primary);
+        Assert.Equal([100.0, 100.0, 100.0], new[] { "AP", "mask.AP", "keypoint.AP" }.Select(name => Math.Round(Value(result, name), 6)));
+        Assert.Equal(["detections.json", "matches-keypoint.bin", "matches-mask.bin", "matches.bin"], result.Files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("coco-segm", MatchTable.Read(new MemoryStream(result.Files["matches-mask.bin"])).Rule.Name);
+        using var json = JsonDocument.Parse(Encoding.UTF8.GetString(result.Files["detections.json"]));
+        Assert.All(json.RootElement.EnumerateArray(), found => Assert.True(found.TryGetProperty("segmentation", out _)));
+        var warning = Assert.Single(result.Warnings);
+        Assert.StartsWith($"objects have {dataset.KeypointNames.Count} keypoints, not the 17 of COCO's people: each counts with the mean of their sigmas (0.0",
+            warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sigmas_are_one_for_each_keypoint()
+    {
+        var dataset = ToyDataset.Create(new(), "val", 4, seed: 4);
+        var said = dataset.Images.Select(image => new DetectionPrediction(image.Id, []) { Parts = DetectionParts.Boxes | DetectionParts.Keypoints }).ToArray();
+        double[] right = [.. Enumerable.Repeat(0.05, dataset.KeypointNames.Count)];
+
+        var wrong = Assert.Throws<DataException>(() => new CocoMetric(new() { KeypointSigmas = [0.1, 0.2] }).Evaluate(dataset, said));
+        var scored = new CocoMetric(new() { KeypointSigmas = right }).Evaluate(dataset, said);
+
+        Assert.Equal($"metric.keypointSigmas has 2 numbers, but objects of {dataset.Name} have {right.Length} keypoints; one each is wanted.", wrong.Message);
+        Assert.Empty(scored.Warnings);
+        Assert.Equal(0, Value(scored, "keypoint.AP"));
+        var found = said[0] with { Detections = [new(0, new Box(0, 0, 9, 9), 1) { Keypoints = [1, 1, 1] }] };
+        Assert.Contains("but the model finds 1. Train it", Assert.Throws<DataException>(() => new CocoMetric(new()).Evaluate(dataset, [found])).Message);
     }
 
     [Fact]

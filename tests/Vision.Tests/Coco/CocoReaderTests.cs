@@ -43,6 +43,34 @@ public sealed class CocoReaderTests : IDisposable
     }
 
     [Fact]
+    public void Keypoints_of_another_category_with_other_names_are_left_out_with_a_sentence()
+    {
+        _folder.WriteImage("images/a.jpg");
+        var file = _folder.Write("labels.json", """
+            {"categories": [{"id": 1, "name": "person", "keypoints": ["nose", "toe"], "skeleton": [[2, 1], [1, 9], "x"]},
+                            {"id": 2, "name": "hand", "keypoints": ["tip"]}, {"id": 3, "name": "cup"}],
+             "images": [{"id": 5, "file_name": "a.jpg", "width": 40, "height": 30}],
+             "annotations": [
+               {"id": 1, "image_id": 5, "category_id": 1, "bbox": [1, 2, 10, 12], "area": 33, "iscrowd": 0, "keypoints": [3, 4, 2, 0, 0, 0]},
+               {"id": 2, "image_id": 5, "category_id": 2, "bbox": [1, 2, 10, 12], "area": 33, "iscrowd": 0, "keypoints": [3, 4, 2]},
+               {"id": 3, "image_id": 5, "category_id": 3, "bbox": [1, 2, 10, 12], "area": 33, "iscrowd": 0, "keypoints": [3, 4, 2]},
+               {"id": 4, "image_id": 5, "category_id": 3, "bbox": [1, 2, 10, 12], "area": 33, "iscrowd": 0}]}
+            """);
+
+        var reading = CocoReader.Read(file, _folder.At("images"), "x");
+
+        Assert.Equal(["nose", "toe"], reading.Dataset.KeypointNames);
+        Assert.Equal([(1, 0)], reading.Dataset.KeypointEdges);
+        Assert.Equal([true, false, false, false], reading.Dataset.Images[0].Annotations.Select(label => label.Keypoints is not null));
+        Assert.Equal(
+        [
+            "category 2: ('hand') names 1 keypoints (tip, ...) other than the 2 of 'person'; a network has one list of keypoints, so those of 'hand' are "
+                + "left out. For a network of its own, give them a file of their own",
+            "annotation 3: 'keypoints' has 3 numbers; 2 triples of x, y, visibility are wanted; the keypoints are left out",
+        ], reading.Problems.Select(problem => $"{problem.Record}: {problem.Reason}"));
+    }
+
+    [Fact]
     public void Every_faulty_record_is_reported_with_its_id_and_costs_only_itself()
     {
         _folder.WriteImage("a.png");

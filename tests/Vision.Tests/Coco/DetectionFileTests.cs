@@ -42,6 +42,33 @@ public sealed class DetectionFileTests : IDisposable
     }
 
     [Fact]
+    public void Masks_and_keypoints_come_back_and_can_be_scored_by_others()
+    {
+        var labels = _folder.Write("labels.json", """
+            {"images": [{"id": 1, "file_name": "a.jpg", "width": 4, "height": 3}], "categories": [{"id": 1, "name": "dog"}],
+             "annotations": [{"id": 1, "image_id": 1, "category_id": 1, "bbox": [0, 0, 2, 2], "area": 4, "iscrowd": 0,
+             "segmentation": [[0, 0, 2, 0, 2, 2, 0, 2]], "keypoints": [1, 1, 2], "num_keypoints": 1}]}
+            """);
+        _folder.Write("a.jpg", "");
+        var dataset = CocoReader.Read(labels, _folder.Root, "labels").Dataset;
+        var mask = Vision.Masks.Rle.FromMask(new[,] { { true, true, false, false }, { true, true, false, false }, { false, false, false, true } });
+        var path = _folder.At("detections.json");
+
+        using (var file = File.Create(path))
+        {
+            DetectionFile.Write(file, dataset, [new(1, [new(0, new Box(0, 0, 2, 2), 0.5f) { Mask = mask, Keypoints = [1.25, 0.5, 0.75] }])]);
+        }
+
+        var found = Assert.Single(DetectionFile.Read(path, dataset)[1]);
+        Assert.Equal(mask.ToMask(), found.Mask!.ToMask());
+        Assert.Equal([1.25, 0.5, 0.75], found.Keypoints);
+        var truth = CocoTruthReader.Read(labels, OverlapKind.Mask);
+        var results = CocoResultsReader.Read(path, truth, OverlapKind.Mask);
+        Assert.Empty(results.Errors);
+        Assert.Equal(mask.Area, Assert.Single(results.Detections).Mask!.Area);
+    }
+
+    [Fact]
     public void Detections_on_other_images_are_refused()
     {
         var dataset = new Dataset { Name = "toy", Categories = [new(1, "dog")], Images = [], Source = new FileImageSource(_folder.Root) };

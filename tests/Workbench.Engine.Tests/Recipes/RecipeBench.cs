@@ -1,3 +1,4 @@
+using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
 using Workbench.Engine.Tests.Plugins;
 
@@ -19,14 +20,22 @@ public sealed class RecipeBench : IDisposable
     private readonly PluginBench _plugins = new();
 
     public RecipeBench()
+        : this("Good")
     {
-        _plugins.Drop("Good");
+    }
+
+    public RecipeBench(params string[] plugins)
+    {
+        Array.ForEach(plugins, plugin => _plugins.Drop(plugin));
         Folder = Directory.CreateDirectory(Path.Combine(_plugins.Root, "..", Path.GetFileName(_plugins.Root) + "-recipes")).FullName;
-        Reader = new(_plugins.Catalog(), new([Folder]));
+        Catalog = _plugins.Catalog();
+        Reader = new(Catalog, new([Folder]));
         Write("complete", Complete);
     }
 
     public string Folder { get; }
+
+    public PluginCatalog Catalog { get; }
 
     public RecipeReader Reader { get; }
 

@@ -51,8 +51,9 @@ public sealed class ResumeTests
     [Theory]
     [InlineData("joint", "trainer={use: joint, mode: alternating}", "auxiliary={use: toy-crops, train: 40, val: 4}",
         "auxiliaryStream={batch: 4, width: 32, height: 32}")]
+    [InlineData("shorter", "augment=flip", "input={shorter: 48, longer: 80, trainShorter: [40, 48, 56], divisor: 16}")]
     [InlineData("simclr", "trainer={use: simclr, headOutput: 16}", "augment=simclr", "evaluation.times=0")]
-    public void A_run_with_two_streams_survives_sigkill_bit_exactly(string name, params string[] settings)
+    public void A_run_with_two_streams_or_sizes_that_change_survives_sigkill_bit_exactly(string name, params string[] settings)
     {
         using var program = new ProgramUnderTest();
         var recipe = program.TinyRecipe(name);
