@@ -63,6 +63,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             data = data with { Auxiliary = student?.Labels ?? Student.Unlabelled(data, model.Task) };
         }
 
+        RefuseStatistics(recipe, trainer.Network);
         var plan = TrainingPlan.For(recipe.Schedule, train.Images.Count, recipe.Loop.Batch).Repeated((trainer as ISelfTrainer)?.Rounds ?? 1);
         var relay = new ProblemRelay();
         return new Experiment
@@ -96,6 +97,15 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         if ((part as IDemandsOfData)?.ProblemWith(data.Train, data.Auxiliary, recipe.Evaluation.Times > 0) is { } problem)
         {
             throw new DataException(problem);
+        }
+    }
+
+    private static void RefuseStatistics(Recipe recipe, nn.Module network)
+    {
+        if (recipe.Evaluation.PreciseBatchNorm > 0 && PreciseBatchNorm.Layers(network).Count == 0)
+        {
+            throw new DataException($"evaluation.preciseBatchNorm={recipe.Evaluation.PreciseBatchNorm} computes the statistics of batch normalisation anew, and the "
+                + "network has none. Set it to 0, or take normalizer=batch-norm.");
         }
     }
 

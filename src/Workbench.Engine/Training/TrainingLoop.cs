@@ -101,6 +101,12 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
 
         var begun = clock.GetTimestamp();
         using var averaged = _average?.InPlaceOfWeights();
+        if (experiment.Recipe.Evaluation.PreciseBatchNorm is > 0 and var batches)
+        {
+            PreciseBatchNorm.Recompute(experiment.Trainer.Network, experiment.Stream.From(_state.Step).Take(batches),
+                batch => _precision.Forward(() => experiment.Trainer.Step(experiment.ToDevice(batch))));
+        }
+
         var result = experiment.Evaluate();
         experiment.Trainer.Network.train();
         var primary = result.Values.First(value => value.Name == result.Primary).Value;
