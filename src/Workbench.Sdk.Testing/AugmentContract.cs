@@ -1,3 +1,4 @@
+using System.Reflection;
 using Vision.Geometry;
 using Workbench.Sdk.Augment;
 using Workbench.Sdk.Plugins;
@@ -83,6 +84,20 @@ public abstract class AugmentContract<TPlugin> : PluginContract<IAugmentPolicy, 
                     $"{instance.Box} leaves {sample.Image.Width} x {sample.Image.Height}");
                 Assert.True(instance.Box.Area > 0, $"{instance.Box} is empty");
             });
+        });
+    }
+
+    /// <summary>A policy that says it keeps sizes does, with images that have theirs already.</summary>
+    [Fact]
+    public void A_policy_that_keeps_sizes_leaves_scaled_images_as_large_as_they_are()
+    {
+        Assert.SkipUnless(typeof(TPlugin).GetCustomAttribute<AugmentAttribute>()!.KeepsSize, "the policy brings images to one size, which it may");
+        var policy = new TPlugin().Create(Options, Context with { ImagesAreScaled = true });
+
+        Assert.All(Enumerable.Range(0, 32), seed =>
+        {
+            var sample = policy.Apply(Some.Sample(37, 53), new Random(seed));
+            Assert.Equal((37, 53), (sample.Image.Width, sample.Image.Height));
         });
     }
 

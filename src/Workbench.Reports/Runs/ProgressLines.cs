@@ -77,10 +77,12 @@ public sealed class ProgressLines
 
     private string Evaluation(EvaluationEvent evaluation)
     {
+        // Of masks and keypoints the first number, after those of boxes.
+        var shown = evaluation.Values.Take(6).Concat(evaluation.Values.Skip(6).Where(value => value.Name is "mask.AP" or "keypoint.AP"));
         var primary = evaluation.Values.Where(value => value.Name == evaluation.Primary).Select(value => (double?)value.Value).FirstOrDefault();
         _score = primary is { } score ? $"  {evaluation.Primary} {Display.Score(score)}" : "";
         return $"{At(evaluation)}  {evaluation.Data}: "
-            + $"{string.Join("  ", evaluation.Values.Take(6).Select(value => $"{value.Name} {Display.Score(value.Value)}"))}";
+            + $"{string.Join("  ", shown.Select(value => $"{value.Name} {Display.Score(value.Value)}"))}";
     }
 
     private string Labels(PseudoLabelsEvent labels) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Vision.Accounting;
+using Vision.Metrics;
 using Workbench.Files;
 using Workbench.Reports.Tables;
 using Workbench.Runs;
@@ -137,14 +138,19 @@ public static class RunReport
             return;
         }
 
-        output.Writer.WriteLine();
-        output.Writer.WriteLine(output.Paint("evaluations", Tone.Bold));
-        string[] names = [.. evaluations.SelectMany(evaluation => evaluation.Values).Select(value => value.Name).Distinct()];
-        TableText.Write(new(
-            [new("  step", true, Keep: true), .. names.Select(name => new TableColumn(name, true)), new("data")],
-            [.. evaluations.Select(evaluation => (IReadOnlyList<TableCell>)
-                [Display.Count(evaluation.Step ?? 0), .. names.Select(name => new TableCell(Display.Score(Find(evaluation.Values, name)))), evaluation.Data])]),
-                    output);
+        // Boxes, masks and keypoints in a table each: side by side they would not fit.
+        var names = evaluations.SelectMany(evaluation => evaluation.Values).Select(value => value.Name).Distinct().ToLookup(PartNames.KindOf);
+        foreach (var part in names)
+        {
+            output.Writer.WriteLine();
+            output.Writer.WriteLine(output.Paint(part.Key == OverlapKind.Box ? "evaluations" : $"evaluations, {PartNames.Prefix(part.Key)}...", Tone.Bold));
+            TableText.Write(new(
+                [new("  step", true, Keep: true), .. part.Select(name => new TableColumn(name[PartNames.Prefix(part.Key).Length..], true)), new("data")],
+                [.. evaluations.Select(evaluation => (IReadOnlyList<TableCell>)
+                    [Display.Count(evaluation.Step ?? 0), .. part.Select(name => new TableCell(Display.Score(Find(evaluation.Values, name)))), evaluation.Data])]),
+                        output);
+        }
+
         if (evaluations[^1].PerCategory.Count > 0)
         {
             output.Writer.WriteLine();

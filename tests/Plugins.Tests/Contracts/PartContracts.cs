@@ -1,4 +1,5 @@
 using Plugins.Augment.AutoAugment;
+using Plugins.Augment.Flip;
 using Plugins.Augment.None;
 using Plugins.Augment.PadCrop;
 using Plugins.Augment.RandAugment;
@@ -81,6 +82,8 @@ public sealed class RetinaNetContract : ModelContract<RetinaNetPlugin>
 {
     protected override object Options => new RetinaNetOptions { HeadConvs = 1 };
 }
+
+public sealed class FlipContract : AugmentContract<FlipPlugin>;
 
 public sealed class NoneContract : AugmentContract<NonePlugin>;
 

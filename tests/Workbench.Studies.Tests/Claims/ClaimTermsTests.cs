@@ -17,6 +17,14 @@ public sealed class ClaimTermsTests
         Assert.Equal(["scratch 2x 1 1", "scratch 2x 1 2"], Cells(node.Cells));
     }
 
+    [Fact]
+    public void A_number_of_masks_is_named_with_its_part()
+    {
+        var node = Assert.IsType<MetricNode>(Read("mask.AP(scratch, 2x, level=1, seed=1)"));
+
+        Assert.Equal("mask.AP", node.Metric);
+    }
+
     [Theory]
     [InlineData("gap(pre-trained-scratch, 1x, level=1)", "pre-trained 1x 1 1", "scratch 1x 1 1")]
     [InlineData("gap(pre-trained - pre, 1x, s-1)", "pre-trained 1x s-1 1", "pre 1x s-1 1")]

@@ -9,6 +9,7 @@ public sealed class HelpTests
     [InlineData("queue")]
     [InlineData("tail")]
     [InlineData("eval")]
+    [InlineData("predict")]
     [InlineData("runs")]
     [InlineData("compare")]
     [InlineData("study")]
