@@ -2,14 +2,33 @@ using System.Text.Json;
 
 namespace Vision.Ops.Tests;
 
-/// <summary>What <c>golden/make_detection.py</c> wrote.</summary>
-internal static class Golden
+/// <summary>What a script beside it wrote: <c>golden/make_NAME.py</c>.</summary>
+internal sealed class Golden
 {
-    private static readonly Lazy<JsonElement> Root = new(() => JsonDocument.Parse(Repository.Read("tests/Vision.Ops.Tests/golden/detection.json")).RootElement);
+    /// <summary>Single operations.</summary>
+    public static readonly Golden Detection = new("detection");
 
-    public static JsonElement At(params string[] path) => path.Aggregate(Root.Value, (element, name) => element.GetProperty(name));
+    /// <summary>Parts of the R-CNN family.</summary>
+    public static readonly Golden Rcnn = new("rcnn");
 
-    public static float[] Floats(params string[] path) => [.. At(path).EnumerateArray().Select(value => (float)value.GetDouble())];
+    private readonly Lazy<JsonElement> _root;
 
-    public static int[] Ints(params string[] path) => [.. At(path).EnumerateArray().Select(value => value.GetInt32())];
+    private Golden(string name) => _root = new(() => JsonDocument.Parse(Repository.Read($"tests/Vision.Ops.Tests/golden/{name}.json")).RootElement);
+
+    public static JsonElement At(params string[] path) => Detection.Of(path);
+
+    public static float[] Floats(params string[] path) => Detection.FloatsOf(path);
+
+    public static int[] Ints(params string[] path) => Detection.IntsOf(path);
+
+    public JsonElement Of(params string[] path) => path.Aggregate(_root.Value, (element, name) => element.GetProperty(name));
+
+    public float[] FloatsOf(params string[] path) => Floats(Of(path));
+
+    public int[] IntsOf(params string[] path) => [.. Of(path).EnumerateArray().Select(value => value.GetInt32())];
+
+    /// <summary>The numbers of each entry of a list of lists.</summary>
+    public float[][] Rows(params string[] path) => [.. Of(path).EnumerateArray().Select(Floats)];
+
+    private static float[] Floats(JsonElement list) => [.. list.EnumerateArray().Select(value => (float)value.GetDouble())];
 }

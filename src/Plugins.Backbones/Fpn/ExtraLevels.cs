@@ -13,7 +13,7 @@ internal sealed class ExtraLevels : nn.Module<Tensor, Tensor>
     public ExtraLevels(FpnOptions options, int channelsOfC5)
         : base(nameof(ExtraLevels))
     {
-        _fromC5 = options.P6From == "C5";
+        _fromC5 = options.P6From == FpnOptions.FromC5;
         p6 = nn.Conv2d(_fromC5 ? channelsOfC5 : options.Channels, options.Channels, 3, stride: 2, padding: 1);
         p7 = options.LastLevel < 7 ? null : nn.Conv2d(options.Channels, options.Channels, 3, stride: 2, padding: 1);
         RegisterComponents();

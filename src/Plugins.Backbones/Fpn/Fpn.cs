@@ -8,7 +8,7 @@ namespace Plugins.Backbones.Fpn;
 
 /// <summary>
 /// Feature pyramid network (Lin et al. 2017): 1x1 laterals, nearest upsampling from coarse to fine, 3x3 outputs; P6 and P7 as RetinaNet
-/// adds them. The normalizer sits on laterals and outputs, not on P6 and P7 (Rethinking ImageNet Pre-training). Field names are torchvision's.
+/// adds them, or a pooled P6. The normalizer sits on laterals and outputs, not on P6 and P7 (Rethinking ImageNet Pre-training). Field names are torchvision's.
 /// </summary>
 public sealed class Fpn : nn.Module<Tensor[], Tensor[]>, INeck
 {
@@ -16,18 +16,18 @@ public sealed class Fpn : nn.Module<Tensor[], Tensor[]>, INeck
     private readonly ModuleList<Sequential> layer_blocks;
     private readonly ExtraLevels? extra_blocks;
     private readonly int[] _sources;
+    private readonly bool _poolsP6;
 
     /// <summary>Builds the pyramid on the backbone's levels, which must be named C2, C3, ...</summary>
     public Fpn(FpnOptions options, IReadOnlyList<FeatureLevel> backbone, INormalizer normalizer)
         : base("fpn")
     {
         _sources = [.. Enumerable.Range(options.FirstLevel, 6 - options.FirstLevel).Select(level => Find(backbone, $"C{level}"))];
-        var bias = normalizer.NeedsBias;
-        inner_blocks = nn.ModuleList(_sources.Select(source => nn.Sequential(
-            nn.Conv2d(backbone[source].Channels, options.Channels, 1, bias: bias), normalizer.Layer(options.Channels))).ToArray());
-        layer_blocks = nn.ModuleList(_sources.Select(_ => nn.Sequential(
-            nn.Conv2d(options.Channels, options.Channels, 3, padding: 1, bias: bias), normalizer.Layer(options.Channels))).ToArray());
-        extra_blocks = options.LastLevel == 5 ? null : new ExtraLevels(options, backbone[_sources[^1]].Channels);
+        var norm = options.Norm == FpnOptions.NoNorm ? null : normalizer;
+        inner_blocks = nn.ModuleList(_sources.Select(source => Block(backbone[source].Channels, options.Channels, 1, norm)).ToArray());
+        layer_blocks = nn.ModuleList(_sources.Select(_ => Block(options.Channels, options.Channels, 3, norm)).ToArray());
+        _poolsP6 = options.P6From == FpnOptions.Pooled;
+        extra_blocks = options.LastLevel == 5 || _poolsP6 ? null : new ExtraLevels(options, backbone[_sources[^1]].Channels);
         RegisterComponents();
 
         FpnInit.Apply(this);
@@ -61,8 +61,19 @@ public sealed class Fpn : nn.Module<Tensor[], Tensor[]>, INeck
         }
 
         extra_blocks?.AddTo(outputs, maps[_sources[^1]]);
+        if (_poolsP6)
+        {
+            outputs.Add(nn.functional.max_pool2d(outputs[^1], 1, stride: 2));
+        }
+
         scope.MoveToOuter(outputs);
         return [.. outputs];
+    }
+
+    private static Sequential Block(int input, int output, int kernel, INormalizer? normalizer)
+    {
+        var convolution = nn.Conv2d(input, output, kernel, padding: kernel / 2, bias: normalizer?.NeedsBias ?? true);
+        return normalizer is null ? nn.Sequential(convolution) : nn.Sequential(convolution, normalizer.Layer(output));
     }
 
     private static int Find(IReadOnlyList<FeatureLevel> levels, string name)

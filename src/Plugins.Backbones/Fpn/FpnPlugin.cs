@@ -4,7 +4,7 @@ using Workbench.Sdk.Plugins;
 namespace Plugins.Backbones.Fpn;
 
 /// <summary>Makes <see cref="Fpn"/>.</summary>
-[Neck("fpn", Summary = "Feature pyramid P3..P7 (Lin et al. 2017)")]
+[Neck("fpn", Summary = "Feature pyramid P3..P7 or P2..P6 (Lin et al. 2017)")]
 public sealed class FpnPlugin : Plugin<INeck, FpnOptions>
 {
     /// <inheritdoc/>

@@ -3,20 +3,23 @@ namespace Vision.Ops.Anchors;
 /// <summary>Lays anchors over feature maps, centred on the corners of the cells: x = column * stride.</summary>
 /// <remarks>
 /// Follows Detectron2: sides are not rounded, and within a cell the ratio changes fastest. (torchvision has the same centres, but rounds the
-/// corners to whole pixels and lets the scale change fastest.) Sizes seen are remembered; not safe for use from several threads.
+/// corners to whole pixels, which can be asked for, and lets the scale change fastest.) Sizes seen are remembered; not safe for use from several threads.
 /// </remarks>
 public sealed class AnchorGrid
 {
     private readonly Dictionary<string, AnchorSet> _sets = [];
     private readonly int[] _strides;
     private readonly AnchorShape _shape;
+    private readonly bool _rounds;
 
     /// <param name="strides">Input pixels per cell of each level, finest first.</param>
     /// <param name="shape">The anchors of a cell.</param>
-    public AnchorGrid(IEnumerable<int> strides, AnchorShape shape)
+    /// <param name="rounds">Corners at whole pixels from the centre, as torchvision has them.</param>
+    public AnchorGrid(IEnumerable<int> strides, AnchorShape shape, bool rounds = false)
     {
         _strides = [.. strides];
         _shape = shape;
+        _rounds = rounds;
     }
 
     /// <summary>Anchors per cell.</summary>
@@ -83,6 +86,9 @@ public sealed class AnchorGrid
            from ratio in _shape.Ratios
            let side = _shape.BaseScale * stride * scale
            let width = Math.Sqrt(side * side / ratio)
-           select ((float)(width / 2), (float)(width * ratio / 2)),
+           select (Half(width), Half(width * ratio)),
     ];
+
+    // To even in the middle between two numbers, as torch rounds.
+    private float Half(double side) => (float)(_rounds ? Math.Round(side / 2) : side / 2);
 }

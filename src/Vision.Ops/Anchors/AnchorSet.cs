@@ -1,3 +1,5 @@
+using Vision.Geometry;
+
 namespace Vision.Ops.Anchors;
 
 /// <summary>All anchors of one input size: finest level first, then rows, columns, and the anchors of a cell. Arrays per coordinate, for vector code.</summary>
@@ -12,6 +14,22 @@ public sealed class AnchorSet
         Y2 = new float[Count];
         Area = new float[Count];
     }
+
+    /// <summary>Boxes of any kind in the place of anchors, as one level: for what matches proposals with objects.</summary>
+    public static AnchorSet Of(IReadOnlyList<CornerBox> boxes)
+    {
+        var set = new AnchorSet([0, boxes.Count]);
+        for (var i = 0; i < boxes.Count; i++)
+        {
+            (set.X1[i], set.Y1[i], set.X2[i], set.Y2[i]) = boxes[i];
+            set.Area[i] = boxes[i].Area;
+        }
+
+        return set;
+    }
+
+    /// <summary>The corners of an anchor.</summary>
+    public CornerBox this[int index] => new(X1[index], Y1[index], X2[index], Y2[index]);
 
     /// <summary>Anchors over all levels.</summary>
     public int Count => Starts[^1];

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Vision.Ops.Boxes;
@@ -5,76 +6,51 @@ namespace Vision.Ops.Boxes;
 /// <summary>Cuts boxes out of feature maps by bilinear sampling (He et al. 2017, Mask R-CNN); equals torchvision's <c>roi_align</c>.</summary>
 /// <param name="Height">Rows of the result.</param>
 /// <param name="Width">Columns of the result.</param>
-/// <param name="Scale">Feature cells per input pixel: 1 / stride.</param>
-/// <param name="SamplingRatio">Sample points per cell of the result and axis; at least 1. The papers use 2.</param>
+/// <param name="SamplingRatio">Sample points per cell of the result and axis: the papers use 2; 0 takes about one per feature cell.</param>
 /// <param name="Aligned">Shifts by half a cell so that samples are centred (Detectron2's ROIAlignV2); false is the first version.</param>
-public sealed record RoiAlign(int Height, int Width, double Scale, int SamplingRatio = 2, bool Aligned = true)
+public sealed record RoiAlign(int Height, int Width, int SamplingRatio = 2, bool Aligned = true)
 {
-    /// <summary>Samples every box.</summary>
+    /// <summary>Samples every box from one map.</summary>
     /// <param name="features">[N, C, H, W].</param>
-    /// <param name="boxes">[R, 4] corners in input pixels.</param>
-    /// <param name="images">Per box the image it lies in, 0..N-1, ascending.</param>
+    /// <param name="scale">Feature cells per input pixel: 1 / stride.</param>
+    /// <param name="rois">The boxes.</param>
     /// <returns>[R, C, Height, Width], differentiable with respect to the features.</returns>
-    public Tensor Pool(Tensor features, Tensor boxes, IReadOnlyList<int> images)
+    public Tensor Pool(Tensor features, double scale, Rois rois) => Pool([features], [scale], rois, new int[rois.Count]);
+
+    /// <summary>Samples every box from the map of its level.</summary>
+    /// <param name="maps">[N, C, H_l, W_l], one per level.</param>
+    /// <param name="scales">Per level the feature cells per input pixel.</param>
+    /// <param name="rois">The boxes.</param>
+    /// <param name="levels">Per box the index of its map.</param>
+    /// <returns>[R, C, Height, Width] in the order of the boxes, float32, differentiable with respect to the maps.</returns>
+    public Tensor Pool(IReadOnlyList<Tensor> maps, IReadOnlyList<double> scales, Rois rois, int[] levels)
     {
-        if (boxes.shape[0] != images.Count)
+        if (maps.Count != scales.Count || levels.Length != rois.Count)
         {
-            throw new ArgumentException($"{boxes.shape[0]} boxes, but {images.Count} image numbers.", nameof(images));
+            throw new ArgumentException(
+                $"{maps.Count} maps with {scales.Count} scales, {rois.Count} boxes with {levels.Length} levels: the numbers must be equal.", nameof(levels));
         }
 
-        if (SamplingRatio < 1)
+        if (rois.Count > 0 && (rois.Images[0] < 0 || rois.Images[^1] >= maps[0].shape[0]))
         {
-            throw new ArgumentException("The sampling ratio must be at least 1.", nameof(boxes));
+            throw new ArgumentException($"The boxes lie in images {rois.Images[0]} to {rois.Images[^1]} of {maps[0].shape[0]}.", nameof(rois));
         }
 
-        var parts = new List<Tensor>();
-        for (var start = 0; start < images.Count;)
-        {
-            var end = start;
-            while (end < images.Count && images[end] == images[start])
-            {
-                end++;
-            }
-
-            parts.Add(PoolImage(features.narrow(0, images[start], 1), boxes.narrow(0, start, end - start)));
-            start = end;
-        }
-
-        return parts.Count == 0 ? zeros(0, features.shape[1], Height, Width, dtype: features.dtype, device: features.device) : cat(parts, 0);
+        var single = maps.Select(map => map.to_type(ScalarType.Float32)).ToArray();
+        return single[0].device_type == DeviceType.CPU ? Fused(single, scales, rois, levels) : Composed(single, scales, rois, levels);
     }
 
-    private Tensor PoolImage(Tensor image, Tensor boxes)
+    /// <summary>The same from tensor operations, for any device; slower by an order of magnitude on a CPU.</summary>
+    public Tensor Composed(IReadOnlyList<Tensor> maps, IReadOnlyList<double> scales, Rois rois, int[] levels) =>
+        new RoiAlignComposed(this).Pool(maps, scales, rois, levels);
+
+    private Tensor Fused(Tensor[] maps, IReadOnlyList<double> scales, Rois rois, int[] levels)
     {
-        var (count, height, width) = (boxes.shape[0], image.shape[2], image.shape[3]);
-        var x = Samples(boxes.select(1, 0), boxes.select(1, 2), Width);
-        var y = Samples(boxes.select(1, 1), boxes.select(1, 3), Height);
-        var (rows, columns) = (y.shape[1], x.shape[1]);
+        var sizes = maps.Select(map => ((int)map.shape[2], (int)map.shape[3])).ToArray();
+        var plan = new RoiAlignPlan(this, sizes, [.. scales.Select(scale => (float)scale)], rois, levels);
 
-        // Points more than a cell outside count as zero, the others as the nearest cell.
-        var inside = (y.ge(-1) * y.le(height)).unsqueeze(2) * (x.ge(-1) * x.le(width)).unsqueeze(1);
-        var grid = stack(
-        [
-            ((2 * x + 1) / width - 1).unsqueeze(1).expand(count, rows, columns),
-            ((2 * y + 1) / height - 1).unsqueeze(2).expand(count, rows, columns),
-        ], 3).reshape(1, count * rows, columns, 2);
-        var sampled = nn.functional.grid_sample(image, grid, GridSampleMode.Bilinear, GridSamplePaddingMode.Border, align_corners: false);
-        var masked = sampled * inside.to(image.dtype).reshape(1, 1, count * rows, columns);
-        var means = nn.functional.avg_pool2d(masked, SamplingRatio);
-        return means.reshape(image.shape[1], count, Height, Width).transpose(0, 1);
-    }
-
-    // [R, cells * SamplingRatio] positions in feature cells, evenly spread over each box.
-    private Tensor Samples(Tensor low, Tensor high, int cells)
-    {
-        var shift = Aligned ? 0.5 : 0;
-        var start = low * Scale - shift;
-        var size = high * Scale - shift - start;
-        if (!Aligned)
-        {
-            size = size.clamp_min(1);
-        }
-
-        var steps = (arange(cells * SamplingRatio, dtype: low.dtype, device: low.device) + 0.5) / (cells * SamplingRatio);
-        return start.unsqueeze(1) + size.unsqueeze(1) * steps.unsqueeze(0);
+        // With channels as neighbours in memory, every tap is a row of C numbers. Maps in the channels-last layout are not copied.
+        object[] inputs = [plan, .. maps.Select(map => map.permute(0, 2, 3, 1).contiguous())];
+        return RoiAlignFunction.apply(inputs).permute(0, 3, 1, 2);
     }
 }

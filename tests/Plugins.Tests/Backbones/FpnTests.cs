@@ -10,6 +10,7 @@ public sealed class FpnTests
     [InlineData(3, 7, "C5", "P3 P4 P5 P6 P7")]
     [InlineData(2, 6, "P5", "P2 P3 P4 P5 P6")]
     [InlineData(3, 5, "C5", "P3 P4 P5")]
+    [InlineData(2, 6, "pool", "P2 P3 P4 P5 P6")]
     public void Levels_say_what_comes_out(int first, int last, string from, string names)
     {
         using var scope = NewDisposeScope();
@@ -23,6 +24,22 @@ public sealed class FpnTests
         Assert.Equal(names.Split(' '), neck.Levels.Select(level => level.Name));
         Assert.Equal(neck.Levels.Select(level => $"16 {128 / level.Stride} {256 / level.Stride}"),
             maps.Select(map => $"{map.shape[1]} {map.shape[2]} {map.shape[3]}"));
+    }
+
+    [Fact]
+    public void A_pooled_P6_is_every_second_cell_of_P5_and_has_no_weights()
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        var normalizer = SomeParts.Normalizer("none");
+        var backbone = SomeParts.ResNet(new ResNetOptions { Depth = 18 }, normalizer);
+        var neck = SomeParts.Fpn(new FpnOptions { Channels = 8, FirstLevel = 2, LastLevel = 6, P6From = "pool" }, backbone, normalizer);
+
+        var maps = neck.Network.call(backbone.Network.call(randn(1, 3, 160, 96)));
+
+        Assert.True(maps[4].Equals(maps[3].slice(2, 0, 5, 2).slice(3, 0, 3, 2)));
+        Assert.DoesNotContain(neck.Network.state_dict().Keys, name => name.StartsWith("extra_blocks", StringComparison.Ordinal));
+        Assert.Single(new FpnOptions { P6From = "pool" }.Validate(new(new object())));
     }
 
     [Fact]

@@ -71,7 +71,8 @@ internal static class GoldenModels
         return name == "head.cls.output.bias" ? (1, -3) : (0.2, 0);
     }
 
-    private static IEnumerable<double> Noise(string name, long[] shape)
+    /// <summary>Uniform in [-0.5, 0.5): a hash of name and position.</summary>
+    public static IEnumerable<double> Noise(string name, long[] shape)
     {
         var seed = name.Aggregate(2166136261u, (hash, letter) => unchecked((hash ^ letter) * 16777619u));
         var count = shape.Aggregate(1L, (a, b) => a * b);

@@ -1,0 +1,20 @@
+using Workbench.Sdk.Normalizers;
+using static TorchSharp.torch;
+
+namespace Plugins.Models.Rcnn;
+
+/// <summary>Rows of 3x3 convolutions, named as torchvision names them: block by block, in each convolution, normalizer, ReLU.</summary>
+internal static class HeadBlocks
+{
+    /// <summary>Blocks of a convolution and a ReLU, with a normalizer between where there is one.</summary>
+    public static IEnumerable<nn.Module<Tensor, Tensor>> Of(int input, int width, int count, INormalizer? normalizer)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var convolution = nn.Conv2d(i == 0 ? input : width, width, 3, padding: 1, bias: normalizer?.NeedsBias ?? true);
+            yield return normalizer is null
+                ? nn.Sequential(convolution, nn.ReLU(inplace: true))
+                : nn.Sequential(convolution, normalizer.Layer(width), nn.ReLU(inplace: true));
+        }
+    }
+}
