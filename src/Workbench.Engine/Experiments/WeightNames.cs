@@ -34,7 +34,13 @@ internal sealed partial class WeightNames
     /// <exception cref="WeightInitException">Several places of the file fit equally well.</exception>
     public static WeightNames Find(NamedWeights file, IReadOnlyDictionary<string, Tensor> wanted, string? prefix)
     {
-        var all = new Func<string, string>[] { name => name, Detectron2 }.SelectMany(name => Candidates(file, wanted, name, prefix)).ToList();
+        var finest = DetectorNames.Finest(wanted.Keys);
+        Func<string, string>[] namings =
+        [
+            name => name, Detectron2, DetectorNames.Torchvision, DetectorNames.OldTorchvision, DetectorNames.Detectron2(Detectron2, finest),
+            DetectorNames.Caffe2(Detectron2, finest),
+        ];
+        var all = namings.SelectMany(name => Candidates(file, wanted, name, prefix)).ToList();
         var most = all.Select(candidate => candidate.Fits).DefaultIfEmpty(0).Max();
         var best = all.Where(candidate => candidate.Fits == most).DistinctBy(candidate => candidate.Prefix).ToList();
         return best.Count switch

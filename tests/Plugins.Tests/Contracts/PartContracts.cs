@@ -16,6 +16,7 @@ using Plugins.Backbones.Vgg;
 using Plugins.Data.Metrics;
 using Plugins.Data.Toy;
 using Plugins.Models.Classifier;
+using Plugins.Models.Rcnn;
 using Plugins.Models.RetinaNet;
 using Plugins.SelfTrain.Joint;
 using Plugins.SelfTrain.SimClr;
@@ -84,6 +85,38 @@ public sealed class RetinaNetContract : ModelContract<RetinaNetPlugin>
 }
 
 public sealed class FlipContract : AugmentContract<FlipPlugin>;
+
+public sealed class FasterRcnnContract : ModelContract<FasterRcnnPlugin>
+{
+    protected override object Options => new FasterRcnnOptions { Box = SmallHeads.Single };
+}
+
+public sealed class MaskRcnnContract : ModelContract<MaskRcnnPlugin>
+{
+    protected override object Options => new MaskRcnnOptions { Box = SmallHeads.Single, Mask = SmallHeads.Mask, HeadNorm = "normalizer" };
+}
+
+public sealed class KeypointRcnnContract : ModelContract<KeypointRcnnPlugin>
+{
+    protected override object Options => new KeypointRcnnOptions { Box = SmallHeads.Single, Keypoints = new() { Convs = 1, Width = 8, Count = 3 } };
+}
+
+public sealed class CascadeRcnnContract : ModelContract<CascadeRcnnPlugin>
+{
+    protected override object Options => new CascadeRcnnOptions
+    {
+        Box = new() { Head = "4conv1fc", ConvWidth = 8, FcWidth = 32 },
+        WithMask = true,
+        Mask = SmallHeads.Mask,
+    };
+}
+
+internal static class SmallHeads
+{
+    public static SingleBoxHeadOptions Single => new() { FcWidth = 32 };
+
+    public static MaskHeadOptions Mask => new() { Convs = 1, Width = 8 };
+}
 
 public sealed class NoneContract : AugmentContract<NonePlugin>;
 

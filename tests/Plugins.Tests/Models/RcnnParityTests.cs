@@ -117,7 +117,7 @@ public sealed class RcnnParityTests
             Backbone = backbone,
             Neck = SomeParts.Fpn(new FpnOptions { FirstLevel = 2, LastLevel = 6, P6From = "pool", Norm = "none" }, backbone, frozen),
         };
-        var rpn = new RpnOptions { RoundAnchors = true, SmoothL1Beta = 1 / 9.0, TrainProposals = 300, Samples = everything ? 1_000_000 : 256 };
+        var rpn = new RpnOptions { RoundAnchors = true, SmoothL1Beta = 1 / 9.0, TrainProposals = 1000, Samples = everything ? 1_000_000 : 256 };
         var box = new SingleBoxHeadOptions { SmoothL1Beta = 1 / 9.0, DetectionsPerImage = 12, Samples = everything ? 1_000_000 : 512 };
         var pooling = new PoolingOptions { Aligned = false };
         return name switch
@@ -146,7 +146,7 @@ public sealed class RcnnParityTests
 
         var batch = SomeBatch.Of(
             channelsLast ? SomeBatch.ChannelsLast(images) : images,
-            (null, [Object(1, 0, 10, 20, 70, 90), Object(3, 0, 80, 30, 150, 110), Object(0, 0, 5, 5, 30, 25)]), (null, [Object(2, 1, 30, 40, 100, 90)]));
+            (null, [Object(1, 0, 30, 5, 134, 90), Object(3, 0, 75, 40, 158, 126), Object(0, 0, 5, 5, 30, 25)]), (null, [Object(2, 1, 35, 30, 106, 92)]));
         return batch with { Targets = [.. batch.Targets.Select((target, i) => target with { Width = Sizes[i].Width, Height = Sizes[i].Height, OriginalSize = Sizes[i] })] };
     }
 

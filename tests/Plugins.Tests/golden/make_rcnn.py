@@ -94,7 +94,7 @@ def runs(mask):
     return np.diff(np.concatenate([[0], edges, [line.size]])).tolist()
 
 
-BOXES = [[[10.0, 20, 70, 90], [80, 30, 150, 110], [5, 5, 30, 25]], [[30.0, 40, 100, 90]]]
+BOXES = [[[30.0, 5, 134, 90], [75, 40, 158, 126], [5, 5, 30, 25]], [[35.0, 30, 106, 92]]]
 LABELS = [[2, 4, 1], [3]]
 
 
@@ -127,7 +127,7 @@ def learn(model, dtype):
 
 
 # Everything is drawn, so that nothing depends on random numbers.
-ALL = {"rpn_batch_size_per_image": 1000000, "box_batch_size_per_image": 1000000, "rpn_post_nms_top_n_train": 300}
+ALL = {"rpn_batch_size_per_image": 1000000, "box_batch_size_per_image": 1000000, "rpn_post_nms_top_n_train": 1000}
 for name, maker, options in (("faster", FasterRCNN, {}), ("mask", MaskRCNN, {}), ("keypoint", KeypointRCNN, {"num_keypoints": KEYPOINTS})):
     model = make(maker, **options)
     found, precise = detect(model, torch.float32), detect(model, torch.float64)
