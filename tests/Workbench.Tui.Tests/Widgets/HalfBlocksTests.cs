@@ -1,5 +1,6 @@
 using Terminal.Gui.Drawing;
 using Vision.Images;
+using Vision.Masks;
 using Workbench.Reports.Tables;
 using Workbench.Tui.Driving;
 using Workbench.Tui.Widgets;
@@ -52,6 +53,25 @@ public sealed class HalfBlocksTests
 
         Assert.Equal("    oo  oo  oo  oo o", text[2]);
         Assert.DoesNotContain('#', string.Concat(text));
+    }
+
+    [Fact]
+    public void A_mask_veils_its_pixels_and_keypoints_are_joined()
+    {
+        var mask = new bool[8, 8];
+        mask[3, 3] = mask[3, 4] = true;
+        var box = new DrawnBox(new(0, 0, 8, 8), Tone.Good)
+        {
+            Mask = Rle.FromMask(mask),
+            Keypoints = [1, 6, 0.9, 6, 6, 0.9, 7, 1, 0.01],
+            Edges = [(0, 1), (1, 2)],
+        };
+
+        var cells = new HalfBlocks(new(new RgbImage(8, 8), [box], IsShaded: false), 8, 4);
+
+        Assert.Equal((new Color(0, 127, 0), Palette256.OfPicture(0, 0, 0)), (cells.ColorAt(3, 3), cells.ColorAt(2, 3)));
+        Assert.Equal((Theme.OfBox(Tone.Curve2), Theme.OfBox(Tone.Accent)), (cells.ColorAt(1, 6), cells.ColorAt(3, 6)));
+        Assert.Equal(Palette256.OfPicture(0, 0, 0), cells.ColorAt(6, 3)); // No line to a keypoint that is not seen.
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal sealed class FlipImages
     private static IReadOnlyList<DrawnBox> BoxesOf(ImageRecord record, ILookup<long, DetectionEntry> found, double score) =>
     [
         .. record.Annotations.Where(annotation => !annotation.IsCrowd).Select(annotation => new DrawnBox(annotation.Box, Tone.Good, IsDashed: true)),
-        .. found[record.Id].Where(box => box.Score >= score).Select(box => new DrawnBox(box.Box, Tone.Curve2)),
+        .. found[record.Id].Where(box => box.Score >= score).Select(box => new DrawnBox(box.Box, Tone.Curve2) { Mask = box.Mask, Keypoints = box.Keypoints }),
     ];
 
     private ILookup<long, DetectionEntry> Detections(FlipSide side)

@@ -31,7 +31,12 @@ internal static class DetectionsPane
         IReadOnlyList<DrawnBox> boxes =
         [
             .. record.Annotations.Select(label => new DrawnBox(label.Box, Tone.Plain, IsDashed: true)),
-            .. found.Select((one, i) => new DrawnBox(one.Box, isRight[i] ? Tone.Good : Tone.Bad)),
+            .. found.Select((one, i) => new DrawnBox(one.Box, isRight[i] ? Tone.Good : Tone.Bad)
+            {
+                Mask = one.Mask,
+                Keypoints = one.Keypoints,
+                Edges = sightings.Dataset.KeypointEdges,
+            }),
         ];
         yield return new(new(0, top, columns - 1, height), new PictureContent(picture.Image, boxes, !frame.HasUnicode || frame.Colors == ColorLevel.None));
         if (!frame.IsSmall)

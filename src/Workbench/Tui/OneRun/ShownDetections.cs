@@ -2,6 +2,7 @@ using Vision.Coco;
 using Vision.Data;
 using Vision.Geometry;
 using Vision.Images;
+using Vision.Masks;
 using Workbench.Engine.Experiments;
 using Workbench.Host;
 using Workbench.Runs.Events;
@@ -39,14 +40,25 @@ internal sealed record ShownDetections(Dataset Dataset, long Step, IReadOnlyDict
     private static Dictionary<long, IReadOnlyList<ShownDetection>> Boxes(string path, Dataset dataset) =>
         DetectionFile.Read(path, dataset).ToDictionary(
             image => image.Key,
-            image => (IReadOnlyList<ShownDetection>)[.. image.Select(found => new ShownDetection(found.CategoryId, found.Box, found.Score))]);
+            image => (IReadOnlyList<ShownDetection>)[.. image.Select(found => new ShownDetection(found.CategoryId, found.Box, found.Score)
+            {
+                Mask = found.Mask,
+                Keypoints = found.Keypoints,
+            })]);
 }
 
 /// <summary>A box found.</summary>
 /// <param name="CategoryId">Its class, by the data's id.</param>
 /// <param name="Box">In pixels of the stored image.</param>
 /// <param name="Score">0..1.</param>
-internal sealed record ShownDetection(int CategoryId, Box Box, double Score);
+internal sealed record ShownDetection(int CategoryId, Box Box, double Score)
+{
+    /// <summary>The object's pixels, or null.</summary>
+    public Rle? Mask { get; init; }
+
+    /// <summary>x, y, score triples, or null.</summary>
+    public IReadOnlyList<double>? Keypoints { get; init; }
+}
 
 /// <summary>An image with its pixels.</summary>
 /// <param name="Position">Which one of the dataset.</param>

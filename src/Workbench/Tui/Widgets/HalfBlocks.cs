@@ -1,5 +1,7 @@
 using Terminal.Gui.Drawing;
 using Vision.Images;
+using Vision.Masks;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Driving;
 
 namespace Workbench.Tui.Widgets;
@@ -9,6 +11,7 @@ internal sealed class HalfBlocks
 {
     private const string Ramp = " .:-=+*%@";
     private const int DashLength = 2;
+    private const double LeastScore = 0.05; // A detector places also the keypoints that it does not see.
     private readonly PictureContent _picture;
     private readonly RgbImage _pixels;
     private readonly DrawnBox?[,] _lines;
@@ -22,7 +25,16 @@ internal sealed class HalfBlocks
         _picture = picture;
         (Columns, Rows) = Fit(picture.Image.Width, picture.Image.Height, columns, rows);
         _pixels = ImageResize.Bilinear(picture.Image, Columns, Rows * 2);
+        foreach (var box in picture.Boxes.Where(box => box.Mask is not null))
+        {
+            Veil(box.Mask!, Theme.RgbOfBox(box.Tone));
+        }
+
         _lines = Lines(Columns, Rows * 2);
+        foreach (var box in picture.Boxes.Where(box => box.Keypoints is not null))
+        {
+            Skeleton(box);
+        }
     }
 
     /// <summary>Cells across.</summary>
@@ -61,6 +73,53 @@ internal sealed class HalfBlocks
         { } => '#',
         _ => Ramp[(int)((Light(x, 2 * row) + Light(x, 2 * row + 1)) / 2 * (Ramp.Length - 1) / 255 + 0.5)],
     }));
+
+    private void Veil(Rle mask, (byte R, byte G, byte B) color)
+    {
+        var inside = mask.ToMask();
+        for (var y = 0; y < _pixels.Height; y++)
+        {
+            for (var x = 0; x < _pixels.Width; x++)
+            {
+                if (inside[(int)((y + 0.5) * mask.Height / _pixels.Height), (int)((x + 0.5) * mask.Width / _pixels.Width)])
+                {
+                    var pixel = _pixels.Pixels.AsSpan((y * _pixels.Width + x) * 3, 3);
+                    (pixel[0], pixel[1], pixel[2]) = (Mix(pixel[0], color.R), Mix(pixel[1], color.G), Mix(pixel[2], color.B));
+                }
+            }
+        }
+
+        static byte Mix(byte below, byte veil) => (byte)((below + veil) / 2);
+    }
+
+    // Points that were found with some confidence, and the lines between them, a pixel wide.
+    private void Skeleton(DrawnBox box)
+    {
+        var points = box.Keypoints!;
+        var line = new DrawnBox(box.Box, Tone.Accent);
+        (int X, int Y)? At(int point) => 3 * point + 2 < points.Count && points[3 * point + 2] >= LeastScore
+            ? (Place(points[3 * point], _picture.Image.Width, Columns), Place(points[3 * point + 1], _picture.Image.Height, Rows * 2))
+            : null;
+        foreach (var (from, to) in box.Edges)
+        {
+            if (At(from) is var (x, y) && At(to) is var (x2, y2))
+            {
+                var steps = Math.Max(1, Math.Max(Math.Abs(x2 - x), Math.Abs(y2 - y)));
+                for (var i = 0; i <= steps; i++)
+                {
+                    _lines[x + (int)Math.Round((double)i * (x2 - x) / steps), y + (int)Math.Round((double)i * (y2 - y) / steps)] = line;
+                }
+            }
+        }
+
+        for (var point = 0; point < points.Count / 3; point++)
+        {
+            if (At(point) is var (x, y))
+            {
+                _lines[x, y] = new DrawnBox(box.Box, Tone.Curve2);
+            }
+        }
+    }
 
     // Which box runs through a pixel; null where none does.
     private DrawnBox?[,] Lines(int width, int height)

@@ -39,6 +39,18 @@ internal static class Theme
         _ => 15,
     });
 
+    /// <summary>The same as a colour of a picture.</summary>
+    public static (byte R, byte G, byte B) RgbOfBox(Tone tone) => tone switch
+    {
+        Tone.Good or Tone.Curve4 => (0, 255, 0),
+        Tone.Bad => (255, 0, 0),
+        Tone.Accent => (0, 255, 255),
+        Tone.Curve1 => (90, 90, 255),
+        Tone.Curve2 => (255, 255, 0),
+        Tone.Curve3 => (255, 0, 255),
+        _ => (255, 255, 255),
+    };
+
     /// <summary>The chosen row, the focused button: one bar, since a reversed colour or dim text would be a patch in it.</summary>
     public static Attribute Reversed(Attribute attribute) => Plain((attribute.Style & ~TextStyle.Faint) | TextStyle.Reverse);
 
