@@ -9,7 +9,7 @@ namespace Workbench.Reports.Runs;
 /// <remarks>Remembers what came before: lengths, speeds and the last score. Feed it a run's events in order.</remarks>
 public sealed class ProgressLines
 {
-    private const int ShownLosses = 4;
+    private const int ShownLosses = 6;
     private long _steps;
     private string _score = "";
     private Counters? _last;
