@@ -55,6 +55,13 @@ internal static class RecipeChecks
             yield break;
         }
 
+        if (catalog.Entries.FirstOrDefault(entry => entry.Family.Name == "trainer" && entry.Name == recipe.Trainer?.Use) is { } trainer
+            && trainer.Uses.HasFlag(PartKinds.SecondView))
+        {
+            yield return new(tree.OriginAt("trainer"), "trainer", $"'{trainer.Name}' puts two views of an image side by side, which must have one size, while "
+                + $"input.shorter ({recipe.Input.Shorter}) lets each keep its own; set input.shorter to 0 and input.width and input.height to the size");
+        }
+
         if (recipe.Auxiliary is not null && second.Width > 0 != second.Height > 0)
         {
             yield return new(tree.OriginAt("auxiliaryStream"), "auxiliaryStream",

@@ -9,7 +9,7 @@ namespace Workbench.Host.Evaluation;
 /// <summary>Asks a trained model about images and writes down what it says.</summary>
 /// <param name="catalog">The plugins.</param>
 /// <param name="clock">Times it.</param>
-/// <param name="note">Told of images that cannot be read, each once.</param>
+/// <param name="note">Told of images that cannot be read or are odd, each once.</param>
 /// <param name="progress">Told how many images are done, or null.</param>
 public sealed class ImagePrediction(PluginCatalog catalog, TimeProvider clock, Action<string> note, Action<int>? progress)
 {
@@ -65,7 +65,7 @@ public sealed class ImagePrediction(PluginCatalog catalog, TimeProvider clock, A
                 progress?.Invoke(done);
             });
         output.End();
-        return new(done, problems, output.Found, output.Files, clock.GetElapsedTime(begun).TotalSeconds);
+        return new(done, dataset.Images.Count - done + images.Problems.Count, problems, output.Found, output.Files, clock.GetElapsedTime(begun).TotalSeconds);
     }
 }
 
@@ -79,8 +79,10 @@ public sealed record PredictionOptions(string Folder, double Threshold, int Batc
 
 /// <summary>What came of it.</summary>
 /// <param name="Images">Images predicted.</param>
-/// <param name="Problems">Images that were left out, and why.</param>
+/// <param name="LeftOut">Images, and names of files and folders, that were not predicted.</param>
+/// <param name="Problems">Why, and what is odd about images that were.</param>
 /// <param name="Found">Objects from the threshold on, or images with a class.</param>
 /// <param name="Files">What was written, pictures not among it.</param>
 /// <param name="Seconds">How long it took.</param>
-public sealed record PredictionSummary(int Images, IReadOnlyList<DataProblem> Problems, long Found, IReadOnlyList<string> Files, double Seconds);
+public sealed record PredictionSummary(
+    int Images, int LeftOut, IReadOnlyList<DataProblem> Problems, long Found, IReadOnlyList<string> Files, double Seconds);

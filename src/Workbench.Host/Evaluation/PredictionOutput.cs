@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Vision.Data;
 using Vision.Images;
 using Workbench.Engine.Evaluation;
@@ -37,11 +38,15 @@ internal abstract class PredictionOutput(Dataset dataset, PredictionOptions opti
         {
             // Names first and in order, so that equal ones get the same numbers every time.
             var named = seen.Select(image => (image, Path: PathOf(Record(image).FileName))).ToArray();
-            Parallel.ForEach(named, pair =>
+            try
             {
-                var picture = Draw(dataset.Decode(Record(pair.image)), pair.image.Prediction);
-                ImageEncoder.WritePng(picture, pair.Path);
-            });
+                Parallel.ForEach(named, pair => ImageEncoder.WritePng(Draw(dataset.Decode(Record(pair.image)), pair.image.Prediction), pair.Path));
+            }
+            catch (AggregateException several) when (several.InnerException is IOException or UnauthorizedAccessException)
+            {
+                // A full disk stops all threads at once; one sentence says it.
+                ExceptionDispatchInfo.Throw(several.InnerException!);
+            }
         }
     }
 

@@ -130,6 +130,13 @@ public static class RunReport
         }
     }
 
+    private static string Heading(OverlapKind part) => part switch
+    {
+        OverlapKind.Mask => "evaluations of masks",
+        OverlapKind.Keypoints => "evaluations of keypoints",
+        _ => "evaluations",
+    };
+
     private static void Evaluations(Run run, ConsoleOutput output)
     {
         var evaluations = run.Evaluations.ToList();
@@ -143,12 +150,12 @@ public static class RunReport
         foreach (var part in names)
         {
             output.Writer.WriteLine();
-            output.Writer.WriteLine(output.Paint(part.Key == OverlapKind.Box ? "evaluations" : $"evaluations, {PartNames.Prefix(part.Key)}...", Tone.Bold));
+            output.Writer.WriteLine(output.Paint(Heading(part.Key), Tone.Bold));
+            IEnumerable<TableCell> Scores(EvaluationEvent evaluation) => part.Select(name => new TableCell(Display.Score(Find(evaluation.Values, name))));
             TableText.Write(new(
                 [new("  step", true, Keep: true), .. part.Select(name => new TableColumn(name[PartNames.Prefix(part.Key).Length..], true)), new("data")],
                 [.. evaluations.Select(evaluation => (IReadOnlyList<TableCell>)
-                    [Display.Count(evaluation.Step ?? 0), .. part.Select(name => new TableCell(Display.Score(Find(evaluation.Values, name)))), evaluation.Data])]),
-                        output);
+                    [Display.Count(evaluation.Step ?? 0), .. Scores(evaluation), evaluation.Data])]), output);
         }
 
         if (evaluations[^1].PerCategory.Count > 0)

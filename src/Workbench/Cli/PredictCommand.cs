@@ -80,7 +80,7 @@ internal static class PredictCommand
                 .Run(found, asked, options);
             progress.Clear();
             Print(summary, options, arguments.GetValue(json));
-            return summary.Problems.Count > 0 ? 1 : 0;
+            return summary.LeftOut > 0 ? 1 : 0;
         }));
         return command;
     }
@@ -92,6 +92,7 @@ internal static class PredictCommand
             Console.WriteLine(JsonSerializer.Serialize(new
             {
                 images = summary.Images,
+                leftOut = summary.LeftOut,
                 found = summary.Found,
                 threshold = options.Threshold,
                 seconds = summary.Seconds,
@@ -107,9 +108,9 @@ internal static class PredictCommand
         var pictures = options.Draws ? $"; pictures in {options.Folder}" : "";
         var images = FormattableString.Invariant($"{DataCommand.Count(summary.Images, "image")} predicted in {summary.Seconds:0.0} s");
         Console.WriteLine($"{images}{found}: {string.Join(", ", summary.Files)}{pictures}");
-        if (summary.Problems.Count > 0)
+        if (summary.LeftOut > 0)
         {
-            Console.Error.WriteLine($"{DataCommand.Count(summary.Problems.Count, "image")} left out, named above");
+            Console.Error.WriteLine($"{summary.LeftOut} left out, named above");
         }
     }
 }

@@ -19,6 +19,16 @@ public sealed class InputOptionsTests : IDisposable
         Assert.Empty(_bench.Problems(recipe, "input.shorter=0"));
     }
 
+    [Fact]
+    public void Two_views_of_an_image_must_have_one_size()
+    {
+        const string recipe = "base: complete\ninput: {shorter: 800}\naugment: as-it-is\ntrainer: views\n";
+
+        Assert.StartsWith("try.yaml:4: trainer: 'views' puts two views of an image side by side, which must have one size, while input.shorter (800)",
+            Assert.Single(_bench.Problems(recipe)), StringComparison.Ordinal);
+        Assert.Empty(_bench.Problems(recipe, "input.shorter=0"));
+    }
+
     [Theory]
     [InlineData("{shorter: 900, longer: 800}", "input.shorter: is 900, more than longer 800")]
     [InlineData("{shorter: 800, trainShorter: [640, 4]}", "input.trainShorter: must be lengths from 8 to longer (1333)")]

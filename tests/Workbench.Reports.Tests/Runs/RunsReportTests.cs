@@ -50,6 +50,25 @@ public sealed class RunsReportTests : IDisposable
     public void Run_show() => Approved.Matches(ShowRun("2", asJson: false));
 
     [Fact]
+    public void Masks_have_a_table_of_their_own_and_the_progress_names_their_first_number()
+    {
+        using (var writer = _store.Create("masks", Some.Recipe, "{}"))
+        {
+            string[] names = ["AP", "AP50", "AP75", "APs", "APm", "APl", "AR1", "mask.AP", "mask.AP50"];
+            writer.Append(Some.Evaluation(10, 50) with { Values = [.. names.Select((name, i) => (name, 50.0 - i))] });
+        }
+
+        var run = _store.Open("masks");
+        var shown = ShowRun(run.Id, asJson: false);
+
+        Assert.Contains("evaluations of masks", shown);
+        Assert.Matches(@"(?m)^ *step +AP +AP50 +AP75 +APs +APm +APl +AR1 +data", shown);
+        Assert.Matches(@"(?m)^ *step +AP +AP50 +data", shown);
+        var line = new ProgressLines().Of(run.Events.OfType<EvaluationEvent>().Single());
+        Assert.Contains("APl 45.0  mask.AP 43.0", line);
+    }
+
+    [Fact]
     public void Run_show_of_a_failed_run_names_step_and_batch()
     {
         var text = ShowRun("3", asJson: false);

@@ -20,7 +20,7 @@ public sealed class PredictCommandTests
         Assert.Equal(1, code);
         Assert.Contains("note: /nowhere: there is no such file or folder; left out", errors, StringComparison.Ordinal);
         Assert.Contains("note: b/broken.jpg: image ", errors, StringComparison.Ordinal);
-        Assert.Contains("2 images left out, named above", errors, StringComparison.Ordinal);
+        Assert.Contains("2 left out, named above", errors, StringComparison.Ordinal);
         Assert.StartsWith("3 images predicted in ", output, StringComparison.Ordinal);
         Assert.Equal(["a.png", "b_a.png", "tall.png"], Directory.GetFiles(folder, "*.png").Select(Path.GetFileName).Order(StringComparer.Ordinal));
         using var images = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "images.json")));

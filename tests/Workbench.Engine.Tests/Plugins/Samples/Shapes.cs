@@ -48,6 +48,12 @@ public sealed class TrainerPlugin : Plugin<ITrainer, NoOptions>
     protected override ITrainer Create(NoOptions options, BuildContext context) => new OneModel(context.Model!);
 }
 
+[Trainer("views", Uses = PartKinds.SecondView)]
+public sealed class ViewsPlugin : Plugin<ITrainer, NoOptions>
+{
+    protected override ITrainer Create(NoOptions options, BuildContext context) => new OneModel(context.Model!);
+}
+
 internal sealed class OneModel(IModel model) : ITrainer
 {
     public nn.Module Network => model.Network;
