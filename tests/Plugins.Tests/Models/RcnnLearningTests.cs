@@ -17,7 +17,7 @@ public sealed class RcnnLearningTests
 {
     private static readonly RpnOptions Rpn = new()
     {
-        Anchors = new AnchorShape { BaseScale = 6, Scales = [1] },
+        Anchors = new AnchorShape { BaseScale = 5, Scales = [1] },
         TrainCandidatesPerLevel = 300,
         TrainProposals = 100,
         CandidatesPerLevel = 200,
@@ -55,30 +55,45 @@ public sealed class RcnnLearningTests
         },
         DetectionParts.Boxes | DetectionParts.Masks);
 
-    private static int ToyKeypoints => ToyBatch.Scenes(1, 96).KeypointNames.Count;
+    private static int ToyKeypoints => ToyBatch.Scenes(1, 64, figures: true).KeypointNames.Count;
 
     private static void Learn(IPlugin<IModel> plugin, object options, DetectionParts parts)
     {
+        // The tensors are so small that handing them to threads costs more than the work.
+        var threads = get_num_threads();
+        set_num_threads(1);
+        try
+        {
+            LearnAndCheck(plugin, options, parts);
+        }
+        finally
+        {
+            set_num_threads(threads);
+        }
+    }
+
+    private static void LearnAndCheck(IPlugin<IModel> plugin, object options, DetectionParts parts)
+    {
         using var scope = NewDisposeScope();
         manual_seed(1);
-        var scenes = ToyBatch.Scenes(3, 96, onlyFigures: parts.HasFlag(DetectionParts.Keypoints));
+        var scenes = ToyBatch.Scenes(2, 64, figures: parts.HasFlag(DetectionParts.Keypoints));
         var batch = ToyBatch.Of(scenes);
         var context = SomeParts.Context(
-            scenes.Categories.Count, new ResNetOptions { Depth = 18, Width = 0.5 },
-            new FpnOptions { Channels = 32, FirstLevel = 2, LastLevel = 6, P6From = "pool" }, SomeParts.Normalizer("group-norm", groups: 8));
+            scenes.Categories.Count, new ResNetOptions { Depth = 18, Width = 0.25 },
+            new FpnOptions { Channels = 32, FirstLevel = 2, LastLevel = 6, P6From = "pool" }, SomeParts.Normalizer("group-norm", groups: 4));
         var model = SomeParts.Make(plugin, options, context);
-        using var optimizer = optim.SGD(model.Network.parameters(), learningRate: 0.02, momentum: 0.9, weight_decay: 1e-4);
 
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        var losses = RetinaNetTests.Train(model, batch, optimizer, steps: 150);
-        Console.WriteLine($"{plugin.GetType().Name} {clock.Elapsed.TotalSeconds:f1} s, loss {losses[0]:f3} {losses[50]:f3} {losses[100]:f3} {losses[^1]:f3}");
-
+        var losses = new[] { (0.02, 100), (0.002, 40) }.SelectMany(part =>
+        {
+            using var optimizer = optim.SGD(model.Network.parameters(), learningRate: part.Item1, momentum: 0.9);
+            return RetinaNetTests.Train(model, batch, optimizer, part.Item2);
+        }).ToList();
+        Assert.True(losses[^1] < losses[0] / 2, $"The loss went from {losses[0]} to {losses[^1]}.");
         model.Network.eval();
         using var noGrad = no_grad();
         var predictions = model.Predict(batch).Cast<DetectionPrediction>().ToList();
         var metric = SomeParts.Make(new CocoMetricPlugin(), new CocoMetricOptions(), new BuildContext());
         var ap = metric.Evaluate(scenes, predictions).Values.First(value => value.Name == "AP").Value;
-        Console.WriteLine($"AP {ap}");
         Assert.InRange(ap, 80, 100);
         Assert.All(predictions, prediction => Assert.Equal(parts, prediction.Parts));
         foreach (var (target, prediction) in batch.Targets.Zip(predictions))
@@ -94,7 +109,6 @@ public sealed class RcnnLearningTests
         if (parts.HasFlag(DetectionParts.Masks))
         {
             var truth = SegmentationMask.Rasterize(instance.Mask!, detection.Mask!.Height, detection.Mask.Width);
-            Console.WriteLine($"mask IoU {RleOps.Iou(detection.Mask, truth, false):f3}");
             Assert.InRange(RleOps.Iou(detection.Mask, truth, truthIsCrowd: false), 0.7, 1);
         }
 
@@ -102,8 +116,7 @@ public sealed class RcnnLearningTests
         {
             foreach (var (wanted, found) in instance.Keypoints!.Chunk(3).Zip(detection.Keypoints!.Chunk(3)).Where(pair => pair.First[2] > 0))
             {
-                Console.WriteLine($"keypoint {Math.Abs(wanted[0] - found[0]):f1} {Math.Abs(wanted[1] - found[1]):f1}");
-                Assert.InRange(Math.Abs(wanted[0] - found[0]) + Math.Abs(wanted[1] - found[1]), 0, 6);
+                Assert.InRange(Math.Abs(wanted[0] - found[0]) + Math.Abs(wanted[1] - found[1]), 0, 4);
             }
         }
     }

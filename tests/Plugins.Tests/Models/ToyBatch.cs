@@ -8,8 +8,8 @@ namespace Plugins.Tests.Models;
 /// <summary>Generated scenes with boxes, masks and keypoints as one batch.</summary>
 internal static class ToyBatch
 {
-    /// <summary>Two kinds of shapes and the jointed figure, large and clear.</summary>
-    public static Dataset Scenes(int images, int size, bool onlyFigures = false)
+    /// <summary>Scenes with large and clear objects: jointed figures, or two kinds of shapes.</summary>
+    public static Dataset Scenes(int images, int size, bool figures)
     {
         var options = new ToySceneOptions
         {
@@ -20,8 +20,7 @@ internal static class ToyBatch
         return scenes with
         {
             Images = [.. scenes.Images.Where(image => image.Annotations.Count > 0
-                && image.Annotations.Any(annotation => annotation.CategoryId == figure)
-                && (!onlyFigures || image.Annotations.All(annotation => annotation.CategoryId == figure))).Take(images)],
+                && image.Annotations.All(annotation => annotation.CategoryId == figure == figures)).Take(images)],
         };
     }
 
