@@ -83,8 +83,12 @@ public sealed class RcnnParityTests
         Assert.Equal(expected, losses.Terms.Select(term => (double)term.Value.item<float>()), (a, b) => Math.Abs(a - b) <= 1e-4 * a);
         var norms = GoldenRcnn.At(name, "gradients").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetDouble());
         Assert.Equal(norms.Keys.Order(), model.Network.named_parameters().Select(entry => GoldenRcnn.Torchvision(entry.name)).Order());
-        Assert.All(model.Network.named_parameters(), entry =>
-            Assert.Equal(norms[GoldenRcnn.Torchvision(entry.name)], entry.parameter.grad!.norm().item<float>(), norms[GoldenRcnn.Torchvision(entry.name)] * 2e-3));
+
+        // A bias that moves a whole heatmap has no gradient but roundings.
+        const double rounding = 1e-6;
+        Assert.All(model.Network.named_parameters(), entry => Assert.Equal(
+            norms[GoldenRcnn.Torchvision(entry.name)], entry.parameter.grad!.norm().item<float>(),
+            rounding + norms[GoldenRcnn.Torchvision(entry.name)] * 2e-3));
     }
 
     private static void AssertMasks(JsonElement golden, DetectionPrediction prediction)
