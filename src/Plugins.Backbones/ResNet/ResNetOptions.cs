@@ -42,7 +42,8 @@ public sealed record ResNetOptions
     [Range(0.0, 1.0)]
     public double SqueezeExcitation { get; init; }
 
-    /// <summary>Stochastic depth (Huang et al. 2016): how often the last block is left out of a training step, image by image; earlier ones less often.</summary>
+    /// <summary>Stochastic depth (Huang et al. 2016): how often the last block is left out of a training step, image by image; earlier ones less
+    /// often.</summary>
     [Range(0.0, 0.9)]
     public double StochasticDepth { get; init; }
 

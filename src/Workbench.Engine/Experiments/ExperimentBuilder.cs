@@ -104,8 +104,8 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     {
         if (recipe.Evaluation.PreciseBatchNorm > 0 && PreciseBatchNorm.Layers(network).Count == 0)
         {
-            throw new DataException($"evaluation.preciseBatchNorm={recipe.Evaluation.PreciseBatchNorm} computes the statistics of batch normalisation anew, and the "
-                + "network has none. Set it to 0, or take normalizer=batch-norm.");
+            throw new DataException($"evaluation.preciseBatchNorm={recipe.Evaluation.PreciseBatchNorm} computes the statistics of batch normalisation anew, "
+                + "and the network has none. Set it to 0, or take normalizer=batch-norm.");
         }
     }
 

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace Workbench.Engine.Training;
 
-/// <summary>PreciseBN (Wu and Johnson 2021, "Rethinking 'Batch' in BatchNorm", section 3): the statistics of batch normalisation computed anew from whole batches
-/// for the weights as they are, in place of running means that lag behind them.</summary>
+/// <summary>PreciseBN (Wu and Johnson 2021, "Rethinking 'Batch' in BatchNorm", section 3): the statistics of batch normalisation computed anew from
+/// whole batches for the weights as they are, in place of running means that lag behind them.</summary>
 public static class PreciseBatchNorm
 {
     /// <summary>The layers whose statistics evaluation uses.</summary>

@@ -61,8 +61,9 @@ public sealed class StudyEntries(RunStore store, RunQueue queue)
 
             // Of those that only waited there is nothing to tell.
             contents = contents with { Entries = [.. contents.Entries.Where(entry => entry.Start is not null || !left.Contains(entry))] };
-            return left.Where(entry => entry.Start is not null).Aggregate(contents, (now, entry) => now.Without(new(entry with { Start = null, State = QueueEntryState.Waiting, Deaths = 0, Reason = "" },
-                QueueOutcome.Cancelled, $"study {study} was stopped", entry.Start?.Device ?? "", store.Clock.GetUtcNow())));
+            return left.Where(entry => entry.Start is not null).Aggregate(contents, (now, entry) => now.Without(new(
+                entry with { Start = null, State = QueueEntryState.Waiting, Deaths = 0, Reason = "" },
+                QueueOutcome.Cancelled, $"study {study} was stopped", entry.Start!.Device, store.Clock.GetUtcNow())));
         });
         return left;
     }

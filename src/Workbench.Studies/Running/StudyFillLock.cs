@@ -24,7 +24,8 @@ internal sealed class StudyFillLock : IDisposable
             Directory.CreateDirectory(store.Root);
             return FileLock.Take(path, Patience) is { } taken
                 ? new(taken)
-                : throw new RunException($"Another process has been making the runs of a study for {Patience.TotalSeconds:0} s now. Try again; 'lsof {path}' names it.");
+                : throw new RunException(
+                    $"Another process has been making the runs of a study for {Patience.TotalSeconds:0} s now. Try again; 'lsof {path}' names it.");
         }
         catch (UnauthorizedAccessException exception)
         {

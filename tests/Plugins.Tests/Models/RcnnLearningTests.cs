@@ -34,7 +34,13 @@ public sealed class RcnnLearningTests
     [Fact]
     public void Mask_rcnn_outlines_the_objects_it_has_learnt() => Learn(
         new MaskRcnnPlugin(),
-        new MaskRcnnOptions { Rpn = Rpn, Box = Box with { Head = "4conv1fc", ConvWidth = 32 }, HeadNorm = "normalizer", Mask = new() { Convs = 2, Width = 32 } },
+        new MaskRcnnOptions
+        {
+            Rpn = Rpn,
+            Box = Box with { Head = "4conv1fc", ConvWidth = 32 },
+            HeadNorm = "normalizer",
+            Mask = new() { Convs = 2, Width = 32 },
+        },
         DetectionParts.Boxes | DetectionParts.Masks);
 
     [Fact]

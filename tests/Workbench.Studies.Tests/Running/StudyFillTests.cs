@@ -130,7 +130,8 @@ public sealed class StudyFillTests : IDisposable
         Assert.Equal(5, Fill(StudyBench.Pair));
 
         var entries = Queue.OfStudy("try");
-        Assert.All(entries.Where(entry => entry.Run.Contains("pretrained", StringComparison.Ordinal)), child => Assert.Equal(["0003-try-classifier"], child.After));
+        var children = entries.Where(entry => entry.Run.Contains("pretrained", StringComparison.Ordinal));
+        Assert.All(children, child => Assert.Equal(["0003-try-classifier"], child.After));
         Assert.All(entries, entry => Assert.Equal(2, entry.Tries));
         Assert.Equal(0, Fill(StudyBench.Pair));
     }
