@@ -49,7 +49,11 @@ internal sealed class MaskBranch(
         var rows = tensor(Rows(logits, all.Select(detection => detection.Class)), device: logits.device);
         var probabilities = logits.flatten(0, 1).index_select(0, rows).sigmoid().cpu().contiguous();
         var masks = new Rle[all.Length];
-        Parallel.For(0, masks.Length, i => masks[i] = Paste(Values(probabilities).Slice(i * side * side, side * side), side, all[i].Box, targets[rois.Images[i]]));
+        Parallel.For(0, masks.Length, i =>
+        {
+            var mask = Values(probabilities).Slice(i * side * side, side * side);
+            masks[i] = Paste(mask, side, all[i].Box, targets[rois.Images[i]]);
+        });
         return masks;
     }
 

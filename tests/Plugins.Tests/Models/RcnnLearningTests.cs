@@ -34,7 +34,13 @@ public sealed class RcnnLearningTests
     [Fact]
     public void Mask_rcnn_outlines_the_objects_it_has_learnt() => Learn(
         new MaskRcnnPlugin(),
-        new MaskRcnnOptions { Rpn = Rpn, Box = Box with { Head = "4conv1fc", ConvWidth = 32 }, HeadNorm = "normalizer", Mask = new() { Convs = 2, Width = 32 } },
+        new MaskRcnnOptions
+        {
+            Rpn = Rpn,
+            Box = Box with { Head = "4conv1fc", ConvWidth = 32 },
+            HeadNorm = "normalizer",
+            Mask = new() { Convs = 2, Width = 32 },
+        },
         DetectionParts.Boxes | DetectionParts.Masks);
 
     [Fact]
@@ -88,6 +94,7 @@ public sealed class RcnnLearningTests
             using var optimizer = optim.SGD(model.Network.parameters(), learningRate: part.Item1, momentum: 0.9);
             return RetinaNetTests.Train(model, batch, optimizer, part.Item2);
         }).ToList();
+
         Assert.True(losses[^1] < losses[0] / 2, $"The loss went from {losses[0]} to {losses[^1]}.");
         model.Network.eval();
         using var noGrad = no_grad();

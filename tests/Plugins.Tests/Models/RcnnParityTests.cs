@@ -30,7 +30,8 @@ public sealed class RcnnParityTests
         using var scope = NewDisposeScope();
         var expected = GoldenRcnn.At(name, "names").EnumerateObject().Select(entry => $"{entry.Name} [{string.Join(", ", entry.Value.EnumerateArray())}]");
 
-        var found = Model(name, everything: false).Network.state_dict().Select(entry => $"{GoldenRcnn.Torchvision(entry.Key)} [{string.Join(", ", entry.Value.shape)}]");
+        var found = Model(name, everything: false).Network.state_dict()
+            .Select(entry => $"{GoldenRcnn.Torchvision(entry.Key)} [{string.Join(", ", entry.Value.shape)}]");
 
         Assert.Equal(expected.Order(), found.Order());
     }
@@ -59,8 +60,9 @@ public sealed class RcnnParityTests
             AssertMasks(golden, prediction);
             if (name == "keypoint")
             {
-                Assert.Equal(Golden("keypoints"), prediction.Detections.SelectMany(d => d.Keypoints!.Chunk(3)).SelectMany(k => new[] { k[0], k[1], 1 }), Near(1e-3));
-                Assert.Equal(Golden("keypoints_scores"), prediction.Detections.SelectMany(d => d.Keypoints!.Chunk(3)).Select(k => k[2]), Near(1e-3));
+                var keypoints = prediction.Detections.SelectMany(detection => detection.Keypoints!.Chunk(3)).ToList();
+                Assert.Equal(Golden("keypoints"), keypoints.SelectMany(k => new[] { k[0], k[1], 1 }), Near(1e-3));
+                Assert.Equal(Golden("keypoints_scores"), keypoints.Select(k => k[2]), Near(1e-3));
             }
         }
     }
@@ -79,7 +81,8 @@ public sealed class RcnnParityTests
         losses.Total.backward();
 
         string[] keys = ["loss_objectness", "loss_rpn_box_reg", "loss_classifier", "loss_box_reg", "loss_mask", "loss_keypoint"];
-        var expected = keys.Where(key => GoldenRcnn.At(name, "losses").TryGetProperty(key, out _)).Select(key => GoldenRcnn.At(name, "losses", key).GetDouble());
+        var expected = keys.Where(key => GoldenRcnn.At(name, "losses").TryGetProperty(key, out _))
+            .Select(key => GoldenRcnn.At(name, "losses", key).GetDouble());
         Assert.Equal(expected, losses.Terms.Select(term => (double)term.Value.item<float>()), (a, b) => Math.Abs(a - b) <= 1e-4 * a);
         var norms = GoldenRcnn.At(name, "gradients").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetDouble());
         Assert.Equal(norms.Keys.Order(), model.Network.named_parameters().Select(entry => GoldenRcnn.Torchvision(entry.name)).Order());
@@ -151,7 +154,10 @@ public sealed class RcnnParityTests
         var batch = SomeBatch.Of(
             channelsLast ? SomeBatch.ChannelsLast(images) : images,
             (null, [Object(1, 0, 30, 5, 134, 90), Object(3, 0, 75, 40, 158, 126), Object(0, 0, 5, 5, 30, 25)]), (null, [Object(2, 1, 35, 30, 106, 92)]));
-        return batch with { Targets = [.. batch.Targets.Select((target, i) => target with { Width = Sizes[i].Width, Height = Sizes[i].Height, OriginalSize = Sizes[i] })] };
+        return batch with
+        {
+            Targets = [.. batch.Targets.Zip(Sizes, (target, size) => target with { Width = size.Width, Height = size.Height, OriginalSize = size })],
+        };
     }
 
     private static Instance Object(int @class, int image, double x1, double y1, double x2, double y2) => new(@class, Box.FromCorners(x1, y1, x2, y2))

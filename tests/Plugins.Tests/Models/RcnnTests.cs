@@ -77,7 +77,8 @@ public sealed class RcnnTests
         var batch = Batch();
         Dictionary<string, double> Losses(double weight) => model.Losses(batch with
         {
-            Targets = [.. batch.Targets.Select(target => target with { Instances = [.. target.Instances.Select(instance => instance with { Weight = weight })] })],
+            Targets = [.. batch.Targets.Select(target =>
+                target with { Instances = [.. target.Instances.Select(instance => instance with { Weight = weight })] })],
         }).Terms.ToDictionary(term => term.Name, term => (double)term.Value.item<float>());
 
         var (full, half, none) = (Losses(1), Losses(0.5), Losses(0));
@@ -188,13 +189,19 @@ public sealed class RcnnTests
     public void Only_the_heads_convolutions_get_the_normalizer()
     {
         using var scope = NewDisposeScope();
-        var options = new MaskRcnnOptions { HeadNorm = "normalizer", Box = new() { Head = "4conv1fc", ConvWidth = 16, FcWidth = 8 }, Mask = new() { Convs = 2, Width = 16 } };
+        var options = new MaskRcnnOptions
+        {
+            HeadNorm = "normalizer",
+            Box = new() { Head = "4conv1fc", ConvWidth = 16, FcWidth = 8 },
+            Mask = new() { Convs = 2, Width = 16 },
+        };
 
         var names = SomeParts.Make(new MaskRcnnPlugin(), options, Context(SomeParts.Normalizer("group-norm", groups: 8))).Network.state_dict().Keys
             .Where(name => !name.StartsWith("backbone", StringComparison.Ordinal) && !name.StartsWith("neck", StringComparison.Ordinal));
 
         Assert.Equal(
-            [.. Enumerable.Range(0, 4).Select(i => $"roi_heads.box_head.{i}.1.weight"), .. Enumerable.Range(0, 2).Select(i => $"roi_heads.mask_head.{i}.1.weight")],
+            [.. Enumerable.Range(0, 4).Select(i => $"roi_heads.box_head.{i}.1.weight"),
+                .. Enumerable.Range(0, 2).Select(i => $"roi_heads.mask_head.{i}.1.weight")],
             names.Where(name => name.EndsWith(".1.weight", StringComparison.Ordinal)).Order());
         Assert.DoesNotContain("roi_heads.box_head.0.0.bias", names);
         Assert.Contains("rpn.head.conv.0.0.bias", names);
