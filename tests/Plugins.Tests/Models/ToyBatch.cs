@@ -32,7 +32,11 @@ internal static class ToyBatch
         var batch = SomeBatch.Of(
             SomeBatch.ChannelsLast(stack(pictures)),
             [.. dataset.Images.Select(image => ((int?)null, image.Annotations.Select(annotation =>
-                new Instance(categories.IndexOf(annotation.CategoryId), annotation.Box) { Mask = annotation.Mask, Keypoints = annotation.Keypoints }).ToArray()))]);
+                new Instance(categories.IndexOf(annotation.CategoryId), annotation.Box)
+                {
+                    Mask = annotation.Mask,
+                    Keypoints = annotation.Keypoints,
+                }).ToArray()))]);
         return batch with { Targets = [.. batch.Targets.Zip(dataset.Images, (target, image) => target with { ImageId = image.Id })] };
     }
 
