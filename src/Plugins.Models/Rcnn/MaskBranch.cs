@@ -50,7 +50,10 @@ internal sealed class MaskBranch(
         var probabilities = logits.flatten(0, 1).index_select(0, rows).sigmoid().cpu().contiguous();
         var masks = new Rle[all.Length];
         Parallel.For(0, masks.Length, i =>
-            masks[i] = Paste(Values(probabilities).Slice(i * side * side, side * side), side, all[i].Box, targets[rois.Images[i]]));
+        {
+            var mask = Values(probabilities).Slice(i * side * side, side * side);
+            masks[i] = Paste(mask, side, all[i].Box, targets[rois.Images[i]]);
+        });
         return masks;
     }
 

@@ -9,8 +9,8 @@ internal sealed class RoiAlignComposed(RoiAlign shape)
     {
         var device = maps[0].device;
         var boxes = rois.ToTensor(device);
-        var groups = Enumerable.Range(0, rois.Count)
-            .GroupBy(roi => (Level: levels[roi], Image: rois.Images[roi], Grid: GridOf(rois, roi, scales[levels[roi]])));
+        var groups = Enumerable.Range(0, rois.Count).GroupBy(roi =>
+            (Level: levels[roi], Image: rois.Images[roi], Grid: GridOf(rois, roi, scales[levels[roi]])));
         var (parts, order) = (new List<Tensor>(), new List<long>());
         foreach (var group in groups)
         {

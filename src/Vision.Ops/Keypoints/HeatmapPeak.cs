@@ -3,8 +3,8 @@ using Vision.Geometry;
 
 namespace Vision.Ops.Keypoints;
 
-/// <summary>Finds the keypoint that a heatmap shows: the heatmap is enlarged to the box's pixels by cubic interpolation, and its highest pixel is
-/// taken.</summary>
+/// <summary>Finds the keypoint that a heatmap shows: the heatmap is enlarged to the box's pixels by cubic interpolation, and its
+/// highest pixel is taken.</summary>
 /// <remarks>As torchvision and Detectron do it (cubic with a = -0.75, borders repeated); a place is the middle of a pixel (Heckbert 1990).</remarks>
 public static class HeatmapPeak
 {

@@ -94,6 +94,7 @@ public sealed class RcnnLearningTests
             using var optimizer = optim.SGD(model.Network.parameters(), learningRate: part.Item1, momentum: 0.9);
             return RetinaNetTests.Train(model, batch, optimizer, part.Item2);
         }).ToList();
+
         Assert.True(losses[^1] < losses[0] / 2, $"The loss went from {losses[0]} to {losses[^1]}.");
         model.Network.eval();
         using var noGrad = no_grad();

@@ -60,9 +60,9 @@ public sealed class RcnnParityTests
             AssertMasks(golden, prediction);
             if (name == "keypoint")
             {
-                Assert.Equal(Golden("keypoints"),
-                    prediction.Detections.SelectMany(d => d.Keypoints!.Chunk(3)).SelectMany(k => new[] { k[0], k[1], 1 }), Near(1e-3));
-                Assert.Equal(Golden("keypoints_scores"), prediction.Detections.SelectMany(d => d.Keypoints!.Chunk(3)).Select(k => k[2]), Near(1e-3));
+                var keypoints = prediction.Detections.SelectMany(detection => detection.Keypoints!.Chunk(3)).ToList();
+                Assert.Equal(Golden("keypoints"), keypoints.SelectMany(k => new[] { k[0], k[1], 1 }), Near(1e-3));
+                Assert.Equal(Golden("keypoints_scores"), keypoints.Select(k => k[2]), Near(1e-3));
             }
         }
     }
@@ -156,8 +156,7 @@ public sealed class RcnnParityTests
             (null, [Object(1, 0, 30, 5, 134, 90), Object(3, 0, 75, 40, 158, 126), Object(0, 0, 5, 5, 30, 25)]), (null, [Object(2, 1, 35, 30, 106, 92)]));
         return batch with
         {
-            Targets = [.. batch.Targets.Select((target, i) =>
-                target with { Width = Sizes[i].Width, Height = Sizes[i].Height, OriginalSize = Sizes[i] })],
+            Targets = [.. batch.Targets.Zip(Sizes, (target, size) => target with { Width = size.Width, Height = size.Height, OriginalSize = size })],
         };
     }
 

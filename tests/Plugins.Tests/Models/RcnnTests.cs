@@ -200,10 +200,8 @@ public sealed class RcnnTests
             .Where(name => !name.StartsWith("backbone", StringComparison.Ordinal) && !name.StartsWith("neck", StringComparison.Ordinal));
 
         Assert.Equal(
-            [
-                .. Enumerable.Range(0, 4).Select(i => $"roi_heads.box_head.{i}.1.weight"),
-                .. Enumerable.Range(0, 2).Select(i => $"roi_heads.mask_head.{i}.1.weight"),
-            ],
+            [.. Enumerable.Range(0, 4).Select(i => $"roi_heads.box_head.{i}.1.weight"),
+                .. Enumerable.Range(0, 2).Select(i => $"roi_heads.mask_head.{i}.1.weight")],
             names.Where(name => name.EndsWith(".1.weight", StringComparison.Ordinal)).Order());
         Assert.DoesNotContain("roi_heads.box_head.0.0.bias", names);
         Assert.Contains("rpn.head.conv.0.0.bias", names);

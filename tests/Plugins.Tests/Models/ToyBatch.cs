@@ -31,14 +31,13 @@ internal static class ToyBatch
         var pictures = dataset.Images.Select(image => Picture(dataset, image)).ToArray();
         var batch = SomeBatch.Of(
             SomeBatch.ChannelsLast(stack(pictures)),
-            [.. dataset.Images.Select(image => ((int?)null, image.Annotations.Select(ObjectOf).ToArray()))]);
+            [.. dataset.Images.Select(image => ((int?)null, image.Annotations.Select(annotation =>
+                new Instance(categories.IndexOf(annotation.CategoryId), annotation.Box)
+                {
+                    Mask = annotation.Mask,
+                    Keypoints = annotation.Keypoints,
+                }).ToArray()))]);
         return batch with { Targets = [.. batch.Targets.Zip(dataset.Images, (target, image) => target with { ImageId = image.Id })] };
-
-        Instance ObjectOf(Annotation annotation) => new(categories.IndexOf(annotation.CategoryId), annotation.Box)
-        {
-            Mask = annotation.Mask,
-            Keypoints = annotation.Keypoints,
-        };
     }
 
     private static Tensor Picture(Dataset dataset, ImageRecord image)

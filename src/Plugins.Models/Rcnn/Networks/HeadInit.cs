@@ -7,8 +7,8 @@ namespace Plugins.Models.Rcnn;
 /// <summary>First weights of heads, as Detectron and Detectron2 set them.</summary>
 internal static class HeadInit
 {
-    /// <summary>Convolutions before an output: MSRA (He et al. 2015), normal, fan out. Linear layers: Caffe2's Xavier, uniform with a = 1. Biases
-    /// zero.</summary>
+    /// <summary>Convolutions before an output: MSRA (He et al. 2015), normal, fan out. Linear layers: Caffe2's Xavier, uniform with a = 1.
+    /// Biases zero.</summary>
     public static void Hidden(nn.Module network)
     {
         using var noGrad = no_grad();
