@@ -70,7 +70,8 @@ pasted = roi_heads.paste_masks_in_image(coarse, boxes, (45, 60))[:, 0] > 0.5
 out["paste"] = {"masks": flat(coarse), "boxes": flat(boxes), "rows": ["".join("01"[v] for v in row) for mask in pasted.int().tolist() for row in mask]}
 
 # Keypoints to places in a heatmap and back.
-keypoints = torch.tensor([[[12.0, 15, 2], [30.4, 40.9, 1], [50, 60, 2], [9.9, 20, 2], [20, 20, 0]], [[5.0, 6, 2], [0, 0, 2], [25, 31, 1], [24.99, 30.99, 2], [12, 31, 2]]])
+keypoints = torch.tensor([[[12.0, 15, 2], [30.4, 40.9, 1], [50, 60, 2], [9.9, 20, 2], [20, 20, 0]],
+                          [[5.0, 6, 2], [0, 0, 2], [25, 31, 1], [24.99, 30.99, 2], [12, 31, 2]]])
 boxes = torch.tensor([[10.0, 15, 50, 60], [0, 0, 25, 31]])
 places, valid = roi_heads.keypoints_to_heatmap(keypoints, boxes, 56)
 out["keypoints_in"] = {"keypoints": flat(keypoints), "boxes": flat(boxes), "places": places.tolist(), "valid": valid.tolist()}
