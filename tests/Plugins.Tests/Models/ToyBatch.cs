@@ -13,7 +13,16 @@ internal static class ToyBatch
     {
         var options = new ToySceneOptions
         {
-            Size = size, Classes = 2, MinObjects = 2, MaxObjects = 2, MinScale = 0.2, MaxScale = 0.25, Occlusion = 0, Clutter = 0, Contrast = 0.5, Noise = 2,
+            Size = size,
+            Classes = 2,
+            MinObjects = 2,
+            MaxObjects = 2,
+            MinScale = 0.2,
+            MaxScale = 0.25,
+            Occlusion = 0,
+            Clutter = 0,
+            Contrast = 0.5,
+            Noise = 2,
         };
         var scenes = ToyDataset.Create(options, "learnt by heart", 400, seed: 5);
         var figure = scenes.Categories[^1].Id;
