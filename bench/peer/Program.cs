@@ -7,6 +7,7 @@ const string usage = """
     Measures the Workbench against its peer in Python, alternating step by step. bench/README.md tells more.
 
       Peer.Bench retinanet [--model r18,r50] [--steps 30] [--warmup 5] [--profile 0] [--tuned true] [--try VARIABLE=VALUE,...] [--size 320] [--batch 4]
+      Peer.Bench rcnn      [--model faster,mask] [--steps 6] [--warmup 1] [--size 320] [--batch 2]
       Peer.Bench ops       [--rounds 15] [--warmup 10] [--count 20000] [--per-scope 64] [--operations add,conv2d,...]
       Peer.Bench loader    [--rounds 5] [--data FOLDER] [--workers 1,2]
       Peer.Bench augment   [--rounds 9] [--data FOLDER]
@@ -32,6 +33,9 @@ switch (args[0])
 {
     case "retinanet":
         RetinaNetBench.Run(settings);
+        break;
+    case "rcnn":
+        RcnnBench.Run(settings);
         break;
     case "ops":
         OpsBench.Run(settings);

@@ -14,6 +14,7 @@ internal static class Worker
         using ISide side = kind switch
         {
             "retinanet" => new RetinaNetSide(settings),
+            "rcnn" => new RcnnSide(settings),
             "ops" => new OpsSide(settings),
             "loader" => new LoaderSide(settings),
             "augment" => new AugmentSide(settings),

@@ -1,0 +1,81 @@
+"""Trains and runs torchvision's Faster or Mask R-CNN with GroupNorm in backbone, pyramid and heads."""
+import time
+
+import torch
+from torch import nn
+from torchvision.models import resnet
+from torchvision.models.detection import FasterRCNN, MaskRCNN
+from torchvision.models.detection.backbone_utils import _resnet_fpn_extractor
+from torchvision.models.detection.faster_rcnn import FastRCNNPredictor
+from torchvision.models.detection.anchor_utils import AnchorGenerator
+from torchvision.models.detection.mask_rcnn import MaskRCNNPredictor
+
+import detector
+import scene
+from torch_facts import versions, wait_for
+
+
+def convolutions(count, channels):
+    layers = []
+    for _ in range(count):
+        layers += [nn.Conv2d(channels, channels, 3, padding=1, bias=False), detector.group_norm(channels), nn.ReLU(inplace=True)]
+    return layers
+
+
+def build(model, classes, size):
+    body = resnet.resnet50(norm_layer=detector.group_norm)
+    backbone = _resnet_fpn_extractor(body, trainable_layers=5, norm_layer=detector.group_norm)
+    box_head = nn.Sequential(*convolutions(4, 256), nn.Flatten(), nn.Linear(256 * 49, 1024), nn.ReLU(inplace=True))
+    anchors = AnchorGenerator(((32,), (64,), (128,), (256,), (512,)), ((0.5, 1.0, 2.0),) * 5)
+    common = dict(min_size=size, max_size=size, rpn_anchor_generator=anchors, rpn_pre_nms_top_n_train=2000, rpn_post_nms_top_n_train=1000,
+                  rpn_pre_nms_top_n_test=1000, rpn_post_nms_top_n_test=1000, box_head=box_head, box_predictor=FastRCNNPredictor(1024, classes + 1))
+    if model == "faster":
+        return FasterRCNN(backbone, **common)
+    return MaskRCNN(backbone, mask_head=nn.Sequential(*convolutions(4, 256)), mask_predictor=MaskRCNNPredictor(256, 256, classes + 1), **common)
+
+
+def filled(target, size):
+    masks = torch.zeros(len(target["boxes"]), size, size, dtype=torch.uint8, device=target["boxes"].device)
+    for mask, (left, top, right, bottom) in zip(masks, target["boxes"].round().int().tolist()):
+        mask[top:bottom, left:right] = 1
+    # Class 0 is the background.
+    return {"boxes": target["boxes"], "labels": target["labels"] + 1, "masks": masks}
+
+
+class Side:
+    def __init__(self, settings):
+        self.device = torch.device(settings["device"])
+        torch.manual_seed(int(settings["seed"]))
+        size = int(settings["size"])
+        self.batches = [(images, [filled(target, size) for target in targets]) for images, targets in scene.read(settings["scene"], self.device)]
+        self.model = build(settings["model"], int(settings["classes"]), size).to(self.device)
+        self.optimizer = detector.sgd(self.model, float(settings["rate"]))
+
+    def facts(self):
+        return {"parameters": detector.parameter_count(self.model), **versions()}
+
+    def train(self, step):
+        images, targets = self.batches[int(step) % len(self.batches)]
+        self.model.train()
+        wait_for(self.device)
+        start = time.perf_counter()
+        losses = self.model(images, targets)
+        loss = sum(losses.values())
+        # Any training loop reads the losses: to log them and to stop at NaN.
+        for value in losses.values():
+            value.item()
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        self.optimizer.step()
+        wait_for(self.device)
+        return {"ms": (time.perf_counter() - start) * 1e3}
+
+    def infer(self, step):
+        images, _ = self.batches[int(step) % len(self.batches)]
+        self.model.eval()
+        with torch.inference_mode():
+            wait_for(self.device)
+            start = time.perf_counter()
+            found = [{name: value.cpu() for name, value in image.items()} for image in self.model(images)]
+            wait_for(self.device)
+            return {"ms": (time.perf_counter() - start) * 1e3, "detections": sum(len(image["scores"]) for image in found)}
