@@ -6,7 +6,7 @@ namespace Workbench.Engine.Experiments;
 internal static partial class DetectorNames
 {
     // Detectron2 counts background behind the classes, Detectron, torchvision and we before them. Class outputs under Detectron2's own names
-    // would be taken in a wrong order, so they are looked for under names that only files of the right order get.
+    // would be taken in a wrong order, so they are looked for under names that only files of the right order get; ClassRows knows the others.
     private const string BackgroundFirst = "background_first.";
 
     /// <summary>torchvision's: the backbone and the pyramid lie in one part.</summary>
@@ -42,6 +42,9 @@ internal static partial class DetectorNames
 
     /// <summary>The name under which class outputs are looked for.</summary>
     public static string ClassOutput(string layer) => BackgroundFirst + layer;
+
+    /// <summary>Detectron2's own name of a class output, whose rows are in another order; other names as they are.</summary>
+    public static string InDetectron2(string name) => name.Replace(BackgroundFirst, "", StringComparison.Ordinal);
 
     private static string Head(string name)
     {

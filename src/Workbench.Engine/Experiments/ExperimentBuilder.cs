@@ -50,7 +50,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         var context = new BuildContext { Categories = train.Categories, ImageSize = sizing.Largest };
         var model = BuildModel(recipe, ref context);
         RefuseData(model, recipe, data);
-        var init = FirstWeights(recipe.Init, model, context.Backbone);
+        var init = FirstWeights(recipe.Init, model, context.Backbone, train.Categories);
         Freeze(context.Backbone, recipe.Init.Freeze);
         var flops = ForwardFlops(model, sizing.Typical(train));
         MoveTo(device, model.Network, recipe.Loop.ChannelsLast);
@@ -117,7 +117,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         var sizing = new InputSizing(recipe.Input);
         var context = new BuildContext { Categories = categories, ImageSize = sizing.Largest };
         var model = BuildModel(recipe, ref context);
-        var init = WeightInit.Load(weights, model.Network, new() { Partial = true });
+        var init = WeightInit.Load(weights, model.Network, new() { Partial = true }, categories);
         if (!init.IsComplete)
         {
             model.Network.Dispose();
@@ -158,7 +158,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         return model;
     }
 
-    private WeightInitReport? FirstWeights(InitOptions init, IModel model, IBackbone? backbone)
+    private WeightInitReport? FirstWeights(InitOptions init, IModel model, IBackbone? backbone, IReadOnlyList<Category> categories)
     {
         if (init.From == "scratch")
         {
@@ -166,7 +166,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         }
 
         var path = init.From.StartsWith("run:", StringComparison.Ordinal) ? weightsOfRun(init.From["run:".Length..]) : init.From;
-        return WeightInit.Load(path, init.Part == "backbone" && backbone is not null ? backbone.Network : model.Network, init);
+        return WeightInit.Load(path, init.Part == "backbone" && backbone is not null ? backbone.Network : model.Network, init, categories);
     }
 
     private static void Freeze(IBackbone? backbone, int stages)

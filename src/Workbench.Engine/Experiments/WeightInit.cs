@@ -1,4 +1,5 @@
 using Torch.Runtime.Files;
+using Vision.Data;
 using Workbench.Engine.Recipes;
 using static TorchSharp.torch;
 
@@ -14,11 +15,12 @@ public static class WeightInit
     /// <param name="path">A file of weights: <c>.pth</c>, <c>.pkl</c>, <c>.safetensors</c>, or the index of several.</param>
     /// <param name="network">The network to fill.</param>
     /// <param name="options">Where in the file to look, and whether a part may do.</param>
+    /// <param name="categories">The classes of the data, by which class outputs in another order are put right; null where there are none.</param>
     /// <exception cref="WeightInitException">
     /// Nothing in the file fits, or what fits is not finite; or not all of the network is in it, or more of the network's layers than it has, and a part
     /// may not do.
     /// </exception>
-    public static WeightInitReport Load(string path, nn.Module network, InitOptions options)
+    public static WeightInitReport Load(string path, nn.Module network, InitOptions options, IReadOnlyList<Category>? categories = null)
     {
         using var file = WeightFile.Read(path, options.Section);
         var wanted = network.state_dict();
@@ -31,8 +33,10 @@ public static class WeightInit
 
         var loaded = new HashSet<string>();
         var missing = new List<string>();
-        var folded = 0;
+        var (folded, reordered) = (0, 0);
+        var rows = new ClassRows(categories ?? []);
         using var _ = no_grad();
+        using var scope = NewDisposeScope();
         foreach (var (name, target) in wanted)
         {
             var stored = names[name];
@@ -40,6 +44,13 @@ public static class WeightInit
             {
                 target.copy_(Finite(weights, stored));
                 loaded.Add(stored);
+            }
+            else if (rows.Find(weights, stored, target.shape, out var other) is { } output)
+            {
+                Finite(weights, other);
+                target.copy_(output);
+                loaded.Add(other);
+                reordered++;
             }
             else if (weights.AreFolded && NeutralOf(name) is { } neutral && weights.Contains($"{Owner(stored)}.weight"))
             {
@@ -52,9 +63,9 @@ public static class WeightInit
             }
         }
 
-        var further = Further(weights, names, wanted.Keys);
+        var further = Further(weights, names, wanted.Keys).Where(name => !loaded.Contains(name)).ToList();
         var report = new WeightInitReport(path, options.Section.Length == 0 ? names.Prefix : $"{options.Section}.{names.Prefix}",
-            loaded.Count, missing, further, [.. weights.Names.Where(name => !loaded.Contains(name))], Notes(weights, folded));
+            loaded.Count, missing, further, [.. weights.Names.Where(name => !loaded.Contains(name))], Notes(weights, folded, reordered));
         return options.Partial || report.IsComplete
             ? report
             : throw new WeightInitException($"{report}. Is it another architecture or depth? init.partial: true starts from what fits.{OneOfASet(path)}");
@@ -71,8 +82,9 @@ public static class WeightInit
     // What a batch norm does nothing with.
     private static double? NeutralOf(string name) => name[(name.LastIndexOf('.') + 1)..] switch { "running_mean" => 0, "running_var" => 1, _ => null };
 
-    private static IReadOnlyList<string> Notes(NamedWeights weights, int folded) =>
+    private static IReadOnlyList<string> Notes(NamedWeights weights, int folded, int reordered) =>
     [
+        .. reordered == 0 ? Array.Empty<string>() : [$"the outputs of {reordered} tensors were put into the order of the data's classes"],
         .. folded == 0 ? Array.Empty<string>()
             : [$"its batch norms are scale and shift alone, so mean 0 and variance 1 were taken for {folded / 2} of them"],
         .. !weights.AreCaffe2 ? Array.Empty<string>()

@@ -96,4 +96,35 @@ public sealed class DetectorNamesTests : IDisposable
         Assert.True(report.IsComplete, report.ToString());
         Assert.Equal([1f, 2, 3], network.state_dict().Values.Select(weight => weight.max().item<float>()));
     }
+
+    // Rows of the file's class output and of its mask output; of a class the number of its row in the file, background 0.
+    [Theory]
+    [InlineData("roi_heads.box_predictor.cls_score.weight", "roi_heads.mask_predictor.mask_fcn_logits.weight", 8, 8, new[] { 0f, 2, 7 }, new[] { 0f, 2, 7 })]
+    [InlineData("roi_heads.box_predictor.cls_score.weight", "roi_heads.mask_head.predictor.weight", 3, 2, new[] { 2f, 0, 1 }, new[] { 0f, 0, 1 })]
+    public void Class_outputs_are_put_into_the_order_of_the_data(string cls, string mask, int clsRows, int maskRows, float[] wantedCls, float[] wantedMask)
+    {
+        using var scope = NewDisposeScope();
+        nn.Module<Tensor, Tensor> Block() => nn.Sequential(("0", nn.Sequential(("0", nn.Conv2d(1, 1, 1, bias: false)))));
+        var isDetectron2 = mask.Contains("mask_head", StringComparison.Ordinal);
+        using var network = nn.Sequential(
+            ("backbone", nn.Sequential(("conv1", nn.Conv2d(1, 1, 1, bias: false)))),
+            ("rpn", nn.Sequential(("head", nn.Sequential(("conv", Block()))))),
+            ("roi_heads", nn.Sequential(
+                ("box_predictor", nn.Sequential(("cls_score", nn.Linear(1, 3, hasBias: false)))),
+                ("mask_predictor", nn.Sequential(("mask_fcn_logits", nn.Conv2d(1, 3, 1, bias: false)))))));
+        PthFile.Write(_folder.At("w.pth"), new Dictionary<string, Tensor>
+        {
+            [isDetectron2 ? "backbone.bottom_up.stem.conv1.weight" : "backbone.body.conv1.weight"] = ones(1, 1, 1, 1),
+            [isDetectron2 ? "proposal_generator.rpn_head.conv.weight" : "rpn.head.conv.0.0.weight"] = ones(1, 1, 1, 1),
+            [cls] = arange(clsRows, dtype: ScalarType.Float32).view(clsRows, 1),
+            [mask] = arange(maskRows, dtype: ScalarType.Float32).view(maskRows, 1, 1, 1),
+        });
+
+        var report = WeightInit.Load(_folder.At("w.pth"), network, new(), [new(2, "two"), new(7, "seven")]);
+
+        Assert.True(report.IsComplete, report.ToString());
+        var weights = network.state_dict();
+        Assert.Equal(wantedCls, weights["roi_heads.box_predictor.cls_score.weight"].data<float>().ToArray());
+        Assert.Equal(wantedMask, weights["roi_heads.mask_predictor.mask_fcn_logits.weight"].data<float>().ToArray());
+    }
 }
