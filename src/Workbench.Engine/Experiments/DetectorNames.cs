@@ -36,6 +36,9 @@ internal static partial class DetectorNames
         return name => Replace(whole(name), ("backbone.bottom_up.", ""), ("backbone.", ""), ("roi_heads.", ""));
     }
 
+    /// <summary>Ours of a detector with one box head, for the first stage of a cascade: a cascade may go on from a training without one.</summary>
+    public static string OneStage(string name) => FirstStage().Replace(name, "$1.");
+
     /// <summary>The number of a pyramid's finest level, P2 or P3: the coarsest one that comes from the backbone is P5.</summary>
     public static int Finest(IEnumerable<string> names) =>
         5 - names.Select(name => PyramidBlock().Match(name)).Where(match => match.Success).Select(match => Number(match, 2)).DefaultIfEmpty(3).Max();
@@ -78,6 +81,9 @@ internal static partial class DetectorNames
     private static int Next(Match match, int group = 1) => Number(match, group) + 1;
 
     private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, null);
+
+    [GeneratedRegex(@"^(roi_heads\.box_(?:head|predictor))\.0\.")]
+    private static partial Regex FirstStage();
 
     [GeneratedRegex(@"^backbone\.fpn\.((?:inner|layer)_blocks\.\d+)\.0\.")]
     private static partial Regex PyramidConvolution();

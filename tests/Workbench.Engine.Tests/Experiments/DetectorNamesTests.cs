@@ -66,6 +66,15 @@ public sealed class DetectorNamesTests : IDisposable
         Assert.Contains("background_first", DetectorNames.Detectron2(name => name, finest: 2)(ours), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("roi_heads.box_head.0.fc6.weight", "roi_heads.box_head.fc6.weight")]
+    [InlineData("roi_heads.box_predictor.0.cls_score.bias", "roi_heads.box_predictor.cls_score.bias")]
+    [InlineData("roi_heads.box_head.1.fc6.weight", "roi_heads.box_head.1.fc6.weight")]
+    public void The_first_stage_of_a_cascade_goes_on_from_a_single_head(string ours, string single)
+    {
+        Assert.Equal(single, DetectorNames.OneStage(ours));
+    }
+
     [Fact]
     public void A_pyramid_from_P3_on_is_told_from_one_from_P2_on()
     {
