@@ -61,6 +61,9 @@ public sealed record RunCost
     /// <summary>What was timed; null where nothing was.</summary>
     public CostMeasure? Measured { get; init; }
 
+    /// <summary>The memory of a step that does not fit on this machine and was therefore not timed; null where it fits or was not asked.</summary>
+    public StepMemory? TooLarge { get; init; }
+
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     public static RunCost FromJson(string text) => JsonSerializer.Deserialize<RunCost>(text, JsonFormat.Readable)
         ?? throw new JsonException("The measuring process printed null where the cost should be.");

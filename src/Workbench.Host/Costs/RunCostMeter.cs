@@ -28,7 +28,8 @@ public sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         var (first, second) = experiment.Stream.ImagesIn(experiment.Plan.Steps);
         var images = first + second;
         var toLabel = experiment.ImagesToLabel * experiment.Plan.Rounds;
-        (CostMeasure? measured, Counters? seen) = measures ? Measure() : default((CostMeasure?, Counters?));
+        var tooLarge = measures && second == 0 && Memory() is { Fits: false } memory ? memory : null;
+        (CostMeasure? measured, Counters? seen) = measures && tooLarge is null ? Measure() : default((CostMeasure?, Counters?));
         // Of two streams, each image has its own size, objects and operations: what the measured steps saw counts. So it does for sizes that change.
         var mixed = second > 0 ? seen : null;
         var sized = _sizing.IsByShorterSide ? seen : mixed;
@@ -57,7 +58,31 @@ public sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
             EvaluateImages = experiment.Evaluation.Dataset.Images.Count,
             Evaluations = Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps),
             Measured = measured,
+            TooLarge = tooLarge,
         };
+    }
+
+    // On a GPU a step that does not fit ends in an error with words.
+    private StepMemory? Memory()
+    {
+        if (experiment.Device.type != TorchSharp.DeviceType.CPU)
+        {
+            return null;
+        }
+
+        using var held = Torch.Runtime.Finalizers.Hold();
+        using var scope = NewDisposeScope();
+        using var batch = experiment.Stream.From(0).First();
+        if (batch.Targets.Count == 1 || StepMemory.IsSmall(batch.Images.shape[0] * batch.Images.shape[2] * batch.Images.shape[3]))
+        {
+            return null;
+        }
+
+        using var optimizer = new SgdOptimizer(experiment.Trainer.Network, experiment.Recipe.Optimizer);
+        var precision = new Precision(experiment.Recipe.Loop.Precision, experiment.Device);
+        experiment.Trainer.Network.train();
+        return StepMemory.Of(batch.Targets.Count, () =>
+            Train(new() { Images = batch.Images.narrow(0, 0, 1).contiguous(), Targets = [batch.Targets[0]] }, optimizer, precision, rate: 0));
     }
 
     // Pixels of an input of the second stream per pixel of one of the first.

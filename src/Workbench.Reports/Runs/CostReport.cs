@@ -29,6 +29,12 @@ public static class CostReport
                 + $"{Display.Scaled(cost.ForwardFlops * cost.ImagesToLabel)}FLOP of these";
         }
 
+        if (cost.TooLarge is { } memory)
+        {
+            yield return $"  memory      a step takes about {Memory(memory.Needed)}, and this machine has {Memory(memory.Free)} for it: nothing was timed. A smaller "
+                + "loop.batch or input fits";
+        }
+
         if (cost.Measured is not { } measured)
         {
             yield break;
