@@ -1,6 +1,6 @@
 using Workbench.Host.Costs;
 
-namespace Workbench.Tests.Costs;
+namespace Workbench.Tui.Tests.NewRun;
 
 public sealed class StepMemoryTests
 {
