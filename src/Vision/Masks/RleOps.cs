@@ -97,7 +97,11 @@ public static class RleOps
         }
     }
 
-    private static Rle FromSpans(List<(long Start, long End)> spans, int height, int width)
+    /// <summary>A mask of stretches of foreground.</summary>
+    /// <param name="spans">First pixel and the one after the last, column by column; ascending, apart, touching or overlapping.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="width">Columns.</param>
+    public static Rle FromSpans(IReadOnlyList<(long Start, long End)> spans, int height, int width)
     {
         var counts = new List<uint>();
         var last = 0L;

@@ -32,29 +32,7 @@ internal static class MaskVote
         }
 
         changes.Sort();
-        return FromSpans(Spans(changes, masks.Count), masks[0].Height, masks[0].Width);
-    }
-
-    /// <summary>A mask of stretches of foreground, ascending and apart or touching.</summary>
-    public static Rle FromSpans(List<(long Start, long End)> spans, int height, int width)
-    {
-        var counts = new List<uint>();
-        var last = 0L;
-        for (var i = 0; i < spans.Count;)
-        {
-            var (start, end) = spans[i];
-            for (i++; i < spans.Count && spans[i].Start <= end; i++)
-            {
-                end = Math.Max(end, spans[i].End);
-            }
-
-            counts.Add((uint)(start - last));
-            counts.Add((uint)(end - start));
-            last = end;
-        }
-
-        counts.Add((uint)((long)height * width - last));
-        return new Rle(height, width, [.. counts]);
+        return RleOps.FromSpans(Spans(changes, masks.Count), masks[0].Height, masks[0].Width);
     }
 
     private static List<(long Start, long End)> Spans(List<(long At, int Change)> changes, int count)

@@ -57,6 +57,6 @@ internal sealed class Mirror(IReadOnlyList<int> keypoints)
         }
 
         spans.Sort();
-        return MaskVote.FromSpans(spans, mask.Height, mask.Width);
+        return RleOps.FromSpans(spans, mask.Height, mask.Width);
     }
 }
