@@ -19,11 +19,12 @@ internal static class RcnnBench
             "Faster and Mask R-CNN: the Workbench against torchvision", settings,
             $"rcnn --device {settings.Device} --model {string.Join(',', models)} --size {size} --batch {batch} --warmup {warmup} --steps {steps}");
         report.Note(
-            $"Input {size}x{size}, batch {batch}, {Classes} classes, the same images and boxes (7 per image; masks are the boxes filled) on both sides; R50-FPN "
-            + "P2-P6, GroupNorm(32) in ResNet, FPN, box head (4 convolutions and one fully connected layer) and mask head; 512 boxes of an image have a loss; SGD, "
-            + "momentum 0.9. A step goes from single float images to updated weights, an inference from single float images to detections on the "
-            + "host. Both sides begin with random weights of their own, so an inference finds nothing above the score threshold, and no mask is predicted. What differs: "
-            + "torchvision computes with channels first and takes RoIAlign's first version, we with channels last and the aligned one.");
+            $"Input {size}x{size}, batch {batch}, {Classes} classes, the same images and boxes (7 per image; masks are the boxes filled) on both sides; "
+            + "R50-FPN P2-P6, GroupNorm(32) in ResNet, FPN, box head (4 convolutions and one fully connected layer) and mask head; 512 boxes of an image "
+            + "have a loss; SGD, momentum 0.9. A step goes from single float images to updated weights, an inference from single float images to "
+            + "detections on the host. Both sides begin with random weights of their own, so an inference finds nothing above the score threshold, and no "
+            + "mask is predicted. What differs: torchvision computes with channels first and takes RoIAlign's first version, we with channels last and the "
+            + "aligned one.");
         foreach (var model in models)
         {
             Measure(model, warmup, steps, settings, report);

@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Workbench.Host.Costs;
 
-/// <summary>Foretells the memory of a step from that of a single image, so that a batch that cannot fit is not tried: the system would end the process.</summary>
+/// <summary>Foretells the memory of a step from that of a single image, so that a batch that cannot fit is not tried: the system would end the
+/// process.</summary>
 /// <param name="Needed">Bytes of the process in a step, about.</param>
 /// <param name="Free">Bytes there are for it, those it has already among them.</param>
 public sealed record StepMemory(long Needed, long Free)

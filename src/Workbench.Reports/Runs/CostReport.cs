@@ -31,8 +31,8 @@ public static class CostReport
 
         if (cost.TooLarge is { } memory)
         {
-            yield return $"  memory      a step takes about {Memory(memory.Needed)}, and this machine has {Memory(memory.Free)} for it: nothing was timed. A smaller "
-                + "loop.batch or input fits";
+            yield return $"  memory      a step takes about {Memory(memory.Needed)}, and this machine has {Memory(memory.Free)} for it: nothing was timed. "
+                + "A smaller loop.batch or input fits";
         }
 
         if (cost.Measured is not { } measured)
