@@ -14,6 +14,20 @@ public sealed record ResNetOptions
     [Range(0.125, 4.0)]
     public double Width { get; init; } = 1;
 
+    /// <summary>
+    /// <c>imagenet</c>: 7x7 stride 2 and a max pool, maps of stride 4, 8, 16, 32. <c>deep</c>: three 3x3 in place of the 7x7 (ResNet-C, He et al. 2019).
+    /// <c>deep-no-pool</c>: and a 3x3 with stride 2 in place of the pool (Revisiting ResNets). <c>cifar</c>: 3x3 stride 1 and no pool, for images
+    /// of some 32 pixels; maps of stride 1, 2, 4, 8.
+    /// </summary>
+    [AllowedValues("imagenet", "deep", "deep-no-pool", "cifar")]
+    public string Stem { get; init; } = "imagenet";
+
+    /// <summary>Where a bottleneck block strides: false in the 3x3 convolution (torchvision, GN models), true in the first 1x1 (original paper).</summary>
+    public bool StrideIn1x1 { get; init; }
+
+    /// <summary>Starts the last normalisation of each block at zero, so that a block begins as the identity. The papers on scratch training do not.</summary>
+    public bool ZeroInitResidual { get; init; }
+
     /// <summary>Groups of a bottleneck's 3x3 convolution (ResNeXt, Xie et al. 2017); 1 is a ResNet.</summary>
     [Range(1, 256)]
     public int Groups { get; init; } = 1;
@@ -23,14 +37,6 @@ public sealed record ResNetOptions
     /// of 4 and 8 channels, "ResNeXt-152 8x32d" of Rethinking ImageNet Pre-training reads as 8 groups of 32.</remarks>
     [Range(1, 1024)]
     public int GroupWidth { get; init; } = 64;
-
-    /// <summary>
-    /// <c>imagenet</c>: 7x7 stride 2 and a max pool, maps of stride 4, 8, 16, 32. <c>deep</c>: three 3x3 in place of the 7x7 (ResNet-C, He et al. 2019).
-    /// <c>deep-no-pool</c>: and a 3x3 with stride 2 in place of the pool (Revisiting ResNets). <c>cifar</c>: 3x3 stride 1 and no pool, for images
-    /// of some 32 pixels; maps of stride 1, 2, 4, 8.
-    /// </summary>
-    [AllowedValues("imagenet", "deep", "deep-no-pool", "cifar")]
-    public string Stem { get; init; } = "imagenet";
 
     /// <summary>How a shortcut halves its map: <c>stride</c> in its 1x1 convolution, or <c>average-pool</c> of 2x2 before it (ResNet-D, He et al.
     /// 2019).</summary>
@@ -51,10 +57,4 @@ public sealed record ResNetOptions
     /// blocks (Huang et al. 2016).</summary>
     [AllowedValues("per-stage", "per-block")]
     public string StochasticDepthRule { get; init; } = "per-stage";
-
-    /// <summary>Where a bottleneck block strides: false in the 3x3 convolution (torchvision, GN models), true in the first 1x1 (original paper).</summary>
-    public bool StrideIn1x1 { get; init; }
-
-    /// <summary>Starts the last normalisation of each block at zero, so that a block begins as the identity. The papers on scratch training do not.</summary>
-    public bool ZeroInitResidual { get; init; }
 }
