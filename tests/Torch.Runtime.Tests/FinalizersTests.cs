@@ -37,11 +37,19 @@ public sealed class FinalizersTests
     [Fact]
     public void A_hand_written_focal_loss_trains_to_the_same_bits_beside_a_thread_that_makes_garbage()
     {
+        const int wanted = 100, mostRuns = 40;
         var quiet = Train(200);
-        var (loud, collections) = BesideGarbage(() => Train(200));
 
-        Assert.Equal(quiet, loud);
-        Assert.True(collections > 100, $"only {collections} collections: the test tests nothing");
+        // How much garbage the other thread makes in one training depends on the machine.
+        var collections = 0;
+        for (var run = 0; run < mostRuns && collections <= wanted; run++)
+        {
+            var (loud, more) = BesideGarbage(() => Train(200));
+            Assert.Equal(quiet, loud);
+            collections += more;
+        }
+
+        Assert.True(collections > wanted, $"only {collections} collections: the test tests nothing");
     }
 
     [Fact]
