@@ -23,7 +23,7 @@ internal static class RcnnBench
             + "R50-FPN P2-P6, GroupNorm(32) in ResNet, FPN, box head (4 convolutions and one fully connected layer) and mask head; 512 boxes of an image "
             + "have a loss; SGD, momentum 0.9. A step goes from single float images to updated weights, an inference from single float images to "
             + "detections on the host. Both sides begin with random weights of their own, so an inference finds nothing above the score threshold, and no "
-            + "mask is predicted. What differs: torchvision computes with channels first and takes RoIAlign's first version, we with channels last and the "
+            + "mask is predicted; the boxes they propose differ, and how many there are is not counted. What differs: torchvision computes with channels first and takes RoIAlign's first version, we with channels last and the "
             + "aligned one.");
         foreach (var model in models)
         {
@@ -38,7 +38,10 @@ internal static class RcnnBench
         var folder = Places.Scratch();
         var (size, batch) = (settings.Number("size", 320), settings.Number("batch", 2));
         Scene.Write(folder, size, batch, batch * Batches, Classes, settings.Seed);
-        string[] arguments = ["--model", model, "--size", $"{size}", "--classes", $"{Classes}", "--scene", folder, "--rate", "0.001"];
+        string[] arguments =
+        [
+            "--model", model, "--size", $"{size}", "--classes", $"{Classes}", "--scene", folder, "--rate", "0.001", "--seed", $"{settings.Seed}",
+        ];
         List<Contestant> contestants = [Contestant.Ours(Ours, "rcnn", settings, arguments), Contestant.Peer(Peer, "rcnn", settings, arguments)];
         var training = Alternation.Run(contestants, warmup, steps, Alternation.Timing("train"), $"{model} train");
         var trained = contestants.ConvertAll(contestant => contestant.Memory());
