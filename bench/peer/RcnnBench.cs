@@ -23,8 +23,8 @@ internal static class RcnnBench
             + "R50-FPN P2-P6, GroupNorm(32) in ResNet, FPN, box head (4 convolutions and one fully connected layer) and mask head; 512 boxes of an image "
             + "have a loss; SGD, momentum 0.9. A step goes from single float images to updated weights, an inference from single float images to "
             + "detections on the host. Both sides begin with random weights of their own, so an inference finds nothing above the score threshold, and no "
-            + "mask is predicted; the boxes they propose differ, and how many there are is not counted. What differs: torchvision computes with channels first and takes RoIAlign's first version, we with channels last and the "
-            + "aligned one.");
+            + "mask is predicted; the boxes they propose differ, and how many there are is not counted. What differs: torchvision computes with channels "
+            + "first and takes RoIAlign's first version, we with channels last and the aligned one.");
         foreach (var model in models)
         {
             Measure(model, warmup, steps, settings, report);
