@@ -1,8 +1,8 @@
+using Plugins.Backbones.ResNet;
 using TorchSharp.Modules;
 using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn.init;
 
 namespace Plugins.Backbones.Vgg;
 
@@ -58,7 +58,7 @@ public sealed class Vgg : nn.Module<Tensor, Tensor[]>, IBackbone
 
         features = nn.Sequential(layers);
         RegisterComponents();
-        Initialize();
+        ResNetInit.Apply(this, zeroInitResidual: false);
         _ends = [.. groups.Select(group => group.End)];
         Levels = [.. groups.Select((group, i) => new FeatureLevel($"C{i + 1}", group.Channels, 1 << i))];
         Stages = [.. groups.Select(group => nn.Sequential(layers[group.Start..group.End]))];
@@ -90,18 +90,5 @@ public sealed class Vgg : nn.Module<Tensor, Tensor[]>, IBackbone
 
         scope.MoveToOuter(maps);
         return [.. maps];
-    }
-
-    private void Initialize()
-    {
-        using var noGrad = no_grad();
-        foreach (var convolution in modules().OfType<Conv2d>())
-        {
-            kaiming_normal_(convolution.weight, mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU);
-            if (convolution.bias is not null)
-            {
-                zeros_(convolution.bias);
-            }
-        }
     }
 }

@@ -78,8 +78,7 @@ internal sealed class MaskBranch(
     {
         var back = target.Transform.Inverse;
         var (width, height) = target.OriginalSize;
-        var stored = back.Apply(Box.FromCorners(box.X1, box.Y1, box.X2, box.Y2)).Clip(width, height);
-        return MaskPaste.Paste(Turned(mask, side, back), side, stored, height, width, options.Threshold);
+        return MaskPaste.Paste(Turned(mask, side, back), side, StoredBox.Of(box, target), height, width, options.Threshold);
     }
 
     // Where the input is a mirror image of the stored one, so is the mask.

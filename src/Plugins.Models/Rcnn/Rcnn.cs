@@ -95,8 +95,7 @@ internal sealed class Rcnn : IModel, IDemandsOfData
         var at = 0;
         foreach (var (target, image) in batch.Targets.Zip(found))
         {
-            var back = target.Transform.Inverse;
-            var detections = image.Select((detection, i) => new Detection(detection.Class, Stored(detection.Box, back, target.OriginalSize), detection.Score)
+            var detections = image.Select((detection, i) => new Detection(detection.Class, StoredBox.Of(detection.Box, target), detection.Score)
             {
                 Mask = masks?[at + i],
                 Keypoints = keypoints?[at + i],
@@ -129,7 +128,4 @@ internal sealed class Rcnn : IModel, IDemandsOfData
     }
 
     private static bool HasArea(CornerBox box) => box.X2 > box.X1 && box.Y2 > box.Y1;
-
-    private static Box Stored(CornerBox box, ImageTransform back, (int Width, int Height) size) =>
-        back.Apply(Box.FromCorners(box.X1, box.Y1, box.X2, box.Y2)).Clip(size.Width, size.Height);
 }

@@ -48,12 +48,8 @@ internal sealed class DetectionPicker(RetinaNetOptions options, int classes, Box
         var kept = Nms.Keep(
             CollectionsMarshal.AsSpan(boxes), CollectionsMarshal.AsSpan(scores), CollectionsMarshal.AsSpan(labels), options.NmsThreshold,
             options.DetectionsPerImage);
-        var back = target.Transform.Inverse;
-        return new DetectionPrediction(target.ImageId, [.. kept.Select(i => new Detection(labels[i], Stored(boxes[i], back, target.OriginalSize), scores[i]))]);
+        return new DetectionPrediction(target.ImageId, [.. kept.Select(i => new Detection(labels[i], StoredBox.Of(boxes[i], target), scores[i]))]);
     }
-
-    private static Box Stored(CornerBox box, ImageTransform back, (int Width, int Height) size) =>
-        back.Apply(Box.FromCorners(box.X1, box.Y1, box.X2, box.Y2)).Clip(size.Width, size.Height);
 
     private static ReadOnlySpan<float> Values(TorchSharp.torch.Tensor values, int start, int count) =>
         MemoryMarshal.Cast<byte, float>(values.bytes).Slice(start, count);

@@ -19,7 +19,7 @@ public sealed class StudyProgress(StudyStatusReader reader, StudyGrid grid, RunC
     /// <summary>Prints a change, with what is done and left.</summary>
     public void Say(string line)
     {
-        var (done, total, left) = Count();
+        var (done, total, left) = Count(Status());
         var text = $"{clock.GetLocalNow():HH:mm:ss}  {done}/{total} done  {line}{left}";
         Console.WriteLine(_live ? $"\r\e[K{text}" : text);
     }
@@ -32,7 +32,8 @@ public sealed class StudyProgress(StudyStatusReader reader, StudyGrid grid, RunC
     public bool Look(QueueSnapshot queue)
     {
         var items = queue.Items.ToDictionary(item => item.Entry.Run);
-        var cells = Cells();
+        var status = Status();
+        var cells = Cells(status);
         foreach (var cell in cells)
         {
             var now = (cell.State, items.GetValueOrDefault(cell.Run)?.Entry.Reason ?? "");
@@ -51,7 +52,7 @@ public sealed class StudyProgress(StudyStatusReader reader, StudyGrid grid, RunC
 
         if (_live)
         {
-            Console.Write($"\r\e[K{LiveLine(cells, queue)}");
+            Console.Write($"\r\e[K{LiveLine(status, cells, queue)}");
         }
 
         return cells.Any(cell => cell.State == CellState.Running || items.ContainsKey(cell.Run));
@@ -65,7 +66,7 @@ public sealed class StudyProgress(StudyStatusReader reader, StudyGrid grid, RunC
             Console.Write("\r\e[K");
         }
 
-        var cells = Cells();
+        var cells = Cells(Status());
         foreach (var cell in cells.Where(cell => cell.State is CellState.Failed or CellState.Diverged or CellState.Blocked))
         {
             Console.Error.WriteLine($"{cell.Title}: {(cell.State == CellState.Blocked ? "not trained" : "failed")}: {cell.Reason}"
@@ -105,26 +106,25 @@ public sealed class StudyProgress(StudyStatusReader reader, StudyGrid grid, RunC
     private static string Score(StatusCell cell) =>
         double.IsNaN(cell.Value) ? "not evaluated" : string.Create(CultureInfo.InvariantCulture, $"{cell.Metric} {cell.Value:0.00}");
 
-    private string LiveLine(IReadOnlyList<StatusCell> cells, QueueSnapshot queue)
+    private string LiveLine(StudyStatus status, IReadOnlyList<StatusCell> cells, QueueSnapshot queue)
     {
-        var (done, total, left) = Count();
         var running = cells.Where(cell => cell.State == CellState.Running).Select(cell => $"{cell.Title} {Display.Percent(100 * cell.Progress)}").ToList();
         var others = queue.ByHand.Select(live => live.Run).Concat(queue.Items.Where(item => item.Entry.Start is not null).Select(item => item.Entry.Run));
         var waits = queue.IsPaused ? "the queue is paused; 'workbench queue resume' lets it go on" : $"waits for {string.Join(", ", others)}";
+        var (done, total, left) = Count(status);
         var text = $"{done}/{total} done{left}  {(running.Count > 0 ? string.Join("  ", running) : waits)}";
         var width = Math.Max(20, Console.WindowWidth - 1);
         return text.Length > width ? text[..width] : text;
     }
 
-    private (int Done, int Total, string Left) Count()
+    private StudyStatus Status() => reader.Of(runs.ListQuickly(), jobs, withClaims: false);
+
+    private (int Done, int Total, string Left) Count(StudyStatus status)
     {
-        var status = reader.Of(runs.ListQuickly(), jobs, withClaims: false);
         var done = Cells(status).Count(cell => cell.State == CellState.Done);
         return (done, _wanted.Count,
             _wanted.Count == reader.Grid.Runs.Count && status.SecondsLeft is { } seconds ? $"  ETA {Display.Duration(seconds)}" : "");
     }
-
-    private IReadOnlyList<StatusCell> Cells() => Cells(reader.Of(runs.ListQuickly(), jobs, withClaims: false));
 
     private IReadOnlyList<StatusCell> Cells(StudyStatus status) => [.. status.Trainings.Where(cell => _wanted.Contains(cell.Key))];
 }
