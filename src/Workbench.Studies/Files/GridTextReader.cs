@@ -35,7 +35,9 @@ internal sealed class GridTextReader(NodeReader nodes)
     public IReadOnlyList<Axis> Axes(MapNode map)
     {
         var axes = new List<Axis>();
-        foreach (var (name, node) in nodes.Map(map, "axes", "").Entries)
+        var written = nodes.Map(map, "axes", "");
+        var cumulative = Cumulative(map, written);
+        foreach (var (name, node) in written.Entries)
         {
             var path = $"axes.{name}";
             nodes.IsName(name, node.Origin, path);
@@ -55,7 +57,9 @@ internal sealed class GridTextReader(NodeReader nodes)
                 nodes.Report(node.Origin, path, $"has the value '{twice.Key}' twice");
             }
 
-            axes.Add(new(name, values, node.Origin));
+            axes.Add(cumulative.Contains(name)
+                ? new(name, [.. values.Select((value, at) => value with { Before = Together(values.Take(at)) })], node.Origin) { IsCumulative = true }
+                : new(name, values, node.Origin));
         }
 
         return axes;
@@ -80,6 +84,26 @@ internal sealed class GridTextReader(NodeReader nodes)
 
         return holes;
     }
+
+    private IReadOnlyList<string> Cumulative(MapNode map, MapNode axes)
+    {
+        const string key = "cumulative";
+        var names = nodes.Texts(map.Find(key), key);
+        string[] known = [.. axes.Entries.Select(axis => axis.Key)];
+        foreach (var odd in names.Except(known))
+        {
+            nodes.Report(map.OriginAt(key), key, $"there is no axis '{odd}'{NearestName.HintAndKnown(odd, known)}");
+        }
+
+        if (names.Contains(Axis.Seed))
+        {
+            nodes.Report(map.OriginAt(key), key, "seeds do not add up; name another axis");
+        }
+
+        return names;
+    }
+
+    private static RecipeLayer Together(IEnumerable<AxisValue> values) => new([.. values.SelectMany(value => value.Changes.Sections)], default);
 
     private void CheckLabels(RecipeOrigin origin, string axis, IReadOnlyList<string> wanted, RecipeNode values)
     {

@@ -96,6 +96,9 @@ public sealed record AncestorText(string Name, string Base, RecipeLayer Set, IRe
 /// <param name="Origin">Where it was written.</param>
 public sealed record Axis(string Name, IReadOnlyList<AxisValue> Values, RecipeOrigin Origin)
 {
+    /// <summary>Whether each value comes on top of all values before it: an additive study.</summary>
+    public bool IsCumulative { get; init; }
+
     /// <summary>The axis over which numbers are averaged.</summary>
     public const string Seed = "seed";
 
@@ -106,7 +109,14 @@ public sealed record Axis(string Name, IReadOnlyList<AxisValue> Values, RecipeOr
 /// <summary>A value of an axis.</summary>
 /// <param name="Label">Its label.</param>
 /// <param name="Changes">What it changes in the recipe.</param>
-public sealed record AxisValue(string Label, RecipeLayer Changes);
+public sealed record AxisValue(string Label, RecipeLayer Changes)
+{
+    /// <summary>What the values before it changed, where the axis is cumulative; else nothing.</summary>
+    public RecipeLayer Before { get; init; } = RecipeLayer.None;
+
+    /// <summary>All that is laid over the recipe, in order.</summary>
+    public IEnumerable<MapNode> Sections => Before.Sections.Concat(Changes.Sections);
+}
 
 /// <summary>Cells left out: all whose labels fit.</summary>
 /// <param name="Labels">By axis, the labels that are left out together.</param>

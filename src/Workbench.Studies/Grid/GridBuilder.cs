@@ -48,7 +48,7 @@ public sealed class GridBuilder(RecipeReader recipes, Func<string, string> keyOf
 
         private string Cell(IReadOnlyList<AxisValue> values, string[] labels)
         {
-            IEnumerable<MapNode> layers = [.. study.Set.Sections, .. values.SelectMany(value => value.Changes.Sections)];
+            IEnumerable<MapNode> layers = [.. study.Set.Sections, .. values.SelectMany(value => value.Sections)];
             var title = labels.Length == 0 ? "the run" : string.Join(" · ", labels);
             return Plan(Draft(study.Base, study.BaseOrigin, "base"), layers, name => Ancestor(name, values)?.Key, title, "cell", labels)?.Key ?? "?";
         }
@@ -66,7 +66,7 @@ public sealed class GridBuilder(RecipeReader recipes, Func<string, string> keyOf
 
             var ofStudy = ancestor.Base.Length == 0;
             IEnumerable<MapNode> layers =
-                [.. ofStudy ? study.Set.Sections : [], .. ancestor.Set.Sections, .. followed.SelectMany(axis => values[axis].Changes.Sections)];
+                [.. ofStudy ? study.Set.Sections : [], .. ancestor.Set.Sections, .. followed.SelectMany(axis => values[axis].Sections)];
             var draft = ofStudy ? Draft(study.Base, study.BaseOrigin, "base") : Draft(ancestor.Base, ancestor.Origin, $"ancestors.{name}.base");
             if (Plan(draft, layers, other => Ancestor(other, values)?.Key, string.Join(" · ", labels.Prepend(name)), name, [name, .. labels]) is not { } run)
             {

@@ -111,7 +111,7 @@ internal static class GridChecks
     private static IEnumerable<AncestorText> ParentsOf(AncestorText ancestor, StudyFile study)
     {
         var followed = study.Axes.Where(axis => ancestor.Follows.Contains(axis.Name)).SelectMany(axis => axis.Values)
-            .SelectMany(value => value.Changes.Sections);
+            .SelectMany(value => value.Sections);
         var layers = ancestor.Set.Sections.Concat(followed).Concat(ancestor.Base.Length == 0 ? study.Set.Sections : []);
         return AncestorReferences.In(layers).Select(name => study.Ancestors.First(other => other.Name == name));
     }

@@ -17,7 +17,7 @@ internal static class ReportWords
         {
             lines.Add($"Every run is the recipe `{Name(study.Base)}`{(study.Set.Sections.Count > 0 ? $" with {Changes(study.Set)}" : "")}, changed along "
                 + $"{study.Axes.Count} axes:");
-            lines.AddRange(study.Axes.Select(axis => $"- **{axis.Name}**: {string.Join("; ", axis.Values.Select(value => Value(axis, value)))}"));
+            lines.AddRange(study.Axes.Select(axis => $"- **{axis.Name}**{(axis.IsCumulative ? " (each on top of all before it)" : "")}: {string.Join("; ", axis.Values.Select(value => Value(axis, value)))}"));
             lines.AddRange(study.Ancestors.Select(ancestor =>
                 $"- **${ancestor.Name}**, which runs start from: the recipe `{Name(ancestor.Base.Length > 0 ? ancestor.Base : study.Base)}`"
                 + (ancestor.Set.Sections.Count > 0 ? $" with {Changes(ancestor.Set)}" : "")
