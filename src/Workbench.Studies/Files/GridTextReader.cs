@@ -31,6 +31,30 @@ internal sealed class GridTextReader(NodeReader nodes)
         return ancestors;
     }
 
+    /// <summary>The settings taken from other studies.</summary>
+    public IReadOnlyList<SelectionText> Selections(MapNode map)
+    {
+        const string key = "select";
+        var selections = new List<SelectionText>();
+        foreach (var (name, node) in nodes.Map(map, key, "").Entries)
+        {
+            var path = $"{key}.{name}";
+            if (node is not MapNode selection)
+            {
+                nodes.Report(node.Origin, path, "must name a study, for example {study: tuning-toy, where: {init: pretrained}}");
+                continue;
+            }
+
+            nodes.IsName(name, node.Origin, path);
+            nodes.CheckKeys(selection, path, "study", "where");
+            var where = nodes.Map(selection, "where", path);
+            selections.Add(new(name, nodes.Text(selection, "study", path, isRequired: true),
+                where.Entries.ToDictionary(axis => axis.Key, axis => nodes.Text(where, axis.Key, $"{path}.where")), node.Origin));
+        }
+
+        return selections;
+    }
+
     /// <summary>The axes.</summary>
     public IReadOnlyList<Axis> Axes(MapNode map)
     {
@@ -128,8 +152,10 @@ internal sealed class GridTextReader(NodeReader nodes)
                 return new(label, Layer(map));
             case ScalarNode { IsNull: true }:
                 return new(label, RecipeLayer.None);
+            case ScalarNode { Text: ['$', .. var selection] }:
+                return new(label, RecipeLayer.None with { Origin = node.Origin }) { Selection = selection };
             default:
-                nodes.Report(node.Origin, $"{path}.{label}", "must be changes of the recipe, for example {schedule: 2x}");
+                nodes.Report(node.Origin, $"{path}.{label}", "must be changes of the recipe, for example {schedule: 2x}, or $name of a selection");
                 return null;
         }
     }

@@ -90,7 +90,7 @@ public sealed class GridBuilderTests : IDisposable
 
         Assert.Equal([(0.9, 1e-4, 8), (0.8, 1e-4, 8), (0.8, 0.01, 8), (0.7, 0.01, 4)], grid.Runs.Where(run => run.Recipe.Seed == 1)
             .Select(run => (run.Recipe.Optimizer.Momentum, run.Recipe.Optimizer.WeightDecay, run.Recipe.Loop.Batch)));
-        Assert.Equal(["try.yaml:11: cumulative: there is no axis 'stop'. Did you mean 'step'? Known: step, seed."],
+        Assert.Equal(["try.yaml:11: cumulative: there is no axis 'stop'; did you mean 'step'? Known: step, seed"],
             _bench.Problems(text.Replace("cumulative: step", "cumulative: stop", StringComparison.Ordinal)));
         Assert.Equal(["try.yaml:11: cumulative: seeds do not add up; name another axis"],
             _bench.Problems(text.Replace("cumulative: step", "cumulative: [step, seed]", StringComparison.Ordinal)));
