@@ -8,6 +8,7 @@ using Plugins.Augment.S1;
 using Plugins.Augment.S2;
 using Plugins.Augment.S3;
 using Plugins.Augment.S4;
+using Plugins.Backbones.EfficientNet;
 using Plugins.Backbones.Fpn;
 using Plugins.Backbones.Normalizers;
 using Plugins.Backbones.ResNet;
@@ -59,6 +60,8 @@ public sealed class VggContract : BackboneContract<VggPlugin>
 {
     protected override object Options => new VggOptions { Depth = 11 };
 }
+
+public sealed class EfficientNetContract : BackboneContract<EfficientNetPlugin>;
 
 public sealed class SingleLevelContract : NeckContract<SingleLevelPlugin>;
 
