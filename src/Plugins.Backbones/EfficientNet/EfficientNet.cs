@@ -1,3 +1,4 @@
+using Plugins.Backbones.Layers;
 using TorchSharp.Modules;
 using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Normalizers;
@@ -37,7 +38,7 @@ public sealed class EfficientNet : nn.Module<Tensor, Tensor[]>, IBackbone
         var scaling = CompoundScaling.Of(options);
         var channels = scaling.Channels(StemChannels);
         var widths = new List<int> { channels };
-        var stages = new List<nn.Module<Tensor, Tensor>> { ConvNorm.Of(normalizer, 3, channels, kernel: 3, stride: 2) };
+        var stages = new List<nn.Module<Tensor, Tensor>> { ConvNorm.Of(normalizer, 3, channels, Activation.Swish, kernel: 3, stride: 2) };
         var (made, total) = (0, StagesOfB0.Sum(stage => scaling.Blocks(stage.Blocks)));
         foreach (var stage in StagesOfB0)
         {

@@ -1,3 +1,4 @@
+using Plugins.Backbones.Layers;
 using TorchSharp.Modules;
 using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
@@ -12,7 +13,7 @@ internal sealed class EfficientNetHead : nn.Module<Tensor[], Tensor>
     public EfficientNetHead(INormalizer normalizer, int input, int output)
         : base(nameof(EfficientNetHead))
     {
-        widen = ConvNorm.Of(normalizer, input, output);
+        widen = ConvNorm.Of(normalizer, input, output, Activation.Swish);
         RegisterComponents();
         EfficientNetInit.Apply(this);
     }

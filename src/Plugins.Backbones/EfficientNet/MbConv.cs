@@ -1,3 +1,4 @@
+using Plugins.Backbones.Layers;
 using Plugins.Backbones.ResNet;
 using TorchSharp.Modules;
 using Workbench.Sdk.Normalizers;
@@ -29,16 +30,16 @@ internal sealed class MbConv : nn.Module<Tensor, Tensor>
         var layers = new List<nn.Module<Tensor, Tensor>>();
         if (shape.Expansion > 1)
         {
-            layers.Add(ConvNorm.Of(normalizer, shape.Input, wide));
+            layers.Add(ConvNorm.Of(normalizer, shape.Input, wide, Activation.Swish));
         }
 
-        layers.Add(ConvNorm.Of(normalizer, wide, wide, shape.Kernel, shape.Stride, groups: wide));
+        layers.Add(ConvNorm.Of(normalizer, wide, wide, Activation.Swish, shape.Kernel, shape.Stride, groups: wide));
         if (excitation > 0)
         {
-            layers.Add(new SqueezeExcitation(wide, Math.Max(1, (int)(shape.Input * excitation)), new Swish()));
+            layers.Add(new SqueezeExcitation(wide, Math.Max(1, (int)(shape.Input * excitation)), new ActivationLayer(Activation.Swish)));
         }
 
-        layers.Add(ConvNorm.Of(normalizer, wide, shape.Output, activates: false));
+        layers.Add(ConvNorm.Of(normalizer, wide, shape.Output, activation: null));
         block = nn.Sequential(layers);
         _hasShortcut = shape.Stride == 1 && shape.Input == shape.Output;
         drop = _hasShortcut && shape.DropRate > 0 ? new(shape.DropRate) : null;
