@@ -56,7 +56,7 @@ public sealed class StudyBench : IDisposable
         var study = StudyReader.Read(Write("try.yaml", text), problems);
         if (study is not null)
         {
-            var grid = new GridBuilder(Recipes, which => $"missing-{which}").Build(study, problems);
+            var grid = Builder().Build(study, problems);
             _ = Studies.Claims.StudyClaim.Read(grid, problems);
         }
 
@@ -67,10 +67,17 @@ public sealed class StudyBench : IDisposable
     public StudyGrid Grid(string text)
     {
         var problems = new List<RecipeProblem>();
-        var grid = new GridBuilder(Recipes, which => $"missing-{which}").Build(StudyReader.Read(Write("try.yaml", text), problems)!, problems);
+        var grid = Builder().Build(StudyReader.Read(Write("try.yaml", text), problems)!, problems);
         Assert.Empty(problems);
         return grid;
     }
+
+    // What other studies find needs their runs: StudySelectionTests.
+    private GridBuilder Builder() => new(Recipes, which => $"missing-{which}", (selection, _) => new()
+    {
+        Name = selection.Name, Study = selection.Study, Where = selection.Where, Found = new Dictionary<string, string>(), Changes = [], Metric = "AP",
+        Value = double.NaN, Candidates = 1, Runs = 1, Missing = 1,
+    });
 
     /// <summary>The study over the runs there are.</summary>
     public StudyStatusReader Open(string text, string file = "try.yaml") =>

@@ -10,7 +10,7 @@ internal sealed class BlockMaker(ResNetOptions options, INormalizer normalizer, 
 {
     private const int Stages = 5; // The stem counts as the first.
 
-    private readonly bool _isBottleneck = options.Depth >= 50;
+    private readonly bool _isBottleneck = options.Depth is not (18 or 34);
     private int _channels = stem;
     private int _stage = 1;
     private int _made;

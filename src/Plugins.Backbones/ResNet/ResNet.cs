@@ -12,6 +12,7 @@ public sealed class ResNet : nn.Module<Tensor, Tensor[]>, IBackbone
     private static readonly Dictionary<int, int[]> BlocksOfDepth = new()
     {
         [18] = [2, 2, 2, 2],
+        [26] = [2, 2, 2, 2],
         [34] = [3, 4, 6, 3],
         [50] = [3, 4, 6, 3],
         [101] = [3, 4, 23, 3],

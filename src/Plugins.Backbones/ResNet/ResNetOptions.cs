@@ -5,8 +5,9 @@ namespace Plugins.Backbones.ResNet;
 /// <summary>Settings of the ResNet backbone.</summary>
 public sealed record ResNetOptions
 {
-    /// <summary>Layers as the papers count them: 18, 34, 50, 101, 152 (He et al. 2015); 200, 270, 350, 420 (Revisiting ResNets).</summary>
-    [AllowedValues(18, 34, 50, 101, 152, 200, 270, 350, 420)]
+    /// <summary>Layers as the papers count them: 18, 34, 50, 101, 152 (He et al. 2015); 26, 200, 270, 350, 420 (Revisiting ResNets). 18 and 34 are of basic
+    /// blocks, all others of bottlenecks.</summary>
+    [AllowedValues(18, 26, 34, 50, 101, 152, 200, 270, 350, 420)]
     public int Depth { get; init; } = 50;
 
     /// <summary>Multiplies the channels of all layers: the width axis of Revisiting ResNets' scaling study (0.25 to 2).

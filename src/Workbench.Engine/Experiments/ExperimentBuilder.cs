@@ -50,6 +50,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         var context = new BuildContext { Categories = train.Categories, ImageSize = sizing.Largest };
         var model = BuildModel(recipe, ref context);
         RefuseData(model, recipe, data);
+        RefuseCrop(recipe, model.Task);
         var init = FirstWeights(recipe.Init, model, context.Backbone, train.Categories);
         Freeze(context.Backbone, recipe.Init.Freeze);
         var flops = ForwardFlops(model, sizing.Typical(train));
@@ -97,6 +98,15 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         if ((part as IDemandsOfData)?.ProblemWith(data.Train, data.Auxiliary, recipe.Evaluation.Times > 0) is { } problem)
         {
             throw new DataException(problem);
+        }
+    }
+
+    private static void RefuseCrop(Recipe recipe, ModelTask task)
+    {
+        if (recipe.Input.CenterCrop > 0 && task != ModelTask.Classification)
+        {
+            throw new DataException(FormattableString.Invariant($"input.centerCrop={recipe.Input.CenterCrop} sees the middle of an image, and '{recipe.Model.Use}' ")
+                + "would lose the objects at its edges. It is for classifiers: set it to 0.");
         }
     }
 

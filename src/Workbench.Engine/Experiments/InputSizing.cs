@@ -15,7 +15,10 @@ public sealed class InputSizing(InputOptions input)
     public (int Width, int Height) Largest => IsByShorterSide ? (input.Longer, input.Longer) : (input.Width, input.Height);
 
     /// <summary>A sample as evaluation sees it.</summary>
-    public Sample Evaluated(Sample sample) => input.Side is { } side ? side.Apply(sample) : ResizeToFit.Apply(sample, input.Width, input.Height);
+    public Sample Evaluated(Sample sample) =>
+        input.Side is { } side ? side.Apply(sample)
+        : input.CenterCrop > 0 ? CenterCrop.Apply(sample, input.Width, input.Height, input.CenterCrop)
+        : ResizeToFit.Apply(sample, input.Width, input.Height);
 
     /// <summary>A sample as a policy that keeps sizes is given it in training.</summary>
     public Sample Drawn(Sample sample, Random random) => input.Side!.Draw(sample, random);
@@ -64,6 +67,11 @@ public sealed class InputSizing(InputOptions input)
         if (input.Side is { } side)
         {
             return Area(side.Size(width, height));
+        }
+
+        if (input.CenterCrop > 0)
+        {
+            return Area(Largest);
         }
 
         var scale = Math.Min((double)input.Width / width, (double)input.Height / height);

@@ -38,6 +38,11 @@ public sealed record InputOptions : IValidatableObject
     [Range(1, 1024)]
     public int Divisor { get; init; } = 32;
 
+    /// <summary>For classifiers: evaluation and prediction see the middle of an image, so large a share of its shorter side, scaled to <c>width</c> x
+    /// <c>height</c>; ImageNet's usual 224 of 256 pixels are 0.875. 0 sees the whole image, padded.</summary>
+    [Range(0.0, 1.0)]
+    public double CenterCrop { get; init; }
+
     /// <summary>Mean of red, green, blue on the 0..255 scale (ImageNet's).</summary>
     [Length(3, 3)]
     public IReadOnlyList<double> Mean { get; init; } = [123.675, 116.28, 103.53];
@@ -52,6 +57,11 @@ public sealed record InputOptions : IValidatableObject
         if (Shorter > Longer)
         {
             yield return new($"is {Shorter}, more than longer {Longer}", [nameof(Shorter)]);
+        }
+
+        if (CenterCrop > 0 && Shorter > 0)
+        {
+            yield return new("has no effect where shorter is set; remove one of them", [nameof(CenterCrop)]);
         }
 
         if (TrainShorter.Any(length => length < 8 || length > Longer))

@@ -1,4 +1,5 @@
 using Workbench.Host.Launching;
+using Workbench.Runs;
 using Workbench.Runs.Indexing;
 using Workbench.Runs.Queueing;
 using Workbench.Studies.Grid;
@@ -22,6 +23,11 @@ public static class StudyScheduling
     /// <returns>How many runs came into the queue.</returns>
     public static int Add(HostServices services, StudyStatusReader reader, StudyGrid grid, RunCatalog runs, int? jobs)
     {
+        if (grid.Selected.FirstOrDefault(selected => selected.Missing > 0) is { } open)
+        {
+            throw new RunException(open.Words);
+        }
+
         var entries = Entries(services);
         entries.SetJobs(grid.File.Name, jobs);
         return new StudyFill(grid, reader.Ledger, entries, services.Recipes).Put(runs.List, recipe => RunMaker.Make(services, recipe, waits: true),

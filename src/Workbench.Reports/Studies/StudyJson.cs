@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Vision.Accounting;
+using Workbench.Studies.Grid;
 using Workbench.Studies.Status;
 
 namespace Workbench.Reports.Studies;
@@ -21,6 +22,7 @@ public static class StudyJson
         ["done"] = status.Done,
         ["secondsLeft"] = status.SecondsLeft,
         ["axes"] = new JsonArray([.. status.Axes.Select(axis => (JsonNode)new JsonObject { ["name"] = axis.Name, ["values"] = Texts(axis.Labels) })]),
+        ["selected"] = new JsonArray([.. status.Selected.Select(selected => (JsonNode)Selected(selected))]),
         ["ancestors"] = new JsonArray([.. status.Ancestors.Select(Cell)]),
         ["cells"] = new JsonArray([.. status.Cells.Select(Cell)]),
         ["lineages"] = new JsonArray([.. status.Lineages.Select(line => (JsonNode)new JsonObject
@@ -30,6 +32,23 @@ public static class StudyJson
         ["claims"] = new JsonArray([.. status.Claims.Select(Claim)]),
         ["stale"] = new JsonArray([.. status.Stale.Select(run => (JsonNode)new JsonObject { ["run"] = run.Run, ["differs"] = run.Differs })]),
     };
+
+    private static JsonObject Selected(SelectedCell selected)
+    {
+        var json = new JsonObject
+        {
+            ["name"] = selected.Name,
+            ["study"] = selected.Study,
+            ["where"] = new JsonObject(selected.Where.Select(axis => KeyValuePair.Create(axis.Key, (JsonNode?)axis.Value))),
+            ["found"] = new JsonObject(selected.Found.Select(axis => KeyValuePair.Create(axis.Key, (JsonNode?)axis.Value))),
+            ["metric"] = selected.Metric,
+        };
+        json.SetNumber("value", selected.Value);
+        json["candidates"] = selected.Candidates;
+        json["runs"] = selected.Runs;
+        json["missing"] = selected.Missing;
+        return json;
+    }
 
     private static JsonNode Cell(StatusCell cell)
     {

@@ -21,6 +21,11 @@ public static class StudyText
             writer.WriteLine(Summary(status));
         }
 
+        foreach (var selected in status.Selected)
+        {
+            writer.WriteLine(selected.Words);
+        }
+
         Section(output, "ancestors", AncestorTable(status));
         Section(output, status.Cells.Count > 0 ? "cells" : "", CellTable(status));
         Section(output, "lineages", LineageTable(status));

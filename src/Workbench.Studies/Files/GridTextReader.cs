@@ -31,11 +31,37 @@ internal sealed class GridTextReader(NodeReader nodes)
         return ancestors;
     }
 
+    /// <summary>The settings taken from other studies.</summary>
+    public IReadOnlyList<SelectionText> Selections(MapNode map)
+    {
+        const string key = "select";
+        var selections = new List<SelectionText>();
+        foreach (var (name, node) in nodes.Map(map, key, "").Entries)
+        {
+            var path = $"{key}.{name}";
+            if (node is not MapNode selection)
+            {
+                nodes.Report(node.Origin, path, "must name a study, for example {study: tuning-toy, where: {init: pretrained}}");
+                continue;
+            }
+
+            nodes.IsName(name, node.Origin, path);
+            nodes.CheckKeys(selection, path, "study", "where");
+            var where = nodes.Map(selection, "where", path);
+            selections.Add(new(name, nodes.Text(selection, "study", path, isRequired: true),
+                where.Entries.ToDictionary(axis => axis.Key, axis => nodes.Text(where, axis.Key, $"{path}.where")), node.Origin));
+        }
+
+        return selections;
+    }
+
     /// <summary>The axes.</summary>
     public IReadOnlyList<Axis> Axes(MapNode map)
     {
         var axes = new List<Axis>();
-        foreach (var (name, node) in nodes.Map(map, "axes", "").Entries)
+        var written = nodes.Map(map, "axes", "");
+        var cumulative = Cumulative(map, written);
+        foreach (var (name, node) in written.Entries)
         {
             var path = $"axes.{name}";
             nodes.IsName(name, node.Origin, path);
@@ -55,7 +81,9 @@ internal sealed class GridTextReader(NodeReader nodes)
                 nodes.Report(node.Origin, path, $"has the value '{twice.Key}' twice");
             }
 
-            axes.Add(new(name, values, node.Origin));
+            axes.Add(cumulative.Contains(name)
+                ? new(name, [.. values.Select((value, at) => value with { Before = Together(values.Take(at)) })], node.Origin) { IsCumulative = true }
+                : new(name, values, node.Origin));
         }
 
         return axes;
@@ -81,6 +109,26 @@ internal sealed class GridTextReader(NodeReader nodes)
         return holes;
     }
 
+    private IReadOnlyList<string> Cumulative(MapNode map, MapNode axes)
+    {
+        const string key = "cumulative";
+        var names = nodes.Texts(map.Find(key), key);
+        string[] known = [.. axes.Entries.Select(axis => axis.Key)];
+        foreach (var odd in names.Except(known))
+        {
+            nodes.Report(map.OriginAt(key), key, $"there is no axis '{odd}'{NearestName.HintAndKnown(odd, known)}");
+        }
+
+        if (names.Contains(Axis.Seed))
+        {
+            nodes.Report(map.OriginAt(key), key, "seeds do not add up; name another axis");
+        }
+
+        return names;
+    }
+
+    private static RecipeLayer Together(IEnumerable<AxisValue> values) => new([.. values.SelectMany(value => value.Changes.Sections)], default);
+
     private void CheckLabels(RecipeOrigin origin, string axis, IReadOnlyList<string> wanted, RecipeNode values)
     {
         string[] known = values switch
@@ -104,8 +152,10 @@ internal sealed class GridTextReader(NodeReader nodes)
                 return new(label, Layer(map));
             case ScalarNode { IsNull: true }:
                 return new(label, RecipeLayer.None);
+            case ScalarNode { Text: ['$', .. var selection] }:
+                return new(label, RecipeLayer.None with { Origin = node.Origin }) { Selection = selection };
             default:
-                nodes.Report(node.Origin, $"{path}.{label}", "must be changes of the recipe, for example {schedule: 2x}");
+                nodes.Report(node.Origin, $"{path}.{label}", "must be changes of the recipe, for example {schedule: 2x}, or $name of a selection");
                 return null;
         }
     }

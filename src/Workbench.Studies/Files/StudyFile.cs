@@ -35,6 +35,9 @@ public sealed record StudyFile
     /// <summary>Runs that others start from.</summary>
     public IReadOnlyList<AncestorText> Ancestors { get; init; } = [];
 
+    /// <summary>Settings that other studies find.</summary>
+    public IReadOnlyList<SelectionText> Selections { get; init; } = [];
+
     /// <summary>What is varied, the first axis outermost.</summary>
     public IReadOnlyList<Axis> Axes { get; init; } = [];
 
@@ -90,12 +93,22 @@ public sealed record RecipeLayer(IReadOnlyList<MapNode> Sections, RecipeOrigin O
 /// <param name="Origin">Where it was written.</param>
 public sealed record AncestorText(string Name, string Base, RecipeLayer Set, IReadOnlyList<string> Follows, RecipeOrigin Origin);
 
+/// <summary>The best settings of another study: a search, such as the grid of learning rates and decays of Rethinking ImageNet Pre-training, section 5.</summary>
+/// <param name="Name">Its name, used as <c>$name</c> in place of an axis value's changes.</param>
+/// <param name="Study">The other study: a name, or a path beside this file.</param>
+/// <param name="Where">Label by axis of the other study: only these cells compete, and these axes are not taken over.</param>
+/// <param name="Origin">Where it was written.</param>
+public sealed record SelectionText(string Name, string Study, IReadOnlyDictionary<string, string> Where, RecipeOrigin Origin);
+
 /// <summary>Something that is varied.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Values">Its values, in order.</param>
 /// <param name="Origin">Where it was written.</param>
 public sealed record Axis(string Name, IReadOnlyList<AxisValue> Values, RecipeOrigin Origin)
 {
+    /// <summary>Whether each value comes on top of all values before it: an additive study.</summary>
+    public bool IsCumulative { get; init; }
+
     /// <summary>The axis over which numbers are averaged.</summary>
     public const string Seed = "seed";
 
@@ -106,7 +119,17 @@ public sealed record Axis(string Name, IReadOnlyList<AxisValue> Values, RecipeOr
 /// <summary>A value of an axis.</summary>
 /// <param name="Label">Its label.</param>
 /// <param name="Changes">What it changes in the recipe.</param>
-public sealed record AxisValue(string Label, RecipeLayer Changes);
+public sealed record AxisValue(string Label, RecipeLayer Changes)
+{
+    /// <summary>What the values before it changed, where the axis is cumulative; else nothing.</summary>
+    public RecipeLayer Before { get; init; } = RecipeLayer.None;
+
+    /// <summary>The selection whose settings are its changes; empty where <see cref="Changes"/> says them.</summary>
+    public string Selection { get; init; } = "";
+
+    /// <summary>All that is laid over the recipe, in order.</summary>
+    public IEnumerable<MapNode> Sections => Before.Sections.Concat(Changes.Sections);
+}
 
 /// <summary>Cells left out: all whose labels fit.</summary>
 /// <param name="Labels">By axis, the labels that are left out together.</param>

@@ -19,6 +19,17 @@ public sealed record StudyFolders(IReadOnlyList<string> Folders)
         [.. Folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*.yaml")).DistinctBy(Path.GetFileNameWithoutExtension)
             .OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal)];
 
+    /// <summary>The file of a study that another study names: beside that file, else as <see cref="Find"/> has it.</summary>
+    /// <param name="file">The file of the study that names it.</param>
+    /// <param name="nameOrFile">A path from there, or a name.</param>
+    /// <exception cref="RecipeException">There is none; near names are in the message.</exception>
+    public string FindBeside(string file, string nameOrFile)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        string[] places = [Path.Combine(folder, nameOrFile), Path.Combine(folder, nameOrFile + ".yaml")];
+        return places.FirstOrDefault(File.Exists) ?? Find(nameOrFile);
+    }
+
     /// <summary>The file of a study.</summary>
     /// <param name="nameOrFile">A path, or a name.</param>
     /// <exception cref="RecipeException">There is none; near names are in the message.</exception>

@@ -51,7 +51,7 @@ public static partial class StudyReader
         }
 
         var nodes = new NodeReader(problems);
-        nodes.CheckKeys(map, "", "question", "size", "note", "tuned", "base", "set", "ancestors", "axes", "skip", "metric", "claims", "lineages");
+        nodes.CheckKeys(map, "", "question", "size", "note", "tuned", "base", "set", "ancestors", "select", "axes", "cumulative", "skip", "metric", "claims", "lineages");
         var grid = new GridTextReader(nodes);
         var study = new StudyFile
         {
@@ -65,6 +65,7 @@ public static partial class StudyReader
             BaseOrigin = map.OriginAt("base"),
             Set = grid.Layer(map, "set", ""),
             Ancestors = grid.Ancestors(map),
+            Selections = grid.Selections(map),
             Axes = grid.Axes(map),
             Holes = grid.Holes(map),
             Metric = nodes.Text(map, "metric", ""),
@@ -84,7 +85,7 @@ public static partial class StudyReader
 
         if (!study.HasGrid && study.Lineages.Count > 0)
         {
-            foreach (var key in new[] { "set", "ancestors", "axes", "skip", "metric" }.Where(key => map.Find(key) is not null))
+            foreach (var key in new[] { "set", "ancestors", "select", "axes", "cumulative", "skip", "metric" }.Where(key => map.Find(key) is not null))
             {
                 nodes.Report(map.OriginAt(key), key, "would have no effect: the study has no base recipe, only lineages");
             }

@@ -7,7 +7,8 @@ namespace Workbench.Studies.Grid;
 /// <summary>Expands a study into runs and reports every problem of every recipe at once.</summary>
 /// <param name="recipes">Reads and checks recipes.</param>
 /// <param name="keyOfRun">The key of a run that a recipe names outright, by id, number or name.</param>
-public sealed class GridBuilder(RecipeReader recipes, Func<string, string> keyOfRun)
+/// <param name="select">Finds what another study has found best; null, and a problem, where it cannot.</param>
+public sealed class GridBuilder(RecipeReader recipes, Func<string, string> keyOfRun, Func<SelectionText, List<RecipeProblem>, SelectedCell?> select)
 {
     /// <summary>Expands.</summary>
     /// <param name="study">The study.</param>
@@ -19,7 +20,18 @@ public sealed class GridBuilder(RecipeReader recipes, Func<string, string> keyOf
             return new() { File = study, Cells = [], Ancestors = [], Runs = [] };
         }
 
-        return new Expansion(study, recipes, keyOfRun, problems).Grid();
+        SelectedCell[] selected = [.. study.Selections.Select(selection => select(selection, problems)).OfType<SelectedCell>()];
+        return new Expansion(WithSelected(study, selected), recipes, keyOfRun, problems).Grid() with { Selected = selected };
+    }
+
+    private static StudyFile WithSelected(StudyFile study, SelectedCell[] selected)
+    {
+        RecipeLayer Changes(AxisValue value) =>
+            selected.FirstOrDefault(cell => cell.Name == value.Selection) is { } cell ? value.Changes with { Sections = cell.Changes } : value.Changes;
+        return study with
+        {
+            Axes = [.. study.Axes.Select(axis => axis with { Values = [.. axis.Values.Select(value => value with { Changes = Changes(value) })] })],
+        };
     }
 
     private sealed class Expansion(StudyFile study, RecipeReader recipes, Func<string, string> keyOfRun, List<RecipeProblem> problems)
@@ -48,7 +60,7 @@ public sealed class GridBuilder(RecipeReader recipes, Func<string, string> keyOf
 
         private string Cell(IReadOnlyList<AxisValue> values, string[] labels)
         {
-            IEnumerable<MapNode> layers = [.. study.Set.Sections, .. values.SelectMany(value => value.Changes.Sections)];
+            IEnumerable<MapNode> layers = [.. study.Set.Sections, .. values.SelectMany(value => value.Sections)];
             var title = labels.Length == 0 ? "the run" : string.Join(" · ", labels);
             return Plan(Draft(study.Base, study.BaseOrigin, "base"), layers, name => Ancestor(name, values)?.Key, title, "cell", labels)?.Key ?? "?";
         }
@@ -66,7 +78,7 @@ public sealed class GridBuilder(RecipeReader recipes, Func<string, string> keyOf
 
             var ofStudy = ancestor.Base.Length == 0;
             IEnumerable<MapNode> layers =
-                [.. ofStudy ? study.Set.Sections : [], .. ancestor.Set.Sections, .. followed.SelectMany(axis => values[axis].Changes.Sections)];
+                [.. ofStudy ? study.Set.Sections : [], .. ancestor.Set.Sections, .. followed.SelectMany(axis => values[axis].Sections)];
             var draft = ofStudy ? Draft(study.Base, study.BaseOrigin, "base") : Draft(ancestor.Base, ancestor.Origin, $"ancestors.{name}.base");
             if (Plan(draft, layers, other => Ancestor(other, values)?.Key, string.Join(" · ", labels.Prepend(name)), name, [name, .. labels]) is not { } run)
             {

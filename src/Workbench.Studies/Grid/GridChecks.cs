@@ -20,6 +20,7 @@ internal static class GridChecks
         }
 
         study.Ancestors.ToList().ForEach(ancestor => AncestorReferences.Check(ancestor.Set, $"ancestors.{ancestor.Name}.set", names, problems));
+        CheckSelections(study, problems);
         CheckSize(study, problems);
         if (problems.Count == before)
         {
@@ -45,6 +46,29 @@ internal static class GridChecks
                 $"{string.Join(" and ", same.Select(cell => $"'{cell.Title}'"))} are the same training; let each value change the option 'seed'");
             yield break; // The other conditions say the same.
         }
+    }
+
+    private static void CheckSelections(StudyFile study, List<RecipeProblem> problems)
+    {
+        string[] names = [.. study.Selections.Select(selection => selection.Name)];
+        var used = study.Axes.SelectMany(axis => axis.Values.Where(value => value.Selection.Length > 0)
+            .Select(value => (Path: $"axes.{axis.Name}.{value.Label}", Value: value, axis.IsCumulative))).ToList();
+        foreach (var (path, value, isCumulative) in used)
+        {
+            if (!names.Contains(value.Selection))
+            {
+                problems.Add(new(value.Changes.Origin, path, $"${value.Selection} is no selection of this study"
+                    + (names.Length == 0 ? "; there are none, declare it under 'select'" : NearestName.HintAndKnown(value.Selection, names))));
+            }
+            else if (isCumulative)
+            {
+                problems.Add(new(value.Changes.Origin, path, "a selection cannot stand in a cumulative axis"));
+            }
+        }
+
+        problems.AddRange(study.Selections.Where(selection => used.All(use => use.Value.Selection != selection.Name))
+            .Select(selection => new RecipeProblem(selection.Origin, $"select.{selection.Name}",
+                $"no axis takes it; write ${selection.Name} in place of a value's changes, or remove it")));
     }
 
     private static void CheckSize(StudyFile study, List<RecipeProblem> problems)
@@ -111,7 +135,7 @@ internal static class GridChecks
     private static IEnumerable<AncestorText> ParentsOf(AncestorText ancestor, StudyFile study)
     {
         var followed = study.Axes.Where(axis => ancestor.Follows.Contains(axis.Name)).SelectMany(axis => axis.Values)
-            .SelectMany(value => value.Changes.Sections);
+            .SelectMany(value => value.Sections);
         var layers = ancestor.Set.Sections.Concat(followed).Concat(ancestor.Base.Length == 0 ? study.Set.Sections : []);
         return AncestorReferences.In(layers).Select(name => study.Ancestors.First(other => other.Name == name));
     }

@@ -21,6 +21,9 @@ public sealed record StudyGrid
     /// <summary>Every run once, parents before children.</summary>
     public required IReadOnlyList<PlannedRun> Runs { get; init; }
 
+    /// <summary>What other studies have found best for it; nothing may be trained while one of them lacks runs.</summary>
+    public IReadOnlyList<SelectedCell> Selected { get; init; } = [];
+
     /// <summary>Settings that have no effect or are probably not meant.</summary>
     public IReadOnlyList<RecipeProblem> Warnings { get; init; } = [];
 

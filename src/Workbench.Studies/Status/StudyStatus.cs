@@ -1,5 +1,6 @@
 using Vision.Accounting;
 using Workbench.Studies.Files;
+using Workbench.Studies.Grid;
 
 namespace Workbench.Studies.Status;
 
@@ -29,6 +30,9 @@ public sealed record StudyStatus
 
     /// <summary>The runs others start from; their labels are those of the axes they follow, empty for the others.</summary>
     public required IReadOnlyList<StatusCell> Ancestors { get; init; }
+
+    /// <summary>Settings that other studies have found.</summary>
+    public IReadOnlyList<SelectedCell> Selected { get; init; } = [];
 
     /// <summary>The claims, in the file's order, with the verdicts so far.</summary>
     public IReadOnlyList<StatusClaim> Claims { get; init; } = [];

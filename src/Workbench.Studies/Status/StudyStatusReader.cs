@@ -42,17 +42,38 @@ public sealed class StudyStatusReader
     /// <param name="catalog">The plugins.</param>
     /// <param name="recipes">Reads recipes.</param>
     /// <exception cref="RecipeException">The study or a recipe of it has problems; all are in the message.</exception>
-    public static StudyStatusReader Open(string path, RunLedger ledger, IReadOnlyList<RunSummary> runs, PluginCatalog catalog, RecipeReader recipes)
+    public static StudyStatusReader Open(string path, RunLedger ledger, IReadOnlyList<RunSummary> runs, PluginCatalog catalog, RecipeReader recipes) =>
+        Open(path, ledger, runs, catalog, recipes, []);
+
+    private static StudyStatusReader Open(
+        string path, RunLedger ledger, IReadOnlyList<RunSummary> runs, PluginCatalog catalog, RecipeReader recipes, IReadOnlyList<string> askedBy)
     {
         ledger.Refresh(runs);
         var problems = new List<RecipeProblem>();
         var file = StudyReader.Read(path, problems);
-        var grid = file is null ? null : new GridBuilder(recipes, ledger.KeyOf).Build(file, problems);
+        var grid = file is null ? null : new GridBuilder(recipes, ledger.KeyOf, Select).Build(file, problems);
         // Without cells, because of problems, every claim would seem to be about nothing.
         var claims = grid is null || (grid.Cells.Count == 0 && problems.Count > 0) ? [] : StudyClaim.Read(grid, problems);
         return problems.Count > 0 || grid is null
             ? throw new RecipeException([.. problems.Distinct().OrderBy(problem => problem.Origin.Source == path ? problem.Origin.Line : int.MaxValue)])
             : new(grid, ledger.Store, ledger, new(catalog), claims);
+
+        SelectedCell? Select(SelectionText selection, List<RecipeProblem> found)
+        {
+            string[] asking = [.. askedBy, file!.Name];
+            try
+            {
+                var search = StudyFolders.Discover().FindBeside(path, selection.Study);
+                return asking.Contains(Path.GetFileNameWithoutExtension(search))
+                    ? throw new RecipeException([new(selection.Origin, "", $"the studies ask one another in a circle: {string.Join(", ", asking)}")])
+                    : StudySelection.Find(selection, Open(search, ledger, runs, catalog, recipes, asking), runs, found);
+            }
+            catch (RecipeException problem)
+            {
+                found.Add(new(selection.Origin, $"select.{selection.Name}", $"the study '{selection.Study}' cannot be used: {problem.Message}"));
+                return null;
+            }
+        }
     }
 
     /// <summary>The status.</summary>
@@ -77,6 +98,7 @@ public sealed class StudyStatusReader
             Cells = cells,
             Claims = withClaims ? _judge.Judge(cells) : [],
             Lineages = [.. file.Lineages.Select(LineageSums.Of)],
+            Selected = _grid.Selected,
             Ancestors = [.. _grid.Ancestors.Select(ancestor => states[ancestor.Key] with
             {
                 Title = ancestor.Title,

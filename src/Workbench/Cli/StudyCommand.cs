@@ -63,6 +63,7 @@ internal static class StudyCommand
                     var grid = StudyOpening.Open(services, name, index).Reader.Grid;
                     Warn(grid.Warnings);
                     Console.Out.WriteLine($"{name}: ok, {StudyText.Size(grid)}");
+                    grid.Selected.ToList().ForEach(selected => Console.Out.WriteLine($"  {selected.Words}"));
                 }
                 catch (RecipeException problems)
                 {

@@ -67,6 +67,16 @@ public sealed class ResNetFamilyTests
         Assert.Equal(millions, count / 1e6, 0.0051);
     }
 
+    // torchvision's ResNet(Bottleneck, [2, 2, 2, 2]).
+    [Fact]
+    public void A_resnet_26_has_as_many_parameters_as_torchvisions()
+    {
+        using var scope = NewDisposeScope();
+        var backbone = ResNet(new() { Depth = 26 });
+
+        Assert.Equal(15_995_176, backbone.parameters().Sum(parameter => parameter.numel()) + ((backbone.Levels[^1].Channels + 1) * 1000));
+    }
+
     [Fact]
     public void Groups_need_bottlenecks()
     {

@@ -73,6 +73,15 @@ public sealed class InputSizingTests : IDisposable
         Assert.Equal("grey has no masks, which model 'outlines' learns from. Use data with outlines.", refused.Message);
     }
 
+    [Fact]
+    public void A_detector_is_not_evaluated_on_the_middle_alone()
+    {
+        var refused = Assert.Throws<DataException>(() => Build("{width: 32, height: 32, centerCrop: 0.875}", Grey(masks: true)));
+
+        Assert.Equal("input.centerCrop=0.875 sees the middle of an image, and 'outlines' would lose the objects at its edges. It is for classifiers: "
+            + "set it to 0.", refused.Message);
+    }
+
     private static (int, int) Turned((int Width, int Height) size) => (size.Height, size.Width);
 
     private Experiment Build(string input, Dataset dataset)

@@ -20,6 +20,21 @@ public sealed class ShippedStudiesTests : IDisposable
         Assert.Empty(problems);
     }
 
+    [Theory]
+    [MemberData(nameof(Studies))]
+    public void What_a_study_takes_from_another_is_there(string file)
+    {
+        foreach (var other in Repository.Files(["studies"], "*.yaml"))
+        {
+            _bench.Write(Path.GetFileName(other), Repository.Read(other));
+        }
+
+        var grid = _bench.Open(Repository.Read(file), Path.GetFileName(file)).Grid;
+
+        Assert.All(grid.Selected, selected => Assert.NotEmpty(selected.Changes));
+        Assert.Equal(grid.File.Selections.Count, grid.Selected.Count);
+    }
+
     [Fact]
     public void Every_question_is_there_in_three_sizes()
     {

@@ -71,6 +71,32 @@ public sealed class GridBuilderTests : IDisposable
     }
 
     [Fact]
+    public void Values_of_a_cumulative_axis_add_up()
+    {
+        var text = """
+            question: Which step helps?
+            size: toy
+            base: toy-retinanet
+            axes:
+              step:
+                plain: {}
+                momentum: {optimizer.momentum: 0.8}
+                decay: {optimizer.weightDecay: 0.01}
+                batch: {loop.batch: 4, optimizer.momentum: 0.7}
+              seed: [1, 2]
+            cumulative: step
+            """;
+        var grid = _bench.Grid(text);
+
+        Assert.Equal([(0.9, 1e-4, 8), (0.8, 1e-4, 8), (0.8, 0.01, 8), (0.7, 0.01, 4)], grid.Runs.Where(run => run.Recipe.Seed == 1)
+            .Select(run => (run.Recipe.Optimizer.Momentum, run.Recipe.Optimizer.WeightDecay, run.Recipe.Loop.Batch)));
+        Assert.Equal(["try.yaml:11: cumulative: there is no axis 'stop'; did you mean 'step'? Known: step, seed"],
+            _bench.Problems(text.Replace("cumulative: step", "cumulative: stop", StringComparison.Ordinal)));
+        Assert.Equal(["try.yaml:11: cumulative: seeds do not add up; name another axis"],
+            _bench.Problems(text.Replace("cumulative: step", "cumulative: [step, seed]", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Holes_have_no_run()
     {
         var grid = _bench.Grid(StudyBench.Pair + "\nskip: [{init: pretrained, seed: [2]}]\n");

@@ -35,7 +35,9 @@ internal sealed class StudyWatch(string file)
                 return _last;
             }
 
-            _standing = stamp == _stamp ? _standing : null;
+            // What another study has not yet found may be there now.
+            var isWhole = _standing?.Grid.Selected.All(selected => selected.Missing == 0) ?? false;
+            _standing = stamp == _stamp && isWhole ? _standing : null;
             (_runs, _stamp) = (runs, stamp);
             return _last = Read(services, runs, queued);
         }
