@@ -18,10 +18,13 @@ public abstract class BackboneContract<TPlugin> : PluginContract<IBackbone, TPlu
     {
         using var scope = NewDisposeScope();
         var backbone = Create();
+        var side = Math.Max(32, backbone.Levels[^1].Stride);
+        var (height, width) = (2 * side, 3 * side);
 
-        var maps = backbone.Network.call(Some.Images(2, height: 64, width: 96));
+        var maps = backbone.Network.call(Some.Images(2, height, width));
 
-        Assert.Equal(backbone.Levels.Select(level => new long[] { 2, level.Channels, 64 / level.Stride, 96 / level.Stride }), maps.Select(map => map.shape));
+        Assert.Equal(backbone.Levels.Select(level => new long[] { 2, level.Channels, height / level.Stride, width / level.Stride }),
+            maps.Select(map => map.shape));
         Assert.All(maps, TensorFacts.IsFinite);
     }
 
@@ -45,6 +48,24 @@ public abstract class BackboneContract<TPlugin> : PluginContract<IBackbone, TPlu
         var backbone = Create();
 
         Assert.Equal(Elements(backbone.Network), backbone.Stages.Sum(Elements));
+    }
+
+    /// <summary>For classification the maps become one vector an image, by a module that stays the same and is no part of the backbone.</summary>
+    [Fact]
+    public void Pooling_makes_one_vector_of_an_image()
+    {
+        using var scope = NewDisposeScope();
+        var backbone = Create();
+        var pooling = backbone.Pooling;
+
+        var features = pooling.Network.call(backbone.Network.call(Some.Images()));
+        features.square().mean().backward();
+
+        Assert.Equal([2, pooling.Channels], features.shape);
+        TensorFacts.IsFinite(features);
+        TensorFacts.GradientsReachAll(pooling.Network);
+        Assert.True(ReferenceEquals(pooling.Network, backbone.Pooling.Network) || Elements(pooling.Network) == 0, "Its parameters are others at each call.");
+        Assert.DoesNotContain(pooling.Network, backbone.Network.modules());
     }
 
     /// <summary>Gradients of all maps reach all parameters.</summary>
@@ -71,6 +92,9 @@ public abstract class BackboneContract<TPlugin> : PluginContract<IBackbone, TPlu
         var second = Create();
         var images = Some.Images();
 
+        // In training some networks draw anew at each call.
+        first.Network.eval();
+        second.Network.eval();
         Assert.All(first.Network.call(images).Zip(second.Network.call(images)), pair => TensorFacts.Same(pair.First, pair.Second));
     }
 

@@ -13,6 +13,7 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IResidualBlock
     private readonly SqueezeExcitation? se;
     private readonly StochasticDepth? drop;
     private readonly Sequential? downsample;
+    private readonly Func<Tensor, Tensor> _activate;
 
     public BasicBlock(BlockShape shape)
         : base(nameof(BasicBlock))
@@ -25,6 +26,7 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IResidualBlock
         se = shape.Excitation(width);
         drop = shape.Drop();
         downsample = shape.Shortcut(width);
+        _activate = shape.Activate;
         RegisterComponents();
     }
 
@@ -33,10 +35,10 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IResidualBlock
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var inner = bn1.call(conv1.call(x)).relu_();
+        var inner = _activate(bn1.call(conv1.call(x)));
         inner = bn2.call(conv2.call(inner));
         inner = se is null ? inner : se.call(inner);
         inner = drop is null ? inner : drop.call(inner);
-        return inner.add_(downsample is null ? x : downsample.call(x)).relu_().MoveToOuterDisposeScope();
+        return _activate(inner.add_(downsample is null ? x : downsample.call(x))).MoveToOuterDisposeScope();
     }
 }

@@ -1,3 +1,4 @@
+using Plugins.Backbones.Layers;
 using TorchSharp.Modules;
 using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
@@ -13,6 +14,9 @@ namespace Plugins.Backbones.ResNet;
 /// <param name="Normalizer">Makes its normalisation layers.</param>
 internal sealed record BlockShape(int Input, int Width, int Stride, double DropRate, ResNetOptions Options, INormalizer Normalizer)
 {
+    /// <summary>The activation of its layers.</summary>
+    public Func<Tensor, Tensor> Activate { get; init; } = Activation.Relu;
+
     /// <summary>The shortcut of a block: null where the map passes as it is.</summary>
     /// <param name="output">Channels that come out.</param>
     public Sequential? Shortcut(int output)

@@ -20,6 +20,7 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IResidualBlock
     private readonly SqueezeExcitation? se;
     private readonly StochasticDepth? drop;
     private readonly Sequential? downsample;
+    private readonly Func<Tensor, Tensor> _activate;
 
     public Bottleneck(BlockShape shape)
         : base(nameof(Bottleneck))
@@ -36,6 +37,7 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IResidualBlock
         se = shape.Excitation(output);
         drop = shape.Drop();
         downsample = shape.Shortcut(output);
+        _activate = shape.Activate;
         RegisterComponents();
     }
 
@@ -44,11 +46,11 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IResidualBlock
     public override Tensor forward(Tensor x)
     {
         using var scope = NewDisposeScope();
-        var inner = bn1.call(conv1.call(x)).relu_();
-        inner = bn2.call(conv2.call(inner)).relu_();
+        var inner = _activate(bn1.call(conv1.call(x)));
+        inner = _activate(bn2.call(conv2.call(inner)));
         inner = bn3.call(conv3.call(inner));
         inner = se is null ? inner : se.call(inner);
         inner = drop is null ? inner : drop.call(inner);
-        return inner.add_(downsample is null ? x : downsample.call(x)).relu_().MoveToOuterDisposeScope();
+        return _activate(inner.add_(downsample is null ? x : downsample.call(x))).MoveToOuterDisposeScope();
     }
 }

@@ -4,10 +4,11 @@ using static TorchSharp.torch;
 
 namespace Plugins.Models.Classifier;
 
-/// <summary>Backbone, global mean, dropout, linear. Field names are the state-dict keys; <c>fc</c> is torchvision's.</summary>
+/// <summary>Backbone, its pooling, dropout, linear. Field names are the state-dict keys; <c>fc</c> is torchvision's.</summary>
 public sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
 {
     private readonly nn.Module<Tensor, Tensor[]> backbone;
+    private readonly nn.Module<Tensor[], Tensor> pooling;
     private readonly Dropout dropout;
     private readonly Linear fc;
 
@@ -15,15 +16,16 @@ public sealed class ClassifierNetwork : nn.Module<Tensor, Tensor>
         : base("classifier")
     {
         backbone = parts.Network;
+        (pooling, var channels) = parts.Pooling;
         dropout = nn.Dropout(dropoutRate);
-        fc = nn.Linear(parts.Levels[^1].Channels, classes);
+        fc = nn.Linear(channels, classes);
         RegisterComponents();
     }
 
     /// <summary>[N, 3, H, W] → logits [N, classes].</summary>
     public override Tensor forward(Tensor images)
     {
-        var map = backbone.call(images)[^1];
-        return fc.call(dropout.call(nn.functional.adaptive_avg_pool2d(map, 1).flatten(1)));
+        using var scope = NewDisposeScope();
+        return fc.call(dropout.call(pooling.call(backbone.call(images)))).MoveToOuterDisposeScope();
     }
 }

@@ -17,13 +17,13 @@ internal sealed class JointTrainer : ITrainer, IDemandsOfData, ITakesTurns
 
     private readonly JointOptions _options;
     private readonly IModel _model;
-    private readonly IBackbone _backbone;
+    private readonly PooledFeatures _features;
     private readonly Linear _head;
 
     public JointTrainer(JointOptions options, IModel model, IBackbone backbone, int classes)
     {
-        (_options, _model, _backbone) = (options, model, backbone);
-        _head = nn.Linear(backbone.Levels[^1].Channels, classes);
+        (_options, _model, _features) = (options, model, new(backbone, model.Network));
+        _head = nn.Linear(_features.Channels, classes);
         model.Network.register_module(HeadName, _head);
         if (!model.Network.named_parameters().Any(entry => entry.name == $"{HeadName}.weight"))
         {
@@ -61,7 +61,7 @@ internal sealed class JointTrainer : ITrainer, IDemandsOfData, ITakesTurns
     private Tensor Classification(Batch batch)
     {
         var labels_N = tensor(batch.Targets.Select(target => (long)target.Label!.Value).ToArray(), device: batch.Images.device);
-        var logits_NC = _head.call(PooledFeatures.Of(_backbone, batch.Images)).to(ScalarType.Float32);
+        var logits_NC = _head.call(_features.Of(batch.Images)).to(ScalarType.Float32);
         return _options.Weight * nn.functional.cross_entropy(logits_NC, labels_N, label_smoothing: _options.LabelSmoothing);
     }
 }

@@ -14,7 +14,7 @@ public sealed record SimClrOptions
     [Range(2, 3)]
     public int HeadLayers { get; init; } = 2;
 
-    /// <summary>Width of the head's hidden layers; 0 takes the channels of the backbone's last map, as the paper does.</summary>
+    /// <summary>Width of the head's hidden layers; 0 takes the backbone's features of an image (a ResNet's last map), as the paper does.</summary>
     [Range(0, 65536)]
     public int HeadWidth { get; init; }
 

@@ -17,16 +17,15 @@ internal sealed class SimClrTrainer : ITrainer, IDemandsOfData
 {
     private readonly SimClrOptions _options;
     private readonly IModel _model;
-    private readonly IBackbone _backbone;
+    private readonly PooledFeatures _features;
     private readonly nn.Module<Tensor, Tensor> _head;
     private readonly nn.Module<Tensor, Tensor>? _probe;
 
     public SimClrTrainer(SimClrOptions options, IModel model, IBackbone backbone, int classes)
     {
-        (_options, _model, _backbone) = (options, model, backbone);
-        var channels = backbone.Levels[^1].Channels;
-        _probe = model.Task == ModelTask.Classification ? LinearProbe.Find(model.Network, backbone.Network, channels, classes) : null;
-        _head = ProjectionHead.Make(options, channels);
+        (_options, _model, _features) = (options, model, new(backbone, model.Network));
+        _probe = model.Task == ModelTask.Classification ? LinearProbe.Find(model.Network, backbone.Network, _features.Channels, classes) : null;
+        _head = ProjectionHead.Make(options, _features.Channels);
         model.Network.register_module(ProjectionHead.Name, _head);
     }
 
@@ -41,7 +40,7 @@ internal sealed class SimClrTrainer : ITrainer, IDemandsOfData
 
         var unlabelled = images.Images.FirstOrDefault(image => image.Label is null);
         var reason = _probe is null
-            ? "the model has no linear layer from the backbone's last level to the classes that could be trained beside"
+            ? "the model has no linear layer from the backbone's features to the classes that could be trained beside"
             : unlabelled is not null ? $"image {unlabelled.Id} ({unlabelled.FileName}) has no class, so that the linear probe cannot be trained" : null;
         return reason is null
             ? null
@@ -51,7 +50,7 @@ internal sealed class SimClrTrainer : ITrainer, IDemandsOfData
     public Losses Step(Batch batch)
     {
         var second = batch.Auxiliary ?? throw new ArgumentException("simclr needs a second view of each image in Batch.Auxiliary.");
-        var features_2NC = PooledFeatures.Of(_backbone, cat([batch.Images, second.Images]));
+        var features_2NC = _features.Of(cat([batch.Images, second.Images]));
         var contrast = ("contrast", NtXent.Loss(_head.call(features_2NC), _options.Temperature));
         return _probe is not null && batch.Targets.All(target => target.Label is not null)
             ? new Losses(contrast, ("probe", LinearProbe.Loss(_probe, features_2NC, [.. batch.Targets, .. second.Targets])))

@@ -76,7 +76,7 @@ public static class WeightInit
     {
         var layers = wanted.Select(name => Owner(names[name])).ToHashSet();
         var parts = layers.SelectMany(layer => Above(layer)).Where(part => part.Length >= names.Prefix.Length).ToHashSet();
-        return [.. file.Names.Where(name => !layers.Contains(Owner(name)) && Above(Owner(name)).Any(parts.Contains))];
+        return [.. file.Names.Where(name => !layers.Contains(Owner(name)) && !ClassifierNames.IsHead(Owner(name)) && Above(Owner(name)).Any(parts.Contains))];
     }
 
     // What a batch norm does nothing with.

@@ -38,7 +38,7 @@ internal sealed partial class WeightNames
         Func<string, string>[] namings =
         [
             name => name, Detectron2, DetectorNames.Torchvision, DetectorNames.OldTorchvision, DetectorNames.Detectron2(Detectron2, finest),
-            DetectorNames.Caffe2(Detectron2, finest), DetectorNames.OneStage,
+            DetectorNames.Caffe2(Detectron2, finest), DetectorNames.OneStage, ClassifierNames.Torchvision, ClassifierNames.EfficientNet,
         ];
         var all = namings.SelectMany(name => Candidates(file, wanted, name, prefix)).ToList();
         var most = all.Select(candidate => candidate.Fits).DefaultIfEmpty(0).Max();

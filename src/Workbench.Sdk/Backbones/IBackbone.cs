@@ -17,6 +17,13 @@ public interface IBackbone
 
     /// <summary>The modules from input to output in freezing order: stage 0 is the stem. The host freezes the first k of them.</summary>
     IReadOnlyList<nn.Module> Stages { get; }
+
+    /// <summary>
+    /// What classification of whole images puts between the maps and its linear layer: the mean over the last map, unless the paper has more for it
+    /// (EfficientNet widens the map first, SpineNet takes the mean of all maps). Detectors do not ask for it. With parameters it must be the same at
+    /// each call, and made at the first.
+    /// </summary>
+    ImagePooling Pooling => new(new LastMapMean(), Levels[^1].Channels);
 }
 
 /// <summary>What a feature map looks like.</summary>

@@ -8,10 +8,14 @@ using Plugins.Augment.S1;
 using Plugins.Augment.S2;
 using Plugins.Augment.S3;
 using Plugins.Augment.S4;
+using Plugins.Backbones.EfficientNet;
 using Plugins.Backbones.Fpn;
+using Plugins.Backbones.Identity;
+using Plugins.Backbones.NasFpn;
 using Plugins.Backbones.Normalizers;
 using Plugins.Backbones.ResNet;
 using Plugins.Backbones.SingleLevel;
+using Plugins.Backbones.SpineNet;
 using Plugins.Backbones.Vgg;
 using Plugins.Data.Metrics;
 using Plugins.Data.Toy;
@@ -24,6 +28,7 @@ using Plugins.SelfTrain.SelfTraining;
 using Plugins.SelfTrain.Supervised;
 using Vision.Toy;
 using Workbench.Sdk.Augment;
+using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Plugins;
 using Workbench.Sdk.Testing;
 
@@ -60,7 +65,29 @@ public sealed class VggContract : BackboneContract<VggPlugin>
     protected override object Options => new VggOptions { Depth = 11 };
 }
 
+public sealed class EfficientNetContract : BackboneContract<EfficientNetPlugin>;
+
+public sealed class SpineNetContract : BackboneContract<SpineNetPlugin>
+{
+    protected override object Options => new SpineNetOptions { Variant = "49s", Width = 0.5, StochasticDepth = 0.2 };
+}
+
 public sealed class SingleLevelContract : NeckContract<SingleLevelPlugin>;
+
+public sealed class IdentityContract : NeckContract<IdentityPlugin>
+{
+    private static readonly IPlugin<IBackbone> Pyramid = new SpineNetPlugin();
+
+    protected override BuildContext Context => base.Context with
+    {
+        Backbone = Pyramid.Create(new SpineNetOptions { Variant = "49s", Width = 0.25 }, base.Context),
+    };
+}
+
+public sealed class NasFpnContract : NeckContract<NasFpnPlugin>
+{
+    protected override object Options => new NasFpnOptions { Channels = 32, Repeats = 2 };
+}
 
 public sealed class CifarResNetContract : BackboneContract<ResNetPlugin>
 {

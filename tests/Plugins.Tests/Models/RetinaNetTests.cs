@@ -193,7 +193,7 @@ public sealed class RetinaNetTests
         return losses;
     }
 
-    private static double Iou(Box a, Box b)
+    internal static double Iou(Box a, Box b)
     {
         var inter = Math.Max(0, Math.Min(a.X2, b.X2) - Math.Max(a.X, b.X)) * Math.Max(0, Math.Min(a.Y2, b.Y2) - Math.Max(a.Y, b.Y));
         return inter / (a.Area + b.Area - inter);
