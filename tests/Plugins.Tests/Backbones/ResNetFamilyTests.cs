@@ -74,7 +74,7 @@ public sealed class ResNetFamilyTests
         using var scope = NewDisposeScope();
         var backbone = ResNet(new() { Depth = 26 });
 
-        Assert.Equal(15_995_176, backbone.parameters().Sum(parameter => parameter.numel()) + ((backbone.Levels[^1].Channels + 1) * 1000));
+        Assert.Equal(15_995_176, backbone.Network.parameters().Sum(parameter => parameter.numel()) + ((backbone.Levels[^1].Channels + 1) * 1000));
     }
 
     [Fact]
