@@ -8,6 +8,7 @@ const string usage = """
 
       Peer.Bench retinanet [--model r18,r50] [--steps 30] [--warmup 5] [--profile 0] [--tuned true] [--try VARIABLE=VALUE,...] [--size 320] [--batch 4]
       Peer.Bench rcnn      [--model faster,mask] [--steps 6] [--warmup 1] [--size 320] [--batch 2]
+      Peer.Bench classifier [--model r50,b0] [--steps 10] [--warmup 2] [--size 224] [--batch 16]
       Peer.Bench ops       [--rounds 15] [--warmup 10] [--count 20000] [--per-scope 64] [--operations add,conv2d,...]
       Peer.Bench loader    [--rounds 5] [--data FOLDER] [--workers 1,2]
       Peer.Bench augment   [--rounds 9] [--data FOLDER]
@@ -36,6 +37,9 @@ switch (args[0])
         break;
     case "rcnn":
         RcnnBench.Run(settings);
+        break;
+    case "classifier":
+        ClassifierBench.Run(settings);
         break;
     case "ops":
         OpsBench.Run(settings);

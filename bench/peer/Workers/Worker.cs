@@ -15,6 +15,7 @@ internal static class Worker
         {
             "retinanet" => new RetinaNetSide(settings),
             "rcnn" => new RcnnSide(settings),
+            "classifier" => new ClassifierSide(settings),
             "ops" => new OpsSide(settings),
             "loader" => new LoaderSide(settings),
             "augment" => new AugmentSide(settings),

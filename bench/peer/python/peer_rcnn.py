@@ -1,6 +1,4 @@
 """Trains and runs torchvision's Faster or Mask R-CNN with GroupNorm in backbone, pyramid and heads."""
-import time
-
 import torch
 from torch import nn
 from torchvision.models import resnet
@@ -11,8 +9,7 @@ from torchvision.models.detection.anchor_utils import AnchorGenerator
 from torchvision.models.detection.mask_rcnn import MaskRCNNPredictor
 
 import detector
-import scene
-from torch_facts import versions, wait_for
+from training import TrainingSide
 
 
 def convolutions(count, channels):
@@ -42,40 +39,9 @@ def filled(target, size):
     return {"boxes": target["boxes"], "labels": target["labels"] + 1, "masks": masks}
 
 
-class Side:
+class Side(TrainingSide):
     def __init__(self, settings):
-        self.device = torch.device(settings["device"])
         torch.manual_seed(int(settings["seed"]))
         size = int(settings["size"])
-        self.batches = [(images, [filled(target, size) for target in targets]) for images, targets in scene.read(settings["scene"], self.device)]
-        self.model = build(settings["model"], int(settings["classes"]), size).to(self.device)
-        self.optimizer = detector.sgd(self.model, float(settings["rate"]))
-
-    def facts(self):
-        return {"parameters": detector.parameter_count(self.model), **versions()}
-
-    def train(self, step):
-        images, targets = self.batches[int(step) % len(self.batches)]
-        self.model.train()
-        wait_for(self.device)
-        start = time.perf_counter()
-        losses = self.model(images, targets)
-        loss = sum(losses.values())
-        # Any training loop reads the losses: to log them and to stop at NaN.
-        for value in losses.values():
-            value.item()
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
-        self.optimizer.step()
-        wait_for(self.device)
-        return {"ms": (time.perf_counter() - start) * 1e3}
-
-    def infer(self, step):
-        images, _ = self.batches[int(step) % len(self.batches)]
-        self.model.eval()
-        with torch.inference_mode():
-            wait_for(self.device)
-            start = time.perf_counter()
-            found = [{name: value.cpu() for name, value in image.items()} for image in self.model(images)]
-            wait_for(self.device)
-            return {"ms": (time.perf_counter() - start) * 1e3, "detections": sum(len(image["scores"]) for image in found)}
+        super().__init__(settings, build(settings["model"], int(settings["classes"]), size))
+        self.batches = [(images, [filled(target, size) for target in targets]) for images, targets in self.batches]

@@ -1,5 +1,4 @@
 using Vision.PseudoLabels;
-using Workbench.Sdk.Models;
 using Workbench.Sdk.Plugins;
 using Workbench.Sdk.Training;
 
@@ -14,11 +13,6 @@ public sealed class SelfTrainPlugin : Plugin<ITrainer, SelfTrainOptions>
     protected override ITrainer Create(SelfTrainOptions options, BuildContext context)
     {
         var model = context.Model ?? throw new ArgumentException("self-train needs a model.");
-        if (options.Labels == "soft" && model.Task != ModelTask.Detection)
-        {
-            throw new ArgumentException("trainer.labels is soft, which weighs boxes; a classifier has none. Use hard.");
-        }
-
         return new SelfTrainer(options, model, new PseudoLabelRule
         {
             ScoreThreshold = options.ScoreThreshold,

@@ -23,4 +23,7 @@ public sealed record ImageRecord
 
     /// <summary>The image's class (position in <see cref="Dataset.Categories"/>) for classification data, else null.</summary>
     public int? Label { get; init; }
+
+    /// <summary>For classification, what a teacher says of all classes; null where a person said the class.</summary>
+    public SoftLabel? SoftLabel { get; init; }
 }

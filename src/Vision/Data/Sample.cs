@@ -22,6 +22,9 @@ public sealed record Sample
     /// <summary>Class of the whole image for classification, else null.</summary>
     public int? Label { get; init; }
 
+    /// <summary>For classification, what a teacher says of all classes; null where a person said the class.</summary>
+    public SoftLabel? SoftLabel { get; init; }
+
     /// <summary>Size of the image as stored, before any resizing: (width, height).</summary>
     public required (int Width, int Height) OriginalSize { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record Target
     /// <summary>Class of the whole image for classification, else null.</summary>
     public int? Label { get; init; }
 
+    /// <summary>For classification, what a teacher says of all classes; null where a person said the class.</summary>
+    public SoftLabel? SoftLabel { get; init; }
+
     /// <summary>Size of the stored image: (width, height).</summary>
     public required (int Width, int Height) OriginalSize { get; init; }
 

@@ -200,6 +200,7 @@ public sealed class PixelLoader : IDisposable
             Height = height,
             Instances = sample.Instances,
             Label = sample.Label,
+            SoftLabel = sample.SoftLabel,
             OriginalSize = sample.OriginalSize,
             Transform = sample.Transform,
         };

@@ -34,6 +34,7 @@ public sealed class SampleReader(Dataset dataset, long cacheBytes)
             })],
             KeypointMirror = _mirror,
             Label = record.Label,
+            SoftLabel = record.SoftLabel,
             OriginalSize = (image.Width, image.Height),
             Transform = ImageTransform.Identity,
         };

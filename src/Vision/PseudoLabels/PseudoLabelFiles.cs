@@ -56,9 +56,14 @@ public static class PseudoLabelFiles
         using var file = File.Create(Path.Combine(folder, Labels));
         using var json = new Utf8JsonWriter(file);
         json.WriteStartArray();
-        foreach (var (image, best) in set.Images.Zip(set.Detections).Where(pair => pair.Second.Count > 0 && rule.Keeps(pair.Second[0].Score)))
+        foreach (var (image, classes) in set.Images.Zip(set.Detections).Where(pair => pair.Second.Count > 0 && rule.Keeps(pair.Second[0].Score)))
         {
-            WriteResult(json, image.Id, set.Categories[best[0].Class].Id, best[0], hasBox: false);
+            foreach (var found in rule.IsSoft ? classes : classes.Take(1))
+            {
+                WriteResult(json, image.Id, set.Categories[found.Class].Id, found, hasBox: false);
+            }
+
+            FlushBig(json);
         }
 
         json.WriteEndArray();

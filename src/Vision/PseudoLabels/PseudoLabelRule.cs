@@ -19,7 +19,8 @@ public sealed record PseudoLabelRule
     /// <summary>Most boxes per image, the best; 0 sets no limit.</summary>
     public int MaxPerImage { get; init; }
 
-    /// <summary>A kept box counts with its score instead of in full.</summary>
+    /// <summary>A kept box counts with its score instead of in full; a kept image has the probabilities of all classes as its label instead of the best
+    /// class.</summary>
     public bool IsSoft { get; init; }
 
     /// <summary>Images on which nothing is kept serve as background instead of being left out.</summary>

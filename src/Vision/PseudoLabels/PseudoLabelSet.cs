@@ -11,7 +11,7 @@ public sealed record PseudoLabelSet
     /// <summary>The images that could be decoded, with their sizes and without labels.</summary>
     public required IReadOnlyList<ImageRecord> Images { get; init; }
 
-    /// <summary>Per image what was found, best first. For classification the best class alone, whose box has no meaning.</summary>
+    /// <summary>Per image what was found, best first. For classification its likely classes, whose box has no meaning.</summary>
     public required IReadOnlyList<IReadOnlyList<Detection>> Detections { get; init; }
 
     /// <summary>False where whole images are classified.</summary>
@@ -28,8 +28,12 @@ public sealed record PseudoLabelSet
         HasBoxes = parts.All(part => part.HasBoxes),
     };
 
-    /// <summary>The same without what suppression and the limit of a rule take away; its threshold is not applied.</summary>
-    public PseudoLabelSet Under(PseudoLabelRule rule) => HasBoxes ? this with { Detections = [.. Detections.Select(rule.Candidates)] } : this;
+    /// <summary>The same without what suppression and the limit of a rule take away, of an image's classes without all but the best; its threshold is not
+    /// applied.</summary>
+    public PseudoLabelSet Under(PseudoLabelRule rule) => this with
+    {
+        Detections = [.. Detections.Select(found => HasBoxes ? rule.Candidates(found) : [.. found.Take(1)])],
+    };
 
     /// <summary>What is kept from a score on; ask a set that is already <see cref="Under"/> its rule.</summary>
     public PseudoCut At(double threshold)
@@ -68,12 +72,14 @@ public sealed record PseudoLabelSet
             {
                 chosen.Add(HasBoxes
                     ? Images[at] with { Annotations = [.. kept.Select(detection => Annotation(next++, detection, rule))] }
-                    : Images[at] with { Label = kept[0].Class });
+                    : Images[at] with { Label = kept[0].Class, SoftLabel = rule.IsSoft ? Soft(Detections[at]) : null });
             }
         }
 
         return images with { Categories = Categories, Images = chosen };
     }
+
+    private static SoftLabel Soft(IReadOnlyList<Detection> classes) => new([.. classes.Select(found => new ClassProbability(found.Class, found.Score))]);
 
     private Annotation Annotation(long id, Detection detection, PseudoLabelRule rule) => new()
     {

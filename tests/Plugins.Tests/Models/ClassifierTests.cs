@@ -29,6 +29,27 @@ public sealed class ClassifierTests
     }
 
     [Fact]
+    public void Soft_labels_are_the_cross_entropy_of_distributions()
+    {
+        using var scope = NewDisposeScope();
+        using var noGrad = no_grad();
+        manual_seed(4);
+        var model = Make(3, new ClassifierOptions { LabelSmoothing = 0.1 }, new ResNetOptions { Depth = 18, Stem = "cifar" }, "group-norm");
+        var batch = SomeBatch.Of(GoldenModels.Image("input", 2, 3, 16, 16), (2, []), (0, []));
+        var certain = batch with { Targets = [.. batch.Targets.Select(target => target with { SoftLabel = new([new(target.Label!.Value, 1)]) })] };
+        float[] shares = [0.2f, 0.3f, 0.5f];
+        var mixed = batch with { Targets = [batch.Targets[0] with { SoftLabel = SoftLabel.Of(shares) }, batch.Targets[1]] };
+
+        // (1 - s) t + s / 3 for the first, with smoothing s; the second has one class for certain.
+        var logs = ((ClassifierNetwork)model.Network).call(batch.Images).log_softmax(1).data<float>().ToArray();
+        var first = shares.Select((share, at) => -(0.9 * share + 0.1 / 3) * logs[at]).Sum();
+        var second = Enumerable.Range(0, 3).Sum(at => -(0.9 * (at == 0 ? 1 : 0) + 0.1 / 3) * logs[3 + at]);
+
+        Assert.Equal(model.Losses(batch).Total.item<float>(), model.Losses(certain).Total.item<float>(), 1e-5f);
+        Assert.Equal((first + second) / 2, model.Losses(mixed).Total.item<float>(), 1e-5);
+    }
+
+    [Fact]
     public void Four_images_are_learnt_by_heart()
     {
         using var scope = NewDisposeScope();

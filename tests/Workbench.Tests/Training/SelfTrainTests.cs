@@ -131,13 +131,16 @@ public sealed class SelfTrainTests
         program.Train(teacher);
 
         var run = program.Train(student);
-        var soft = Failing(program, student, "trainer.labels=soft");
+        var soft = program.Train(student, "trainer.labels=soft");
 
         var labels = RunLog.Events(run).Single(node => (string)node["kind"]! == "pseudo-labels");
         Assert.Equal((30, 30, 30L), ((int)labels["images"]!, (int)labels["imagesKept"]!, (long)labels["kept"]!));
         var results = (JsonArray)JsonNode.Parse(File.ReadAllText(Path.Combine(run, "pseudo", "round-1", "labels.json")))!;
         Assert.Equal(30, results.Count);
-        Assert.Contains("Use hard", soft, StringComparison.Ordinal);
+        var distributions = (JsonArray)JsonNode.Parse(File.ReadAllText(Path.Combine(soft, "pseudo", "round-1", "labels.json")))!;
+        Assert.Equal(30, distributions.Select(entry => (long)entry!["image_id"]!).Distinct().Count());
+        Assert.All(distributions.GroupBy(entry => (long)entry!["image_id"]!), image => Assert.InRange(image.Sum(entry => (double)entry!["score"]!), 0.998, 1.001));
+        Assert.NotEqual(LossPseudo(run), LossPseudo(soft));
         var show = program.Run("pseudo", "show", Path.GetFileName(run));
         Assert.True(show.Code == 0, show.Errors);
         Assert.Contains("classifies", show.Output, StringComparison.Ordinal);
@@ -173,6 +176,9 @@ public sealed class SelfTrainTests
         Assert.Contains("99", nobody, StringComparison.Ordinal);
         Assert.Contains("excludeTrain", overlap, StringComparison.Ordinal);
     }
+
+    private static double LossPseudo(string run) =>
+        RunLog.Events(run).Where(node => (string)node["kind"]! == "metrics").Select(node => (double)node["values"]!["lossPseudo"]!).First();
 
     private static string Failing(ProgramUnderTest program, string recipe, params string[] settings)
     {
