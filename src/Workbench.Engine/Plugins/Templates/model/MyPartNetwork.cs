@@ -4,10 +4,11 @@ using static TorchSharp.torch;
 
 namespace MyPart;
 
-/// <summary>Backbone, global mean, dropout, linear. The field name <c>backbone</c> is where the host looks for first weights.</summary>
+/// <summary>Backbone, its pooling, dropout, linear. The field name <c>backbone</c> is where the host looks for first weights.</summary>
 public sealed class MyPartNetwork : nn.Module<Tensor, Tensor>
 {
     private readonly nn.Module<Tensor, Tensor[]> backbone;
+    private readonly nn.Module<Tensor[], Tensor> pooling;
     private readonly Dropout dropout;
     private readonly Linear fc;
 
@@ -16,12 +17,13 @@ public sealed class MyPartNetwork : nn.Module<Tensor, Tensor>
         : base("my-part")
     {
         backbone = parts.Network;
+        (pooling, var channels) = parts.Pooling;
         dropout = nn.Dropout(rate);
-        fc = nn.Linear(parts.Levels[^1].Channels, classes);
+        fc = nn.Linear(channels, classes);
         RegisterComponents();
     }
 
     /// <summary>[N, 3, H, W] → logits [N, classes].</summary>
     public override Tensor forward(Tensor images) =>
-        fc.call(dropout.call(nn.functional.adaptive_avg_pool2d(backbone.call(images)[^1], 1).flatten(1)));
+        fc.call(dropout.call(pooling.call(backbone.call(images))));
 }
