@@ -19,7 +19,13 @@ internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Si
 
     private const int ShortestJump = 4;
 
+    // How pictures of pixels begin.
+    private const string Sixel = "\eP", Kitty = "\e_G";
+
+    private static readonly Cell Unknown = new() { Grapheme = "\uFFFF" };
+
     private readonly StringBuilder _bytes = new();
+    private readonly Dictionary<string, (object? Pixels, Rectangle Cells)> _pictures = [];
     private IOutputBuffer? _buffer;
     private volatile bool _isForgotten;
     private Cell[,] _shown = new Cell[0, 0];
@@ -84,11 +90,15 @@ internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Si
         if (_isForgotten)
         {
             (_isForgotten, _shown) = (false, new Cell[0, 0]);
+            _pictures.Clear();
         }
 
         if (_buffer is { Contents: not null } buffer)
         {
+            var pictures = buffer.GetRasterImages();
+            ForgetUnder(pictures);
             Compare(buffer);
+            SendOnce(pictures, buffer);
             base.Write(buffer);
         }
 
@@ -126,9 +136,44 @@ internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Si
         {
             JumpTo(_target);
             _bytes.Append(output);
-            _at = _target with { X = _target.X + Columns(output.ToString()) };
+            var text = output.ToString();
+            // Where the cursor is behind a picture is each terminal's own.
+            _at = text.Contains(Sixel, StringComparison.Ordinal) || text.Contains(Kitty, StringComparison.Ordinal)
+                ? new(-1, -1)
+                : _target with { X = _target.X + Columns(text) };
         }
     }
+
+    // What is below a picture that is gone or has moved is not on the screen, whatever was sent there before.
+    private void ForgetUnder(IReadOnlyList<RasterImageCommand> pictures)
+    {
+        foreach (var (id, (_, cells)) in _pictures.Where(shown => pictures.All(picture => picture.Id != shown.Key || picture.DestinationCells != shown.Value.Cells)).ToList())
+        {
+            _pictures.Remove(id);
+            foreach (var (x, y) in CellsOf(cells, _shown.GetLength(1), _shown.GetLength(0)))
+            {
+                _shown[y, x] = Unknown;
+            }
+        }
+    }
+
+    // Terminal.Gui sends a picture with every frame.
+    private void SendOnce(IReadOnlyList<RasterImageCommand> pictures, IOutputBuffer buffer)
+    {
+        foreach (var picture in pictures)
+        {
+            var isWhole = _pictures.TryGetValue(picture.Id ?? "", out var shown) && ReferenceEquals(shown.Pixels, picture.Pixels)
+                && !CellsOf(picture.DestinationCells, buffer.Cols, buffer.Rows).Any(cell => buffer.Contents![cell.Y, cell.X].IsDirty);
+            (picture.IsDirty, picture.AlwaysRender) = (!isWhole, false);
+            _pictures[picture.Id ?? ""] = (picture.Pixels, picture.DestinationCells);
+        }
+    }
+
+    private static IEnumerable<(int X, int Y)> CellsOf(Rectangle cells, int columns, int rows) =>
+        from y in Enumerable.Range(cells.Y, cells.Height)
+        from x in Enumerable.Range(cells.X, cells.Width)
+        where x >= 0 && y >= 0 && x < columns && y < rows
+        select (x, y);
 
     // Terminal.Gui sends every cell that was drawn, also one that looks as before.
     private void Compare(IOutputBuffer buffer)

@@ -34,6 +34,7 @@ internal sealed class TerminalSession : IDisposable
     private readonly Timer _poll;
     private bool _isOurs;
     private bool _hasMouse;
+    private bool _hasPixels;
 
     /// <summary>Takes the terminal.</summary>
     /// <param name="traits">What the terminal can.</param>
@@ -87,6 +88,24 @@ internal sealed class TerminalSession : IDisposable
             _hasMouse = value;
             _output.Write(value ? MouseOn : MouseOff);
         }
+    }
+
+    /// <summary>Shows pictures in the terminal's own pixels where it can, or in blocks again. The terminal is asked the first time.</summary>
+    /// <param name="toggled">Told, perhaps later and from another thread, whether they are in pixels now, and what is to be said of it.</param>
+    public void TogglePixels(Action<bool, string> toggled)
+    {
+        if (_hasPixels)
+        {
+            _hasPixels = false;
+            toggled(false, "pictures in blocks again");
+            return;
+        }
+
+        PixelGraphics.Ask(App.Driver!, can =>
+        {
+            _hasPixels = can;
+            toggled(can, can ? "pictures in pixels" : "this terminal does not answer that it shows kitty's or sixel pictures; within tmux, ask outside of it");
+        });
     }
 
     /// <summary>How long nobody needs to look again; null as long as nothing happens.</summary>

@@ -26,6 +26,9 @@ internal sealed record AppState
     /// <summary>Ctrl-C was pressed and nothing else since.</summary>
     public bool WasInterrupted { get; init; }
 
+    /// <summary>Pictures are shown in the terminal's own pixels.</summary>
+    public bool HasPixels { get; init; }
+
     /// <summary>The screen seen.</summary>
     public Slot Top => Stack[^1];
 }

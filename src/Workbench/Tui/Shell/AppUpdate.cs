@@ -12,6 +12,7 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
         [GlobalKeys.Repaint] = new RepaintScreen(),
         [GlobalKeys.Suspend] = new SuspendProgram(),
         [GlobalKeys.Mouse] = new ToggleMouse(),
+        [GlobalKeys.Pixels] = new TogglePixels(),
         [GlobalKeys.MenuBar] = new OpenMenuBar(),
     };
 
@@ -31,6 +32,7 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
             MouseToggled { IsOn: var isOn } => Said(state, new Say(isOn
                 ? "mouse on: click rows, keys and menus; hold Shift to mark text"
                 : "mouse off: the terminal marks text again")),
+            PixelsToggled { IsOn: var isOn, Words: var words } => Said(state with { HasPixels = isOn }, new Say(words)),
             OverlayMessage inOverlay => In(state, inOverlay, effects),
             RowClicked clicked => Clicked(state, clicked, effects),
             WheelTurned { Rows: var rows } => Turned(state, rows, effects),

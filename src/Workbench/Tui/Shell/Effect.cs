@@ -116,6 +116,9 @@ internal sealed record RepaintScreen : Effect;
 /// <summary>Take clicks and the wheel from the terminal, or leave them to it.</summary>
 internal sealed record ToggleMouse : Effect;
 
+/// <summary>Show pictures in the terminal's own pixels where it can, or in blocks again.</summary>
+internal sealed record TogglePixels : Effect;
+
 /// <summary>Open the menus at the top.</summary>
 internal sealed record OpenMenuBar : Effect;
 

@@ -47,6 +47,11 @@ internal sealed record CloseWanted : Message;
 /// <summary>Clicks and the wheel come here now, or no more; for the shell alone.</summary>
 internal sealed record MouseToggled(bool IsOn) : Message;
 
+/// <summary>Pictures are in pixels now, or no more, or never will be; for the shell alone.</summary>
+/// <param name="IsOn">Whether they are.</param>
+/// <param name="Words">What is to be said of it.</param>
+internal sealed record PixelsToggled(bool IsOn, string Words) : Message;
+
 /// <summary>What was done in what lies over the screen, for the shell alone.</summary>
 internal abstract record OverlayMessage : Message;
 

@@ -64,7 +64,7 @@ internal sealed class ShellWindow : Runnable
         _menu.Show(state.Top.Screen);
         _head.X = _menu.Visible ? ShellMenu.Columns : 0;
         _head.Show(new(Head(state, width - (_menu.Visible ? ShellMenu.Columns : 0))));
-        _page.Show([.. state.Top.Screen.View(frame)], new(frame.Width, frame.Height));
+        _page.Show([.. state.Top.Screen.View(frame)], new(frame.Width, frame.Height), state.HasPixels);
         _status.Show(new(ShellLines.Status(state, width)));
         _keys.Show(state.Top.Screen);
         _overlays.Show(state);

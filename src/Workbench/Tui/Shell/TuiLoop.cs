@@ -137,6 +137,9 @@ internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppU
                 session.HasMouse = !session.HasMouse;
                 _inbox.Add(new MouseToggled(session.HasMouse));
                 break;
+            case TogglePixels when _session is { } session:
+                session.TogglePixels((isOn, words) => _inbox.Add(new PixelsToggled(isOn, words)));
+                break;
             case OpenMenuBar:
                 _window?.OpenMenu();
                 break;

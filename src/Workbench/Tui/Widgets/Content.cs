@@ -51,7 +51,12 @@ internal readonly record struct RowRange(int First, int Count, int Width);
 /// <param name="Image">The picture.</param>
 /// <param name="Boxes">Drawn after scaling, so that a thin line keeps its pixel; the last lies on top.</param>
 /// <param name="IsShaded">Letters of growing darkness instead, where there are no colours or no half blocks.</param>
-internal sealed record PictureContent(RgbImage Image, IReadOnlyList<DrawnBox> Boxes, bool IsShaded) : Content;
+internal sealed record PictureContent(RgbImage Image, IReadOnlyList<DrawnBox> Boxes, bool IsShaded) : Content
+{
+    /// <summary>Whether it looks as another one.</summary>
+    public bool ShowsTheSameAs(PictureContent other) =>
+        ReferenceEquals(Image, other.Image) && IsShaded == other.IsShaded && Boxes.SequenceEqual(other.Boxes);
+}
 
 /// <summary>A part of a screen and where it stands in the body.</summary>
 /// <param name="Area">The place; row 0 is the first of the body.</param>

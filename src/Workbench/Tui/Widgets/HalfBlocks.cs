@@ -1,20 +1,13 @@
 using Terminal.Gui.Drawing;
-using Vision.Images;
-using Vision.Masks;
-using Workbench.Reports.Tables;
 using Workbench.Tui.Driving;
 
 namespace Workbench.Tui.Widgets;
 
-/// <summary>A picture scaled to cells of two square pixels each, with boxes drawn after scaling.</summary>
+/// <summary>A picture scaled to cells of two square pixels each.</summary>
 internal sealed class HalfBlocks
 {
     private const string Ramp = " .:-=+*%@";
-    private const int DashLength = 2;
-    private const double LeastScore = 0.05; // A detector places also the keypoints that it does not see.
-    private readonly PictureContent _picture;
-    private readonly RgbImage _pixels;
-    private readonly DrawnBox?[,] _lines;
+    private readonly DrawnPicture _drawn;
 
     /// <summary>A picture as large as a place allows.</summary>
     /// <param name="picture">The picture.</param>
@@ -22,19 +15,8 @@ internal sealed class HalfBlocks
     /// <param name="rows">Cells down that there are.</param>
     public HalfBlocks(PictureContent picture, int columns, int rows)
     {
-        _picture = picture;
         (Columns, Rows) = Fit(picture.Image.Width, picture.Image.Height, columns, rows);
-        _pixels = ImageResize.Bilinear(picture.Image, Columns, Rows * 2);
-        foreach (var box in picture.Boxes.Where(box => box.Mask is not null))
-        {
-            Veil(box.Mask!, Theme.RgbOfBox(box.Tone));
-        }
-
-        _lines = Lines(Columns, Rows * 2);
-        foreach (var box in picture.Boxes.Where(box => box.Keypoints is not null))
-        {
-            Skeleton(box);
-        }
+        _drawn = new(picture, Columns, Rows * 2);
     }
 
     /// <summary>Cells across.</summary>
@@ -57,112 +39,28 @@ internal sealed class HalfBlocks
     /// <summary>The colour of a pixel, or of the box that runs through it.</summary>
     public Color ColorAt(int x, int y)
     {
-        if (_lines[x, y] is { } box)
+        if (_drawn.LineAt(x, y) is { } box)
         {
             return Theme.OfBox(box.Tone);
         }
 
-        var pixel = _pixels.Row(y).Slice(x * 3, 3);
+        var pixel = _drawn.PixelAt(x, y);
         return Palette256.OfPicture(pixel[0], pixel[1], pixel[2]);
     }
 
     /// <summary>A row of cells as letters of growing brightness; boxes are drawn with letters that these do not have.</summary>
-    public string Shaded(int row) => string.Concat(Enumerable.Range(0, Columns).Select(x => (_lines[x, 2 * row] ?? _lines[x, 2 * row + 1]) switch
-    {
-        { IsDashed: true } => 'o',
-        { } => '#',
-        _ => Ramp[(int)((Light(x, 2 * row) + Light(x, 2 * row + 1)) / 2 * (Ramp.Length - 1) / 255 + 0.5)],
-    }));
-
-    private void Veil(Rle mask, (byte R, byte G, byte B) color)
-    {
-        var inside = mask.ToMask();
-        for (var y = 0; y < _pixels.Height; y++)
+    public string Shaded(int row) =>
+        string.Concat(Enumerable.Range(0, Columns).Select(x => (_drawn.LineAt(x, 2 * row) ?? _drawn.LineAt(x, 2 * row + 1)) switch
         {
-            for (var x = 0; x < _pixels.Width; x++)
-            {
-                if (inside[(int)((y + 0.5) * mask.Height / _pixels.Height), (int)((x + 0.5) * mask.Width / _pixels.Width)])
-                {
-                    var pixel = _pixels.Pixels.AsSpan((y * _pixels.Width + x) * 3, 3);
-                    (pixel[0], pixel[1], pixel[2]) = (Mix(pixel[0], color.R), Mix(pixel[1], color.G), Mix(pixel[2], color.B));
-                }
-            }
-        }
-
-        static byte Mix(byte below, byte veil) => (byte)((below + veil) / 2);
-    }
-
-    // Points that were found with some confidence, and the lines between them, a pixel wide.
-    private void Skeleton(DrawnBox box)
-    {
-        var points = box.Keypoints!;
-        var line = new DrawnBox(box.Box, Tone.Accent);
-        (int X, int Y)? At(int point) => 3 * point + 2 < points.Count && points[3 * point + 2] >= LeastScore
-            ? (Place(points[3 * point], _picture.Image.Width, Columns), Place(points[3 * point + 1], _picture.Image.Height, Rows * 2))
-            : null;
-        foreach (var (from, to) in box.Edges)
-        {
-            if (At(from) is var (x, y) && At(to) is var (x2, y2))
-            {
-                var steps = Math.Max(1, Math.Max(Math.Abs(x2 - x), Math.Abs(y2 - y)));
-                for (var i = 0; i <= steps; i++)
-                {
-                    _lines[x + (int)Math.Round((double)i * (x2 - x) / steps), y + (int)Math.Round((double)i * (y2 - y) / steps)] = line;
-                }
-            }
-        }
-
-        for (var point = 0; point < points.Count / 3; point++)
-        {
-            if (At(point) is var (x, y))
-            {
-                _lines[x, y] = new DrawnBox(box.Box, Tone.Curve2);
-            }
-        }
-    }
-
-    // Which box runs through a pixel; null where none does.
-    private DrawnBox?[,] Lines(int width, int height)
-    {
-        var lines = new DrawnBox?[width, height];
-        foreach (var box in _picture.Boxes)
-        {
-            var left = Place(box.Box.X, _picture.Image.Width, width);
-            var right = Math.Max(left, Place(box.Box.X2, _picture.Image.Width, width, isEnd: true));
-            var top = Place(box.Box.Y, _picture.Image.Height, height);
-            var bottom = Math.Max(top, Place(box.Box.Y2, _picture.Image.Height, height, isEnd: true));
-            for (var x = left; x <= right; x++)
-            {
-                Dot(x, top, x - left);
-                Dot(x, bottom, x - left);
-            }
-
-            for (var y = top; y <= bottom; y++)
-            {
-                Dot(left, y, y - top);
-                Dot(right, y, y - top);
-            }
-
-            void Dot(int x, int y, int along)
-            {
-                if (!box.IsDashed || along / DashLength % 2 == 0)
-                {
-                    lines[x, y] = box;
-                }
-            }
-        }
-
-        return lines;
-    }
-
-    // The right and bottom edges of a box do not belong to it.
-    private static int Place(double edge, int from, int to, bool isEnd = false) =>
-        Math.Clamp((int)(isEnd ? Math.Ceiling(edge / from * to) - 1 : Math.Floor(edge / from * to)), 0, to - 1);
+            { IsDashed: true } => 'o',
+            { } => '#',
+            _ => Ramp[(int)((Light(x, 2 * row) + Light(x, 2 * row + 1)) / 2 * (Ramp.Length - 1) / 255 + 0.5)],
+        }));
 
     // ITU-R BT.601: what the three colours add to brightness.
     private double Light(int x, int y)
     {
-        var pixel = _pixels.Row(y).Slice(x * 3, 3);
+        var pixel = _drawn.PixelAt(x, y);
         return 0.299 * pixel[0] + 0.587 * pixel[1] + 0.114 * pixel[2];
     }
 }

@@ -10,6 +10,7 @@ namespace Workbench.Tui.Widgets;
 internal sealed class PageView : View
 {
     private readonly List<(View View, Placed Part)> _parts = [];
+    private bool _inPixels;
 
     /// <summary>A row was clicked: how far below the chosen one, whether twice.</summary>
     public event Action<int, bool>? RowClicked;
@@ -23,8 +24,10 @@ internal sealed class PageView : View
     /// <summary>Shows other parts.</summary>
     /// <param name="parts">From the lowest to the topmost.</param>
     /// <param name="size">Columns and rows there are; parts are cut off there.</param>
-    public void Show(IReadOnlyList<Placed> parts, Size size)
+    /// <param name="inPixels">Whether pictures are shown in the terminal's own pixels.</param>
+    public void Show(IReadOnlyList<Placed> parts, Size size, bool inPixels = false)
     {
+        _inPixels = inPixels;
         for (var i = 0; i < parts.Count; i++)
         {
             if (i < _parts.Count && _parts[i].Part.Content.GetType() != parts[i].Content.GetType())
@@ -104,7 +107,7 @@ internal sealed class PageView : View
         _ => throw new UnreachableException($"No view shows {content.GetType().Name}."),
     };
 
-    private static void Fill(View view, Content content)
+    private void Fill(View view, Content content)
     {
         switch (view, content)
         {
@@ -115,7 +118,7 @@ internal sealed class PageView : View
                 table.Show(rows);
                 break;
             case (PictureView picture, PictureContent image):
-                picture.Show(image);
+                picture.Show(image, _inPixels);
                 break;
         }
     }
