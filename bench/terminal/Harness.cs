@@ -48,6 +48,9 @@ internal sealed class Harness(string program, string home)
         return new([program, "--runs", runs], columns, rows, environment, ShowsRuns, inShell);
     }
 
+    /// <summary>Starts trainings beside it.</summary>
+    public Trainings Train(int count) => new(program, home, count);
+
     /// <summary>Starts it and waits for the rows of the runs, then for quiet.</summary>
     public Session StartReady(string runs, int columns, int rows, bool inShell = false, string term = Term, params (string Name, string Value)[] variables)
     {

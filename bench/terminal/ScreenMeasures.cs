@@ -67,8 +67,7 @@ internal sealed class ScreenMeasures(Harness harness, Settings settings, Results
 
     private void Moves(string section, Session session, int busy)
     {
-        using var load = new BusyLoops(busy);
-        Thread.Sleep(busy > 0 ? 500 : 0);
+        using var load = harness.Train(busy);
         List<double> bytes = [], times = [];
         var unanswered = 0;
         for (var i = 0; i < settings.Keys; i++)
@@ -91,7 +90,7 @@ internal sealed class ScreenMeasures(Harness harness, Settings settings, Results
         var (median, slow) = (times.Median(), times.At(0.9));
         results.Add(
             section,
-            busy == 0 ? "key to paint, ms: median / p90" : $"key to paint with {busy} busy loops, ms: median / p90",
+            busy == 0 ? "key to paint, ms: median / p90" : $"key to paint beside {busy} trainings, ms: median / p90",
             $"{median:0.0} / {slow:0.0}{(unanswered > 0 ? $", {unanswered} of {times.Count} unanswered" : "")}",
             Limits.Both(median, 30, slow, 60));
     }

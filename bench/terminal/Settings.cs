@@ -26,7 +26,7 @@ internal sealed record Settings
     /// <summary>Values of <c>TERM</c>.</summary>
     public string[] Terms { get; private set; } = ["xterm-256color", "xterm", "screen-256color", "tmux-256color", "linux", "vt220"];
 
-    /// <summary>Busy loops beside the program in the second round of keys.</summary>
+    /// <summary>Trainings beside the program in the second round of keys.</summary>
     public int Busy { get; private set; } = 3;
 
     /// <summary>Starts, of which the median is told.</summary>

@@ -19,7 +19,7 @@ internal sealed record DataSource(string Name, string Format, IReadOnlyList<stri
 {
     private static readonly string[] UsualSplits = ["train", "val", "test"];
 
-    /// <summary>Width and height of the network's input where a recipe or run says so.</summary>
+    /// <summary>Width and height of the network's input where a recipe or run says so; null too where images keep their own.</summary>
     public (int Width, int Height)? Input { get; init; }
 
     /// <summary>Equal for equal data.</summary>
@@ -54,7 +54,7 @@ internal sealed record DataSource(string Name, string Format, IReadOnlyList<stri
             {
                 found.Add(new(name, recipe.Data.Use, Changed(recipe.Data.Options), Known(recipe.Splits.Train, recipe.Splits.Evaluate),
                     $"recipe {name}")
-                { Input = (recipe.Input.Width, recipe.Input.Height) });
+                { Input = recipe.Input.Shorter > 0 ? null : (recipe.Input.Width, recipe.Input.Height) });
             }
         }
 
@@ -79,7 +79,8 @@ internal sealed record DataSource(string Name, string Format, IReadOnlyList<stri
             .Select(pair => $"{pair.Key[5..]}={(pair.Value.StartsWith('[') ? pair.Value[1..^1] : pair.Value)}").ToArray();
         var source = Of(catalog, run.Snapshot.Name, run.Parameter("data.use")!, settings,
             Known(run.Parameter("splits.train") ?? "train", run.Parameter("splits.evaluate") ?? "val"), $"run {run.Number}");
-        return int.TryParse(run.Parameter("input.width"), out var width) && int.TryParse(run.Parameter("input.height"), out var height)
+        return (run.Parameter("input.shorter") ?? "0") == "0"
+            && int.TryParse(run.Parameter("input.width"), out var width) && int.TryParse(run.Parameter("input.height"), out var height)
             ? source with { Input = (width, height) }
             : source;
     }
