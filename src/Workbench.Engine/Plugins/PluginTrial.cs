@@ -42,40 +42,50 @@ public sealed class PluginTrial(PluginCatalog catalog)
             return new(plugin, [], $"options are fine; no part was made, because {string.Join(" and ", required)} must be given");
         }
 
-        BuildContext context;
-        try
+        PluginFailure? failure = null;
+        foreach (var backbone in BackbonesFor(plugin.Entry.Family))
         {
-            context = ContextFor(plugin.Entry.Family);
-        }
-        catch (Exception absent) when (absent is PluginException or PluginNotFoundException)
-        {
-            return new(plugin, [], $"options are fine; no part was made, because the parts around it are missing: {absent.Message}");
+            BuildContext context;
+            try
+            {
+                context = ContextFor(plugin.Entry.Family, backbone);
+            }
+            catch (Exception absent) when (absent is PluginException or PluginNotFoundException)
+            {
+                return new(plugin, [], $"options are fine; no part was made, because the parts around it are missing: {absent.Message}");
+            }
+
+            try
+            {
+                (plugin.Create(Activator.CreateInstance(plugin.OptionsType)!, context) as IDisposable)?.Dispose();
+                return new(plugin, [], "options are fine, and a part was made from the defaults");
+            }
+            catch (PluginException failed)
+            {
+                failure ??= failed.Failure;
+            }
         }
 
-        try
-        {
-            (plugin.Create(Activator.CreateInstance(plugin.OptionsType)!, context) as IDisposable)?.Dispose();
-            return new(plugin, [], "options are fine, and a part was made from the defaults");
-        }
-        catch (PluginException failed)
-        {
-            return new(plugin, [$"making a part from the defaults failed: {failed.Failure.Reason}"], "no part was made");
-        }
+        return new(plugin, [$"making a part from the defaults failed: {failure!.Reason}"], "no part was made");
     }
 
-    // The parts in the order a run makes them, each the first that is installed.
-    private BuildContext ContextFor(PluginFamily family)
+    // A neck may fit only some backbones, and is fine when it fits one; null for the first that is installed.
+    private IEnumerable<string?> BackbonesFor(PluginFamily family) =>
+        family == PluginFamily.For(typeof(INeck)) ? catalog.Names(PluginFamily.For(typeof(IBackbone))).DefaultIfEmpty() : [null];
+
+    // The parts in the order a run makes them, each the first that is installed, unless the backbone is named.
+    private BuildContext ContextFor(PluginFamily family, string? backbone)
     {
         var context = new BuildContext { Categories = TwoClasses, ImageSize = (64, 64) };
         var order = new[] { "normalizer", "backbone", "neck", "model", "trainer" };
         var stop = Array.IndexOf(order, family.Name);
         context = stop > 0 ? context with { Normalizer = First<INormalizer>(context) } : context;
-        context = stop > 1 ? context with { Backbone = First<IBackbone>(context) } : context;
+        context = stop > 1 ? context with { Backbone = First<IBackbone>(context, backbone) } : context;
         context = stop > 2 ? context with { Neck = First<INeck>(context) } : context;
         return stop > 3 ? context with { Model = First<IModel>(context), AuxiliaryCategories = TwoClasses } : context;
     }
 
-    private TPart First<TPart>(BuildContext context)
+    private TPart First<TPart>(BuildContext context, string? name = null)
     {
         var family = PluginFamily.For(typeof(TPart));
         var names = catalog.Names(family);
@@ -84,7 +94,7 @@ public sealed class PluginTrial(PluginCatalog catalog)
             throw new PluginNotFoundException($"no {family} is installed");
         }
 
-        var plugin = catalog.Find<TPart>(names[0]);
+        var plugin = catalog.Find<TPart>(name ?? names[0]);
         return plugin.Create<TPart>(Activator.CreateInstance(plugin.OptionsType)!, context);
     }
 

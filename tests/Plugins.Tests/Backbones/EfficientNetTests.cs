@@ -179,11 +179,13 @@ public sealed class EfficientNetTests
     public void The_stages_are_the_stem_and_seven_groups_of_blocks()
     {
         using var scope = NewDisposeScope();
+        var backbone = EfficientNet(new());
+        using var network = backbone.Network;
 
-        var firsts = EfficientNet(new()).Stages.Select(stage => stage.parameters().Sum(parameter => parameter.numel()));
+        var parameters = backbone.Stages.Select(stage => stage.parameters().Sum(parameter => parameter.numel())).ToList();
 
-        Assert.Equal(8, firsts.Count());
-        Assert.Equal((3 * 9 * 32) + 64, firsts.First());
+        Assert.Equal(8, parameters.Count);
+        Assert.Equal((3 * 9 * 32) + 64, parameters[0]);
     }
 
     [Fact]
@@ -221,8 +223,11 @@ public sealed class EfficientNetTests
 
     private static nn.Module Child(nn.Module network, string name) => network.named_children().Single(child => child.name == name).module;
 
-    private static IEnumerable<string> Shapes(EfficientNetOptions options) =>
-        EfficientNet(options).Network.state_dict().Select(entry => $"{entry.Key} {string.Join(',', entry.Value.shape)}");
+    private static List<string> Shapes(EfficientNetOptions options)
+    {
+        using var network = EfficientNet(options).Network;
+        return [.. network.state_dict().Select(entry => $"{entry.Key} {string.Join(',', entry.Value.shape)}")];
+    }
 
     // features.STAGE.BLOCK.drop → how many blocks come before.
     private static int Block(nn.Module network, string name)

@@ -39,7 +39,8 @@ public sealed class NasFpnTests
 
         var neck = NasFpn(new() { Repeats = repeats, Separable = separable }, backbone, SomeParts.Normalizer("batch-norm"));
 
-        Assert.Equal(expected, neck.Network.parameters().Sum(parameter => parameter.numel()));
+        using var network = neck.Network;
+        Assert.Equal(expected, network.parameters().Sum(parameter => parameter.numel()));
         Assert.Equal(["P3 8", "P4 16", "P5 32", "P6 64", "P7 128"], neck.Levels.Select(level => $"{level.Name} {level.Stride}"));
     }
 

@@ -40,8 +40,9 @@ public sealed class SpineNetTests
     public void It_has_as_many_parameters_as_an_independent_count(string variant)
     {
         using var scope = NewDisposeScope();
+        using var network = SpineNet(new() { Variant = variant }).Network;
 
-        var count = SpineNet(new() { Variant = variant }).Network.parameters().Sum(parameter => parameter.numel());
+        var count = network.parameters().Sum(parameter => parameter.numel());
 
         Assert.Equal(GoldenPyramids.At("parameters", variant).GetInt64(), count);
     }
@@ -57,7 +58,7 @@ public sealed class SpineNetTests
     {
         using var scope = NewDisposeScope();
         using var noGrad = no_grad();
-        var network = (nn.Module<Tensor, Tensor>)Classifier(SpineNet(new() { Variant = variant }), classes: 1000).Network;
+        using var network = (nn.Module<Tensor, Tensor>)Classifier(SpineNet(new() { Variant = variant }), classes: 1000).Network;
         network.eval();
 
         Assert.Equal(millions, network.parameters().Sum(parameter => parameter.numel()) / 1e6, 0.051);
@@ -112,7 +113,7 @@ public sealed class SpineNetTests
         var normalizer = SomeParts.Normalizer("group-norm", groups: 8);
 
         var error = Assert.Throws<ArgumentException>(() => SpineNet(new() { Variant = "49s" }, normalizer));
-        var rounded = SpineNet(new() { Variant = "49s", ChannelMultiple = 8 }, normalizer).Network;
+        using var rounded = SpineNet(new() { Variant = "49s", ChannelMultiple = 8 }, normalizer).Network;
 
         Assert.Contains("group-norm cannot split", error.Message, StringComparison.Ordinal);
         Assert.Equal(40, rounded.state_dict()["roots.0.0.conv1.weight"].shape[0]);
