@@ -61,6 +61,33 @@ public sealed class LineOutputTests : IDisposable
     }
 
     [Fact]
+    public void A_picture_of_pixels_is_sent_once_and_again_where_it_moved_or_was_overwritten()
+    {
+        using var output = Output("true");
+        var pixels = new Color[8, 12];
+        OutputBufferImpl With(Color[,] shown, int x, string text = "")
+        {
+            var frame = Frame(text);
+            frame.AddRasterImage(new() { Id = "one", Pixels = shown, DestinationCells = new(x, 1, 4, 2), Encoder = new SixelEncoder() });
+            return frame;
+        }
+
+        bool IsSent(OutputBufferImpl frame) => Encoding.UTF8.GetString(Sent(output, frame)).Contains("\eP", StringComparison.Ordinal);
+
+        Assert.True(IsSent(With(pixels, 2)));
+        Assert.False(IsSent(With(pixels, 2)));
+        Assert.False(IsSent(With(pixels, 2, "text elsewhere")));
+        Assert.True(IsSent(With(new Color[8, 12], 2)));
+        Assert.True(IsSent(With(pixels, 5)));
+        output.Forget();
+        Assert.True(IsSent(With(pixels, 5)));
+
+        var gone = Encoding.UTF8.GetString(Sent(output, Frame("")));
+        Assert.Contains("\e[2;6H    ", gone, StringComparison.Ordinal); // blanks over it, although the frame was blank there before
+        Assert.Empty(Sent(output, Frame("")));
+    }
+
+    [Fact]
     public void A_changed_letter_costs_a_jump_and_the_letter()
     {
         using var output = Output("true");

@@ -64,11 +64,14 @@ internal sealed class ShellWindow : Runnable
         _menu.Show(state.Top.Screen);
         _head.X = _menu.Visible ? ShellMenu.Columns : 0;
         _head.Show(new(Head(state, width - (_menu.Visible ? ShellMenu.Columns : 0))));
-        _page.Show([.. state.Top.Screen.View(frame)], new(frame.Width, frame.Height), state.HasPixels);
+        _page.Show([.. state.Top.Screen.View(frame)], new(frame.Width, frame.Height), HasPixels(state));
         _status.Show(new(ShellLines.Status(state, width)));
         _keys.Show(state.Top.Screen);
         _overlays.Show(state);
     }
+
+    // A terminal's pixels would show through the blanks of what lies over them.
+    private bool HasPixels(AppState state) => state.HasPixels && state.Overlay is null && !_menu.IsOpen();
 
     /// <summary>Takes what was found in a file dialog that is finished.</summary>
     public void TakeFound() => _overlays.TakeFound();
