@@ -17,9 +17,10 @@ internal static class ClassifierBench
             "Classifiers: the Workbench against torchvision", settings,
             $"classifier --device {settings.Device} --model {string.Join(',', models)} --size {size} --batch {batch} --warmup {warmup} --steps {steps}");
         report.Note(
-            $"Input {size}x{size}, batch {batch}, {Classes} classes, the same images, classes and first weights on both sides; BatchNorm; dropout and stochastic "
-            + "depth as torchvision has them; SGD, momentum 0.9, weight decay 1e-4 on weights. A step goes from single float images to updated weights, an "
-            + "inference from single float images to probabilities on the host. What differs: torchvision computes with channels first, we with channels last.");
+            $"Input {size}x{size}, batch {batch}, {Classes} classes, the same images, classes and first weights on both sides; BatchNorm; dropout and "
+            + "stochastic depth as torchvision has them; SGD, momentum 0.9, weight decay 1e-4 on weights. A step goes from single float images to updated "
+            + "weights, an inference from single float images to probabilities on the host. What differs: torchvision computes with channels first, we with "
+            + "channels last.");
         var pairs = new PairedModels("classifier", settings, report);
         foreach (var model in models)
         {

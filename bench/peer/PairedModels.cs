@@ -30,7 +30,9 @@ internal sealed class PairedModels(string kind, Settings settings, Report report
         ];
         List<Contestant> contestants =
         [
-            Contestant.Ours(Ours, kind, settings, arguments), Contestant.Peer(Peer, kind, settings, arguments), Contestant.Peer(PeerAgain, kind, settings, arguments),
+            Contestant.Ours(Ours, kind, settings, arguments),
+            Contestant.Peer(Peer, kind, settings, arguments),
+            Contestant.Peer(PeerAgain, kind, settings, arguments),
         ];
         var weights = Path.Combine(folder, "weights.pth");
         contestants[1].Ask($"save {weights}");
@@ -69,8 +71,8 @@ internal sealed class PairedModels(string kind, Settings settings, Report report
         };
     }
 
-    private static string[] Memory(List<Contestant> contestants) =>
-        [.. contestants.Select(contestant => contestant.Memory()).Select(memory => string.Create(CultureInfo.InvariantCulture, $"{memory.Now:0} / {memory.Peak:0}"))];
+    private static string[] Memory(List<Contestant> contestants) => [.. contestants.Select(contestant => contestant.Memory())
+        .Select(memory => string.Create(CultureInfo.InvariantCulture, $"{memory.Now:0} / {memory.Peak:0}"))];
 
     private static Series PerImage(Series steps, int batch) =>
         new(steps.Times.ToDictionary(entry => entry.Key, entry => entry.Value.Select(ms => ms / batch).ToArray()));

@@ -75,8 +75,16 @@ public sealed class StudyBench : IDisposable
     // What other studies find needs their runs: StudySelectionTests.
     private GridBuilder Builder() => new(Recipes, which => $"missing-{which}", (selection, _) => new()
     {
-        Name = selection.Name, Study = selection.Study, Where = selection.Where, Found = new Dictionary<string, string>(), Changes = [], Metric = "AP",
-        Value = double.NaN, Candidates = 1, Runs = 1, Missing = 1,
+        Name = selection.Name,
+        Study = selection.Study,
+        Where = selection.Where,
+        Found = new Dictionary<string, string>(),
+        Changes = [],
+        Metric = "AP",
+        Value = double.NaN,
+        Candidates = 1,
+        Runs = 1,
+        Missing = 1,
     });
 
     /// <summary>The study over the runs there are.</summary>

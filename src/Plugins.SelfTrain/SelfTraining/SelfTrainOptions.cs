@@ -42,7 +42,8 @@ public sealed record SelfTrainOptions
 
     /// <summary>
     /// <c>hard</c>: a pseudo box counts like a human one (that the paper did so is recalled, not verified), an image's class is the best one. <c>soft</c>:
-    /// a box's score weighs the class loss of its anchors and its box loss; an image is learnt with the teacher's probabilities of all classes (Xie et al. 2020).
+    /// a box's score weighs the class loss of its anchors and its box loss; an image is learnt with the teacher's probabilities of all classes (Xie et al.
+    /// 2020).
     /// </summary>
     [AllowedValues("hard", "soft")]
     public string Labels { get; init; } = "hard";

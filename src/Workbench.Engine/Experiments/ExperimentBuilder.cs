@@ -105,8 +105,8 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     {
         if (recipe.Input.CenterCrop > 0 && task != ModelTask.Classification)
         {
-            throw new DataException(FormattableString.Invariant($"input.centerCrop={recipe.Input.CenterCrop} sees the middle of an image, and '{recipe.Model.Use}' ")
-                + "would lose the objects at its edges. It is for classifiers: set it to 0.");
+            throw new DataException(FormattableString.Invariant($"input.centerCrop={recipe.Input.CenterCrop} sees the middle of an image, and ")
+                + $"'{recipe.Model.Use}' would lose the objects at its edges. It is for classifiers: set it to 0.");
         }
     }
 

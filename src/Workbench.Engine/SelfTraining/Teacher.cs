@@ -77,7 +77,8 @@ internal sealed class Teacher : IDisposable
     private IReadOnlyList<Detection> Found(Prediction prediction) => prediction switch
     {
         DetectionPrediction boxes => [.. boxes.Detections.Select(detection => detection with { Class = _places[detection.Class] })],
-        ClassificationPrediction classes => [.. SoftLabel.Of(classes.Scores).Likely.Select(found => new Detection(_places[found.Class], default, found.Probability))],
+        ClassificationPrediction classes =>
+            [.. SoftLabel.Of(classes.Scores).Likely.Select(found => new Detection(_places[found.Class], default, found.Probability))],
         _ => throw new NotSupportedException($"No labels can be made from a {prediction.GetType().Name}."),
     };
 

@@ -93,7 +93,7 @@ public sealed record RecipeLayer(IReadOnlyList<MapNode> Sections, RecipeOrigin O
 /// <param name="Origin">Where it was written.</param>
 public sealed record AncestorText(string Name, string Base, RecipeLayer Set, IReadOnlyList<string> Follows, RecipeOrigin Origin);
 
-/// <summary>The best settings of another study: a search, such as the grid of learning rates and decays of Rethinking ImageNet Pre-training, section 5.</summary>
+/// <summary>The best settings of another study: a search, such as the one of Rethinking ImageNet Pre-training, section 5.</summary>
 /// <param name="Name">Its name, used as <c>$name</c> in place of an axis value's changes.</param>
 /// <param name="Study">The other study: a name, or a path beside this file.</param>
 /// <param name="Where">Label by axis of the other study: only these cells compete, and these axes are not taken over.</param>

@@ -51,7 +51,8 @@ public static partial class StudyReader
         }
 
         var nodes = new NodeReader(problems);
-        nodes.CheckKeys(map, "", "question", "size", "note", "tuned", "base", "set", "ancestors", "select", "axes", "cumulative", "skip", "metric", "claims", "lineages");
+        nodes.CheckKeys(map, "",
+            "question", "size", "note", "tuned", "base", "set", "ancestors", "select", "axes", "cumulative", "skip", "metric", "claims", "lineages");
         var grid = new GridTextReader(nodes);
         var study = new StudyFile
         {

@@ -48,7 +48,8 @@ public sealed record SelectedCell
         get
         {
             var found = Missing > 0
-                ? $"${Name} is not known yet, {Title} stands for it: the study {Study} has {Runs - Missing} of its {Runs} runs, see 'workbench study run {Study}'."
+                ? $"${Name} is not known yet, {Title} stands for it: the study {Study} has {Runs - Missing} of its {Runs} runs, see "
+                    + $"'workbench study run {Study}'."
                 : string.Create(CultureInfo.InvariantCulture,
                     $"${Name} is {Title}, the best of {Candidates} settings in the study {Study} ({Metric} {Value:0.00}), chosen by the evaluation images.");
             return Where.Count == 0 ? found : $"{found} It is looked for with {Within} alone, which favours {string.Join(" and ", Where.Values)}.";

@@ -17,7 +17,8 @@ internal static class ReportWords
         {
             lines.Add($"Every run is the recipe `{Name(study.Base)}`{(study.Set.Sections.Count > 0 ? $" with {Changes(study.Set)}" : "")}, changed along "
                 + $"{study.Axes.Count} axes:");
-            lines.AddRange(study.Axes.Select(axis => $"- **{axis.Name}**{(axis.IsCumulative ? " (each on top of all before it)" : "")}: {string.Join("; ", axis.Values.Select(value => Value(axis, value)))}"));
+            lines.AddRange(study.Axes.Select(axis => $"- **{axis.Name}**{(axis.IsCumulative ? " (each on top of all before it)" : "")}: "
+                + string.Join("; ", axis.Values.Select(value => Value(axis, value)))));
             lines.AddRange(study.Ancestors.Select(ancestor =>
                 $"- **${ancestor.Name}**, which runs start from: the recipe `{Name(ancestor.Base.Length > 0 ? ancestor.Base : study.Base)}`"
                 + (ancestor.Set.Sections.Count > 0 ? $" with {Changes(ancestor.Set)}" : "")
@@ -63,7 +64,10 @@ internal static class ReportWords
     private static string Value(Axis axis, AxisValue value)
     {
         var isShort = value.Changes.Sections is [var only] && Changes(only) == $"{axis.Name}={value.Label}";
-        return isShort ? value.Label : value.Selection.Length > 0 ? $"`{value.Label}` is ${value.Selection}" : value.Changes.Sections.Count == 0 ? $"`{value.Label}` changes nothing" : $"`{value.Label}` is {Changes(value.Changes)}";
+        return isShort ? value.Label
+            : value.Selection.Length > 0 ? $"`{value.Label}` is ${value.Selection}"
+            : value.Changes.Sections.Count == 0 ? $"`{value.Label}` changes nothing"
+            : $"`{value.Label}` is {Changes(value.Changes)}";
     }
 
     private static string Changes(RecipeLayer layer) => string.Join(", ", layer.Sections.Select(section => $"`{Changes(section)}`"));

@@ -56,7 +56,8 @@ internal static class StudySelection
             Missing = missing,
         };
 
-        bool IsWithin(StatusCell cell) => axes.Zip(cell.Labels).All(axis => !selection.Where.TryGetValue(axis.First.Name, out var label) || label == axis.Second);
+        bool IsWithin(StatusCell cell) =>
+            axes.Zip(cell.Labels).All(axis => !selection.Where.TryGetValue(axis.First.Name, out var label) || label == axis.Second);
     }
 
     private static double Mean(StatusCell[] seeds) => seeds.Average(cell => cell.Value);

@@ -14,7 +14,8 @@ public sealed class CenterCropTests
     [InlineData(32, 32, 32, 32, 1.0, 0, 0, 32, 32)]
     [InlineData(400, 300, 200, 100, 0.5, 100, 100, 200, 100)]
     [InlineData(1, 900, 224, 224, 0.5, 0, 449, 1, 1)]
-    public void The_middle_of_the_shape_wanted_is_seen(int imageWidth, int imageHeight, int width, int height, double share, int x, int y, int columns, int rows) =>
+    public void The_middle_of_the_shape_wanted_is_seen(
+        int imageWidth, int imageHeight, int width, int height, double share, int x, int y, int columns, int rows) =>
         Assert.Equal(new PixelWindow(x, y, columns, rows), CenterCrop.Window(imageWidth, imageHeight, width, height, share));
 
     [Fact]

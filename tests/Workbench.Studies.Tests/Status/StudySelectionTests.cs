@@ -56,7 +56,8 @@ public sealed class StudySelectionTests : IDisposable
 
         Assert.Equal("rate high, decay weak", selected.Title);
         Assert.Equal((4, 8, 0), (selected.Candidates, selected.Runs, selected.Missing));
-        var values = search.Of(_bench.Runs(), jobs: 1).Cells.Where(cell => cell.Title.StartsWith("pretrained · high · weak", StringComparison.Ordinal)).ToList();
+        var cells = search.Of(_bench.Runs(), jobs: 1).Cells;
+        var values = cells.Where(cell => cell.Title.StartsWith("pretrained · high · weak", StringComparison.Ordinal)).ToList();
         Assert.Equal(values.Average(cell => cell.Value), selected.Value, 12);
         Assert.Equal([(0.02, 1e-4), (0.02, 1e-4), (0.04, 1e-5), (0.04, 1e-5)],
             reader.Grid.Runs.Select(run => (run.Recipe.Optimizer.Lr, run.Recipe.Optimizer.WeightDecay)));

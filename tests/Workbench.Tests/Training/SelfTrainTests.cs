@@ -139,7 +139,8 @@ public sealed class SelfTrainTests
         Assert.Equal(30, results.Count);
         var distributions = (JsonArray)JsonNode.Parse(File.ReadAllText(Path.Combine(soft, "pseudo", "round-1", "labels.json")))!;
         Assert.Equal(30, distributions.Select(entry => (long)entry!["image_id"]!).Distinct().Count());
-        Assert.All(distributions.GroupBy(entry => (long)entry!["image_id"]!), image => Assert.InRange(image.Sum(entry => (double)entry!["score"]!), 0.998, 1.001));
+        Assert.All(distributions.GroupBy(entry => (long)entry!["image_id"]!),
+            image => Assert.InRange(image.Sum(entry => (double)entry!["score"]!), 0.998, 1.001));
         Assert.NotEqual(LossPseudo(run), LossPseudo(soft));
         var show = program.Run("pseudo", "show", Path.GetFileName(run));
         Assert.True(show.Code == 0, show.Errors);

@@ -147,7 +147,8 @@ internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Si
     // What is below a picture that is gone or has moved is not on the screen, whatever was sent there before.
     private void ForgetUnder(IReadOnlyList<RasterImageCommand> pictures)
     {
-        foreach (var (id, (_, cells)) in _pictures.Where(shown => pictures.All(picture => picture.Id != shown.Key || picture.DestinationCells != shown.Value.Cells)).ToList())
+        bool IsGone(string id, Rectangle cells) => pictures.All(picture => picture.Id != id || picture.DestinationCells != cells);
+        foreach (var (id, (_, cells)) in _pictures.Where(shown => IsGone(shown.Key, shown.Value.Cells)).ToList())
         {
             _pictures.Remove(id);
             foreach (var (x, y) in CellsOf(cells, _shown.GetLength(1), _shown.GetLength(0)))

@@ -11,7 +11,7 @@ internal static class GlobalKeys
     public static readonly Binding Repaint = new("repaint", "Ctrl-L", "Draw the whole screen anew");
     public static readonly Binding Suspend = new("suspend", "Ctrl-Z", "Stop the program and give the shell; fg goes on");
     public static readonly Binding Mouse = new("mouse", "Ctrl-O", "Take clicks and the wheel, or leave them to the terminal, which then marks text");
-    public static readonly Binding Pixels = new("pixels", "Ctrl-G", "Pictures in the terminal's own pixels (kitty, sixel), or in blocks, which take fewer bytes");
+    public static readonly Binding Pixels = new("pixels", "Ctrl-G", "Pictures in the terminal's own pixels (kitty, sixel), or in blocks of few bytes");
     public static readonly Binding MenuBar = new("menu-bar", "F10 F9", "The menus at the top");
     public static readonly Binding Interrupt = new("interrupt", "Ctrl-C", "Leave a prompt; twice leaves the program. Runs go on");
     public static readonly Binding GoRuns = new("runs", "1", "The runs") { Cli = "workbench runs" };
