@@ -1,5 +1,5 @@
 using static System.FormattableString;
-using Workbench.Reports.Runs;
+using Workbench.Reports.Costs;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Tui.Shell;
