@@ -34,7 +34,7 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         return new()
         {
             Recipe = recipe.Name,
-            Parameters = Count(experiment.Trainer.Network.parameters()),
+            Parameters = Parameters(experiment),
             Trainable = Count(experiment.Trainer.Network.parameters().Where(parameter => parameter.requires_grad)),
             Parts = [.. experiment.Trainer.Network.named_parameters().GroupBy(entry => entry.name.Split('.')[0])
                 .Select(part => new CostPart(part.Key, Count(part.Select(entry => entry.parameter))))],
@@ -95,6 +95,9 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
             return (second.Width > 0 ? (double)second.Width / input.Width : 1) * (second.Height > 0 ? (double)second.Height / input.Height : 1);
         }
     }
+
+    /// <summary>Parameters of all that is trained.</summary>
+    public static long Parameters(Experiment experiment) => Count(experiment.Trainer.Network.parameters());
 
     private static long Count(IEnumerable<Tensor> parameters) => parameters.Sum(parameter => parameter.numel());
 

@@ -65,7 +65,7 @@ internal static class ChartAxes
     {
         var marks = MarksInDecade.Select(mantissas => Marks(mantissas, low, high)).FirstOrDefault(found => found.Length >= 3)
             ?? Marks(MarksInDecade[^1], low, high);
-        axis.SetTicks([.. marks.Select(Math.Log10)], [.. marks.Select(mark => Display.Scaled(mark))]);
+        axis.SetTicks([.. marks.Select(Math.Log10)], [.. marks.Select(mark => Display.Scaled(mark, mark))]);
     }
 
     private static double[] Marks(double[] mantissas, double low, double high) =>

@@ -1,4 +1,5 @@
 using Vision.Accounting;
+using Workbench.Studies.Scaling;
 using Workbench.Studies.Status;
 
 namespace Workbench.Studies.Reporting;
@@ -17,6 +18,9 @@ public sealed record StudyReport
 
     /// <summary>One row per condition, seeds together; the first that is complete is the baseline.</summary>
     public required IReadOnlyList<ReportRow> Rows { get; init; }
+
+    /// <summary>The conditions as points of cost and quality.</summary>
+    public required ScalingView Scaling { get; init; }
 
     /// <summary>The charts, those without any line left out.</summary>
     public required IReadOnlyList<ReportChart> Charts { get; init; }
