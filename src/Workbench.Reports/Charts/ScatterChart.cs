@@ -25,6 +25,7 @@ public static class ScatterChart
 
     // What spans less than this is not helped by a logarithmic axis.
     private const double LeastLog = 3;
+    private const int LeastMarks = 3;
 
     /// <summary>Field, axis and its marks; none when there is no finite point.</summary>
     /// <param name="points">The points; those that are not finite are left out.</param>
@@ -79,7 +80,8 @@ public static class ScatterChart
         }
 
         var factor = Math.Pow(high / low, Margin);
-        return ChartScale.AroundLog([low / factor, high * factor], width / 8)!;
+        var log = ChartScale.AroundLog([low / factor, high * factor], width / 8)!;
+        return log.Marks.Count() >= LeastMarks ? log : ChartScale.Between(low / factor, high * factor, width / 12);
     }
 
     private static ChartScale Up(IReadOnlyList<ScatterPoint> points, int height)

@@ -23,6 +23,7 @@ public static class StudyJson
         ["axes"] = new JsonArray([.. status.Axes.Select(axis => (JsonNode)new JsonObject { ["name"] = axis.Name, ["values"] = Texts(axis.Labels) })]),
         ["ancestors"] = new JsonArray([.. status.Ancestors.Select(Cell)]),
         ["cells"] = new JsonArray([.. status.Cells.Select(Cell)]),
+        ["scaling"] = StudyScalingTable.Json(status),
         ["lineages"] = new JsonArray([.. status.Lineages.Select(line => (JsonNode)new JsonObject
         {
             ["label"] = line.Label, ["images"] = line.Images, ["instances"] = line.Instances, ["pixels"] = line.Pixels,

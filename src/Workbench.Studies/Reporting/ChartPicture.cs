@@ -58,22 +58,11 @@ internal static partial class ChartPicture
             {
                 (drawn.MarkerSize, drawn.LinePattern, drawn.LineColor, drawn.LineWidth) = (0, LinePattern.Dashed, Tone, 1.2f);
             }
-
-            Labels(plot, points);
         }
 
         ChartAxes.Draw(plot, chart);
+        ChartLabels.Draw(plot, lines.SelectMany(points => points), Tone);
         return plot;
-    }
-
-    // Above its point, so that points of one height leave one another room.
-    private static void Labels(Plot plot, List<ReportPoint> points)
-    {
-        foreach (var point in points.Where(point => point.Label.Length > 0))
-        {
-            var text = plot.Add.Text(point.Label, point.X, point.Y);
-            (text.LabelFontColor, text.LabelFontSize, text.LabelAlignment, text.OffsetY) = (Tone, 10, Alignment.LowerCenter, -6);
-        }
     }
 
     // Lines on one place of a named axis are put beside one another, so that their intervals can be told apart.

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Vision.Accounting;
 using Workbench.Studies.Reporting;
 using Workbench.Studies.Scaling;
@@ -76,6 +78,17 @@ public sealed class ScalingViewTests
         var svg = ChartPicture.Svg(ScalingChart.Of(ScalingView.Of(Some("top1")))!);
 
         Assert.All(["20 M", "50 M", "top1 error (%)", "Pareto front"], text => Assert.Contains(text, svg, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Names_of_points_that_lie_close_are_written_in_lines_of_their_own()
+    {
+        var points = new[] { new ReportPoint(100, 50, double.NaN, double.NaN, "one name"), new ReportPoint(101, 50.1, double.NaN, double.NaN, "other name") };
+        var svg = ChartPicture.Svg(new("id", "title", "x", "y", [], [new("line", [.. points, new(1000, 90, double.NaN, double.NaN)])]));
+
+        double Y(string name) => double.Parse(Regex.Match(svg, $"""translate\([\d.]+ ([\d.]+)\)"[^>]*>\s*{name}\s*<""").Groups[1].Value,
+            CultureInfo.InvariantCulture);
+        Assert.True(Math.Abs(Y("one name") - Y("other name")) >= 11);
     }
 
     // Width x size x seed; the larger of each the better, but for one.
