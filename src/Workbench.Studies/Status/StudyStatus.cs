@@ -128,7 +128,7 @@ public sealed record StatusCell
     /// <summary>Its network's size; null before it began, and where its log does not say.</summary>
     public NetworkSize? Network { get; init; }
 
-    /// <summary>Operations of one image forward. Where the log does not say, reckoned from those of a supervised training; NaN where neither can be told.</summary>
+    /// <summary>Operations of one image forward; reckoned from those of a supervised training where the log does not say, NaN where neither tells.</summary>
     public double ForwardFlops { get; init; } = double.NaN;
 
     /// <summary>Tries that failed.</summary>
