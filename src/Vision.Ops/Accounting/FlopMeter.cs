@@ -3,10 +3,11 @@ using static TorchSharp.torch;
 
 namespace Vision.Ops.Accounting;
 
-/// <summary>Counts multiply-adds of a network while it works, by watching all its <see cref="Conv2d"/> and <see cref="Linear"/> layers.</summary>
+/// <summary>Counts multiply-adds and activations of a network while it works, by watching all its convolutions, transposed ones among them, and
+/// <see cref="Linear"/> layers.</summary>
 /// <remarks>
-/// FLOPs are twice this number. Normalisation, activation, pooling and biases are left out, as in the literature. A layer that is called
-/// several times (a head on all levels, a backbone on two streams) counts each time. Dispose to stop watching.
+/// FLOPs are twice the multiply-adds. Normalisation, activation functions, pooling and biases are left out, as in the literature; what is computed on padding
+/// is counted, as there. A layer that is called several times (a head on all levels, a backbone on two streams) counts each time. Dispose to stop watching.
 /// </remarks>
 public sealed class FlopMeter : IDisposable
 {
@@ -17,24 +18,38 @@ public sealed class FlopMeter : IDisposable
     /// <summary>Begins to watch.</summary>
     public FlopMeter(nn.Module network)
     {
-        foreach (var module in network.modules())
+        // TorchSharp leaves the network itself out; a module of two names is watched once.
+        foreach (var module in network.modules().Prepend(network).Distinct())
         {
-            if (module is Conv2d convolution)
+            switch (module)
             {
-                Watch(convolution, convolution.in_channels / convolution.groups * convolution.kernel_size.Aggregate(1L, (a, b) => a * b));
-            }
-            else if (module is Linear linear)
-            {
-                Watch(linear, linear.in_features);
+                // Every value that goes in is multiplied with the kernel of every channel that it reaches.
+                case Convolution { transposed: true } convolution:
+                    var perInput = convolution.out_channels / convolution.groups * Area(convolution);
+                    Watch(convolution, (input, _) => input.numel() * perInput);
+                    break;
+                case Convolution convolution:
+                    var perOutput = convolution.in_channels / convolution.groups * Area(convolution);
+                    Watch(convolution, (_, output) => output.numel() * perOutput);
+                    break;
+                case Linear linear:
+                    var features = linear.in_features;
+                    Watch(linear, (_, output) => output.numel() * features);
+                    break;
             }
         }
     }
+
+    /// <summary>Values that the watched layers have written since the last <see cref="Take"/>: the elements of their outputs.</summary>
+    /// <remarks>Radosavovic et al., Designing Network Design Spaces, count the outputs of all convolutions; those of linear layers count here too, so
+    /// that networks without convolutions have a number. They tell memory traffic, where FLOPs tell arithmetic.</remarks>
+    public long Activations { get; private set; }
 
     /// <summary>Multiply-adds since the last call: of calls that record gradients, and of those that do not (a teacher). Begins anew.</summary>
     public (long Trained, long Untrained) Take()
     {
         var taken = (_trained, _untrained);
-        (_trained, _untrained) = (0, 0);
+        (_trained, _untrained, Activations) = (0, 0, 0);
         return taken;
     }
 
@@ -45,11 +60,14 @@ public sealed class FlopMeter : IDisposable
         _removals.Clear();
     }
 
-    private void Watch(nn.Module<Tensor, Tensor> layer, long perValue)
+    private static long Area(Convolution convolution) => convolution.kernel_size.Aggregate(1L, (a, b) => a * b);
+
+    private void Watch(nn.Module<Tensor, Tensor> layer, Func<Tensor, Tensor, long> multiplyAdds)
     {
-        var hook = layer.register_forward_hook((_, _, output) =>
+        var hook = layer.register_forward_hook((_, input, output) =>
         {
-            var operations = output.numel() * perValue;
+            Activations += output.numel();
+            var operations = multiplyAdds(input, output);
             if (is_grad_enabled())
             {
                 _trained += operations;

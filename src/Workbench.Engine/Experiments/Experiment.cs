@@ -44,6 +44,9 @@ public sealed class Experiment : IDisposable
     /// <summary>Floating-point operations of one image forward.</summary>
     public required double ForwardFlops { get; init; }
 
+    /// <summary>Activations of one image forward, as <see cref="Vision.Ops.Accounting.FlopMeter.Activations"/> counts them.</summary>
+    public required double ForwardActivations { get; init; }
+
     /// <summary>Images that a teacher labels before each round; 0 without self-training.</summary>
     public int ImagesToLabel { get; init; }
 

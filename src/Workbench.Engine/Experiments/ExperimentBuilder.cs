@@ -53,7 +53,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         RefuseCrop(recipe, model.Task);
         var init = FirstWeights(recipe.Init, model, context.Backbone, train.Categories);
         Freeze(context.Backbone, recipe.Init.Freeze);
-        var flops = ForwardFlops(model, sizing.Typical(train));
+        var (flops, activations) = Forward(model, sizing.Typical(train));
         MoveTo(device, model.Network, recipe.Loop.ChannelsLast);
         var trainer = Trainer(recipe, data, context with { Model = model });
         MoveTo(device, trainer.Network, recipe.Loop.ChannelsLast);
@@ -79,6 +79,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Evaluation = Evaluation(recipe, evaluate, model.Task, context, relay),
             Device = device,
             ForwardFlops = flops,
+            ForwardActivations = activations,
             ImagesToLabel = toLabel,
             Problems = problems,
             Relay = relay,
@@ -134,7 +135,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             throw new WeightInitException($"{init}. It must fill the whole model '{recipe.Model.Use}' for {categories.Count} classes.");
         }
 
-        var flops = ForwardFlops(model, sizing.Typical(null));
+        var (flops, _) = Forward(model, sizing.Typical(null));
         MoveTo(device, model.Network, recipe.Loop.ChannelsLast);
         return (model, flops);
     }
@@ -188,7 +189,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
     }
 
     // A multiply and an add are two operations.
-    private static double ForwardFlops(IModel model, (int Width, int Height) size)
+    private static (double Flops, double Activations) Forward(IModel model, (int Width, int Height) size)
     {
         var (width, height) = size;
         using var scope = NewDisposeScope();
@@ -203,7 +204,8 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         };
         var batch = new Batch { Images = zeros(1, 3, height, width), Targets = [target] };
         model.Network.eval();
-        return 2.0 * FlopCounter.MultiplyAdds(model.Network, () => model.Predict(batch));
+        var (multiplyAdds, activations) = FlopCounter.Count(model.Network, () => model.Predict(batch));
+        return (2.0 * multiplyAdds, activations);
     }
 
     private static void MoveTo(Device device, nn.Module network, bool channelsLast)

@@ -24,6 +24,9 @@ public sealed record RunCost
     /// <summary>Operations of one image forward; a multiply and an add are two.</summary>
     public required double ForwardFlops { get; init; }
 
+    /// <summary>Values that convolutions and linear layers write for one image forward, the "activations" of Designing Network Design Spaces.</summary>
+    public double Activations { get; init; }
+
     /// <summary>Images per step.</summary>
     public required int Batch { get; init; }
 
@@ -58,8 +61,14 @@ public sealed record RunCost
     /// <summary>How often is evaluated.</summary>
     public required long Evaluations { get; init; }
 
-    /// <summary>What was timed; null where nothing was.</summary>
+    /// <summary>What was timed, reckoned for the whole run; null where no step was.</summary>
     public CostMeasure? Measured { get; init; }
+
+    /// <summary>The timed steps of training; null where there are none.</summary>
+    public StepTimes? Training { get; init; }
+
+    /// <summary>The timed predictions of a batch; null where there are none.</summary>
+    public StepTimes? Inference { get; init; }
 
     /// <summary>The memory of a step that does not fit on this machine and was therefore not timed; null where it fits or was not asked.</summary>
     public StepMemory? TooLarge { get; init; }

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using Vision.Accounting;
 using Vision.Data;
-using Vision.Ops.Batches;
 using Workbench.Engine.Experiments;
-using Workbench.Engine.Training;
 using static TorchSharp.torch;
 
 namespace Workbench.Host.Costs;
@@ -11,16 +9,16 @@ namespace Workbench.Host.Costs;
 /// <summary>Works out what an experiment will cost, and times a few of its real steps.</summary>
 /// <param name="experiment">The experiment; its weights are of no use afterwards.</param>
 /// <param name="clock">The time.</param>
-public sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
+internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
 {
-    private const int WarmupSteps = 2, LeastSteps = 3, MostSteps = 20;
-    private const double EnoughSeconds = 8;
     private const int EvaluationBatches = 3;
 
     private readonly InputSizing _sizing = new(experiment.Recipe.Input);
 
-    /// <summary>The cost, with times where they are wanted.</summary>
-    public RunCost Cost(bool measures)
+    /// <summary>The cost, with times where there is a timer.</summary>
+    /// <param name="timer">Takes them; null leaves them out.</param>
+    /// <param name="predictsFirst">Predicting comes before training: whichever is first has its memory told.</param>
+    public RunCost Cost(StepTimer? timer = null, bool predictsFirst = false)
     {
         var (recipe, data) = (experiment.Recipe, experiment.Training);
         var numbers = DatasetStatistics.Of(data);
@@ -28,19 +26,20 @@ public sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         var (first, second) = experiment.Stream.ImagesIn(experiment.Plan.Steps);
         var images = first + second;
         var toLabel = experiment.ImagesToLabel * experiment.Plan.Rounds;
-        var tooLarge = measures && second == 0 && Memory() is { Fits: false } memory ? memory : null;
-        (CostMeasure? measured, Counters? seen) = measures && tooLarge is null ? Measure() : default((CostMeasure?, Counters?));
+        var (times, inference, tooLarge) = Times(timer, predictsFirst);
+        (CostMeasure? measured, Counters? seen) = times is { } trained ? Measured(trained) : default((CostMeasure?, Counters?));
         // Of two streams, each image has its own size, objects and operations: what the measured steps saw counts. So it does for sizes that change.
         var mixed = second > 0 ? seen : null;
         var sized = _sizing.IsByShorterSide ? seen : mixed;
         return new()
         {
             Recipe = recipe.Name,
-            Parameters = Count(experiment.Trainer.Network.parameters()),
+            Parameters = Parameters(experiment),
             Trainable = Count(experiment.Trainer.Network.parameters().Where(parameter => parameter.requires_grad)),
             Parts = [.. experiment.Trainer.Network.named_parameters().GroupBy(entry => entry.name.Split('.')[0])
                 .Select(part => new CostPart(part.Key, Count(part.Select(entry => entry.parameter))))],
             ForwardFlops = experiment.ForwardFlops,
+            Activations = experiment.ForwardActivations,
             Batch = recipe.Loop.Batch,
             Steps = experiment.Plan.Steps,
             Images = images,
@@ -58,32 +57,28 @@ public sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
             EvaluateImages = experiment.Evaluation.Dataset.Images.Count,
             Evaluations = Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps),
             Measured = measured,
+            Training = times?.Times,
+            Inference = inference,
             TooLarge = tooLarge,
         };
     }
 
-    // On a GPU a step that does not fit ends in an error with words.
-    private StepMemory? Memory()
+    private static ((StepTimes Times, Counters Seen)? Training, StepTimes? Inference, StepMemory? TooLarge) Times(StepTimer? timer, bool predictsFirst)
     {
-        if (experiment.Device.type != TorchSharp.DeviceType.CPU)
+        if (timer is null)
         {
-            return null;
+            return default;
         }
 
-        using var held = Torch.Runtime.Finalizers.Hold();
-        using var scope = NewDisposeScope();
-        using var batch = experiment.Stream.From(0).First();
-        if (batch.Targets.Count == 1 || StepMemory.IsSmall(batch.Images.shape[0] * batch.Images.shape[2] * batch.Images.shape[3]))
-        {
-            return null;
-        }
-
-        using var optimizer = new SgdOptimizer(experiment.Trainer.Network, experiment.Recipe.Optimizer);
-        var precision = new Precision(experiment.Recipe.Loop.Precision, experiment.Device);
-        experiment.Trainer.Network.train();
-        return StepMemory.Of(batch.Targets.Count, () =>
-            Train(new() { Images = batch.Images.narrow(0, 0, 1).contiguous(), Targets = [batch.Targets[0]] }, optimizer, precision, rate: 0));
+        var inference = predictsFirst ? Predicted(timer) : default;
+        var tooLarge = timer.TrainingMemory() is { Fits: false } memory ? memory : null;
+        var training = tooLarge is null ? timer.Train() : default((StepTimes, Counters)?);
+        inference = predictsFirst ? inference : Predicted(timer);
+        return (training, inference.Times, tooLarge ?? inference.TooLarge);
     }
+
+    private static (StepTimes? Times, StepMemory? TooLarge) Predicted(StepTimer timer) =>
+        timer.PredictionMemory() is { Fits: false } memory ? (null, memory) : (timer.Predict(), null);
 
     // Pixels of an input of the second stream per pixel of one of the first.
     private double AuxiliaryArea
@@ -101,6 +96,9 @@ public sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         }
     }
 
+    /// <summary>Parameters of all that is trained.</summary>
+    public static long Parameters(Experiment experiment) => Count(experiment.Trainer.Network.parameters());
+
     private static long Count(IEnumerable<Tensor> parameters) => parameters.Sum(parameter => parameter.numel());
 
     // The rest of the input is padding.
@@ -111,61 +109,17 @@ public sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
             : _sizing.TrainingArea * known.Sum(size => size.Images * _sizing.Content(size.Width, size.Height)) / known.Sum(size => size.Images);
     }
 
-    private (CostMeasure Measured, Counters Seen) Measure()
+    private (CostMeasure Measured, Counters Seen) Measured((StepTimes Times, Counters Seen) training)
     {
-        using var held = Torch.Runtime.Finalizers.Hold();
-        var recipe = experiment.Recipe;
-        using var optimizer = new SgdOptimizer(experiment.Trainer.Network, recipe.Optimizer);
-        using var average = WeightAverage.For(experiment.Trainer.Network, recipe.Optimizer);
-        using var flops = new StepFlops(experiment.Trainer.Network);
-        var precision = new Precision(recipe.Loop.Precision, experiment.Device);
-        var rate = new LearningRate(experiment.Plan, recipe.Schedule, recipe.Optimizer.Lr);
-        var (begun, waited, steps, seconds) = (0L, 0.0, 0, 0.0);
-        var seen = new Counters();
-        experiment.Trainer.Network.train();
-        foreach (var batch in experiment.Stream.From(0))
-        {
-            if (steps == WarmupSteps)
-            {
-                (begun, waited) = (clock.GetTimestamp(), experiment.Stream.WaitedSeconds);
-            }
-
-            flops.Begin();
-            Train(batch, optimizer, precision, rate.At(steps));
-            average?.Update(steps);
-            seen = seen.Plus(batch, flops.End());
-            steps++;
-            seconds = steps > WarmupSteps ? clock.GetElapsedTime(begun).TotalSeconds : 0;
-            if (steps - WarmupSteps >= MostSteps || (steps - WarmupSteps >= LeastSteps && seconds > EnoughSeconds))
-            {
-                break;
-            }
-        }
-
-        var timed = steps - WarmupSteps;
-        var step = seconds / timed;
+        var (recipe, times) = (experiment.Recipe, training.Times);
+        var step = (times.Seconds.Sum() + times.WaitedSeconds) / times.Seconds.Count;
         var evaluation = recipe.Evaluation.Times > 0 ? EvaluationSeconds() : (double?)null;
         var train = step * experiment.Plan.Steps;
         var isGpu = experiment.Device.type != TorchSharp.DeviceType.CPU;
         return (new(
-            isGpu ? experiment.Device.ToString()! : $"cpu, {get_num_threads()} threads", timed, step,
-            Math.Clamp((experiment.Stream.WaitedSeconds - waited) / seconds, 0, 1), train, evaluation,
+            isGpu ? experiment.Device.ToString()! : $"cpu, {get_num_threads()} threads", times.Seconds.Count, step, times.WaitingShare, train, evaluation,
             train + (evaluation ?? 0) * Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps), Process.GetCurrentProcess().PeakWorkingSet64,
-            isGpu ? Torch.Runtime.NativeMemory.GpuBytes() : null), seen);
-    }
-
-    // The same step as in the training loop, without its log.
-    private void Train(Batch batch, SgdOptimizer optimizer, Precision precision, double rate)
-    {
-        using var scope = NewDisposeScope();
-        using var owned = batch;
-        var losses = precision.Forward(() => experiment.Trainer.Step(experiment.ToDevice(batch)));
-        LossGuard.Check(losses, batch, 0); // reads the losses, which on a GPU waits until they are there
-        precision.Backward(losses.Total);
-        if (precision.Unscale(optimizer))
-        {
-            optimizer.Step(rate);
-        }
+            isGpu ? Torch.Runtime.NativeMemory.GpuBytes() : null), training.Seen);
     }
 
     private double EvaluationSeconds()

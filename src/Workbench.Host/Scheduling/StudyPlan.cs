@@ -52,7 +52,7 @@ public sealed record StudyPlan(IReadOnlyList<StudyPlanRow> Rows, double? Seconds
             // The runs it starts from need not be there yet, and its weights do not matter here.
             var alone = services.Recipes.ReadText(RecipeWriter.Write(recipe), recipe.Name, ["init=scratch", "init.freeze=0", "init.part=backbone"]).Require();
             using var experiment = new ExperimentBuilder(services.Catalog, new RunWeights(services.Store).FileOf).Build(alone);
-            return (new RunCostMeter(experiment, TimeProvider.System).Cost(measures: false), "");
+            return (new RunCostMeter(experiment, TimeProvider.System).Cost(), "");
         }
         catch (Exception problem) when (UserMistakes.Contains(problem))
         {

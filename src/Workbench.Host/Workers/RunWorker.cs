@@ -4,6 +4,7 @@ using Workbench.Engine.Plugins;
 using Workbench.Engine.Recipes;
 using Workbench.Engine.SelfTraining;
 using Workbench.Engine.Training;
+using Workbench.Host.Costs;
 using Workbench.Host.Launching;
 using Workbench.Runs.Events;
 using Workbench.Runs.Storage;
@@ -124,7 +125,15 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
         }
 
         // A parent that trains on may have gone further since this run was queued: its cost counts up to what was really loaded.
-        writer.Append(new StartEvent { Steps = experiment.Plan.Steps, Device = device, Step = 0, Parents = parents, Weights = Weights(experiment.Init) });
+        writer.Append(new StartEvent
+        {
+            Steps = experiment.Plan.Steps,
+            Device = device,
+            Step = 0,
+            Parents = parents,
+            Weights = Weights(experiment.Init),
+            Network = new(RunCostMeter.Parameters(experiment), experiment.ForwardFlops, experiment.ForwardActivations),
+        });
         foreach (var problem in experiment.Problems)
         {
             log.Problem(problem);

@@ -25,6 +25,7 @@ public static class StudyJson
         ["selected"] = new JsonArray([.. status.Selected.Select(selected => (JsonNode)Selected(selected))]),
         ["ancestors"] = new JsonArray([.. status.Ancestors.Select(Cell)]),
         ["cells"] = new JsonArray([.. status.Cells.Select(Cell)]),
+        ["scaling"] = StudyScalingTable.Json(status),
         ["lineages"] = new JsonArray([.. status.Lineages.Select(line => (JsonNode)new JsonObject
         {
             ["label"] = line.Label, ["images"] = line.Images, ["instances"] = line.Instances, ["pixels"] = line.Pixels,

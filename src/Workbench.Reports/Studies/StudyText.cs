@@ -28,6 +28,7 @@ public static class StudyText
 
         Section(output, "ancestors", AncestorTable(status));
         Section(output, status.Cells.Count > 0 ? "cells" : "", CellTable(status));
+        Section(output, "scaling: cost against quality, the Pareto front by FLOP", StudyScalingTable.Of(status));
         Section(output, "lineages", LineageTable(status));
         Section(output, "claims", ClaimTable(status));
         Section(output, "stale: made for an earlier form of this study, kept and not counted", StaleTable(status));

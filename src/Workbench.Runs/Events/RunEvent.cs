@@ -54,6 +54,9 @@ public sealed record StartEvent : RunEvent
 
     /// <summary>What was taken from a weight file; null from scratch.</summary>
     public InitialWeights? Weights { get; init; }
+
+    /// <summary>The network's size; null in logs from before it was written.</summary>
+    public NetworkSize? Network { get; init; }
 }
 
 /// <summary>Training went on after a stop or a crash.</summary>

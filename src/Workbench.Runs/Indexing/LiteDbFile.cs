@@ -15,7 +15,7 @@ internal sealed class LiteDbFile(string path)
     private const string Collection = "runs";
 
     // The sum begins with it, so that an index with other fields does not pass. Raise it with any change of the fields or their meaning.
-    private const long Layout = 5;
+    private const long Layout = 6;
 
     private readonly string _log =
         Path.Combine(Path.GetDirectoryName(path)!, Path.GetFileNameWithoutExtension(path) + "-log" + Path.GetExtension(path));

@@ -44,6 +44,9 @@ internal static class LiteDbRunDocument
             ["pinned"] = run.Marks.IsPinned,
             ["marksProblem"] = run.MarksProblem,
             ["partialWeights"] = run.PartialWeights,
+            ["networkParameters"] = run.Network?.Parameters,
+            ["networkFlops"] = run.Network?.Flops,
+            ["networkActivations"] = run.Network?.Activations,
             ["scores"] = run.Scores.Bytes,
         };
     }
@@ -78,6 +81,8 @@ internal static class LiteDbRunDocument
         Marks = RunMarks.Of(row["tags"].AsString, row["note"].AsString, row["pinned"].AsBoolean),
         MarksProblem = row["marksProblem"].AsString,
         PartialWeights = row["partialWeights"].AsString,
+        Network = row["networkParameters"].IsNull ? null
+            : new(row["networkParameters"].AsInt64, row["networkFlops"].AsDouble, row["networkActivations"].AsDouble),
         Scores = ScoreHistory.Of(row["scores"].AsBinary),
     };
 }

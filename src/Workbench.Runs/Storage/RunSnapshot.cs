@@ -83,6 +83,9 @@ public sealed record RunSnapshot
     /// <summary>What was taken from a weight file, where that was not all of it; else empty.</summary>
     public string PartialWeights { get; init; } = "";
 
+    /// <summary>The network's size; null before the run began, and where its log does not say.</summary>
+    public NetworkSize? Network { get; init; }
+
     /// <summary>Numbers of all evaluations.</summary>
     public ScoreHistory Scores { get; init; } = ScoreHistory.Empty;
 
@@ -111,6 +114,7 @@ public sealed record RunSnapshot
                 Steps = start.Steps,
                 Parents = PackedLists.Add(Parents, start.Parents),
                 PartialWeights = start.Weights is { IsComplete: false } weights ? weights.ToString() : "",
+                Network = start.Network,
             },
             ResumeEvent resume => next with
             {

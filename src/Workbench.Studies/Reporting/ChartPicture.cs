@@ -1,15 +1,13 @@
 using System.Text.RegularExpressions;
 using ScottPlot;
 using ScottPlot.Plottables;
-using ScottPlot.TickGenerators;
-using Workbench.Runs.Queries;
 
 namespace Workbench.Studies.Reporting;
 
 /// <summary>Draws a chart.</summary>
 internal static partial class ChartPicture
 {
-    private const int Width = 900, LeastHeight = 460, LegendLine = 23, LettersAcross = 88, PngScale = 2;
+    private const int Width = 900, LeastHeight = 460, LegendLine = 23, PngScale = 2;
     private static readonly Color Tone = Color.FromHex("#333333"), Faint = Color.FromHex("#e4e4e4");
 
     /// <summary>As a PNG file, twice as fine as its units.</summary>
@@ -35,14 +33,15 @@ internal static partial class ChartPicture
     {
         ChartFont.Use();
         var plot = new Plot();
+        chart = ChartAxes.Placed(chart);
         Frame(plot, chart);
         var looks = ChartColors.Of(chart.Lines);
         var isNamed = chart.XLabels.Count > 0;
         var apart = isNamed ? Math.Min(0.06, 0.5 / chart.Lines.Count) : 0;
         var lines = chart.Lines.Select((line, i) => Shown(line, (i - ((chart.Lines.Count - 1) / 2.0)) * apart)).ToList();
-        foreach (var (points, look) in lines.Zip(looks))
+        foreach (var (points, look, line) in lines.Zip(looks, chart.Lines))
         {
-            Intervals(plot, [.. points.Where(point => double.IsFinite(point.High - point.Low))], look.Color, isNamed);
+            Intervals(plot, [.. points.Where(point => double.IsFinite(point.High - point.Low))], look.Color, isNamed || line.Style == ReportLineStyle.Points);
         }
 
         foreach (var (points, look, line) in lines.Zip(looks, chart.Lines))
@@ -51,9 +50,18 @@ internal static partial class ChartPicture
             (drawn.MarkerShape, drawn.MarkerSize, drawn.LegendText) = (look.Marker, 7, line.Label);
             // Between names there is nothing: the line only leads the eye.
             (drawn.LineWidth, drawn.LineColor) = isNamed ? (1.2f, look.Color.WithAlpha(0.4)) : (1.8f, look.Color);
+            if (line.Style == ReportLineStyle.Points)
+            {
+                drawn.LineWidth = 0;
+            }
+            else if (line.Style == ReportLineStyle.Path)
+            {
+                (drawn.MarkerSize, drawn.LinePattern, drawn.LineColor, drawn.LineWidth) = (0, LinePattern.Dashed, Tone, 1.2f);
+            }
         }
 
-        Axes(plot, chart);
+        ChartAxes.Draw(plot, chart);
+        ChartLabels.Draw(plot, lines.SelectMany(points => points), Tone);
         return plot;
     }
 
@@ -105,50 +113,6 @@ internal static partial class ChartPicture
             (band.FillColor, band.LineWidth, band.MarkerSize) = (color.WithAlpha(0.13), 0, 0);
         }
     }
-
-    private static void Axes(Plot plot, ReportChart chart)
-    {
-        plot.Axes.Margins(0.03, 0.06);
-        plot.Axes.AutoScale();
-        var data = plot.Axes.GetDataLimits();
-        if (data.Bottom >= 0 && data.Bottom < data.Top / 3)
-        {
-            plot.Axes.SetLimitsY(0, data.Top * 1.06);
-        }
-
-        plot.Axes.Left.TickGenerator = Ticks(value => Display.Scaled(value));
-        (plot.Axes.Left.MinimumSize, plot.Axes.Left.Label.OffsetX) = (64, 4);
-        if (chart.XLabels.Count > 0)
-        {
-            plot.Axes.SetLimitsX(-0.45, chart.XLabels.Count - 0.55);
-            string[] labels = [.. chart.XLabels.Select(label => Wrapped(label, LettersAcross / chart.XLabels.Count))];
-            plot.Axes.Bottom.SetTicks([.. labels.Select((_, place) => (double)place)], labels);
-        }
-        else
-        {
-            plot.Axes.SetLimitsX(0, data.Right * 1.03);
-            plot.Axes.Bottom.TickGenerator = Ticks(value => Display.Scaled(value, data.Right));
-        }
-    }
-
-    private static string Wrapped(string label, int most)
-    {
-        var lines = new List<string> { "" };
-        foreach (var part in Regex.Split(label, "(?<=[- ])"))
-        {
-            if (lines[^1].Length > 0 && lines[^1].Length + part.Length > most)
-            {
-                lines.Add("");
-            }
-
-            lines[^1] += part;
-        }
-
-        return string.Join('\n', lines);
-    }
-
-    private static NumericAutomatic Ticks(Func<double, string> label) =>
-        new() { LabelFormatter = label, TickDensity = 0.6, MinorTickGenerator = new EvenlySpacedMinorTickGenerator(1) };
 
     [GeneratedRegex(""" clip-path="[^"]*"|(?<= [xy]="[-\d.e]+), [^"]*(?=")""")]
     private static partial Regex OneFontOnly();

@@ -38,6 +38,12 @@ public static partial class HtmlReport
             text.Append(string.Concat(ReportText.ResultNotes(report).Select(line => $"<p>{Text(line)}</p>\n")));
         }
 
+        if (report.Scaling.IsScaling)
+        {
+            Table(text, "Scaling", ReportText.Scaling(report), _ => "");
+            text.Append($"<p>{Text(ReportText.ScalingNote(report))}</p>\n");
+        }
+
         if (status.Lineages.Count > 0)
         {
             Table(text, "Lineages", ReportText.Lineages(report), _ => "");

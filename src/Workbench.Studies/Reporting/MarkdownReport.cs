@@ -28,6 +28,12 @@ public static class MarkdownReport
             text.AppendJoin('\n', ReportText.ResultNotes(report)).Append("\n\n");
         }
 
+        if (report.Scaling.IsScaling)
+        {
+            Table(text, "Scaling", ReportText.Scaling(report));
+            text.Append($"{ReportText.ScalingNote(report)}\n\n");
+        }
+
         if (status.Lineages.Count > 0)
         {
             Table(text, "Lineages", ReportText.Lineages(report));

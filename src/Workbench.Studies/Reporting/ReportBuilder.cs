@@ -4,6 +4,7 @@ using Workbench.Runs;
 using Workbench.Runs.Comparing;
 using Workbench.Studies.Claims;
 using Workbench.Studies.Grid;
+using Workbench.Studies.Scaling;
 using Workbench.Studies.Status;
 
 namespace Workbench.Studies.Reporting;
@@ -23,6 +24,7 @@ public sealed class ReportBuilder(StudyStatusReader reader)
         var baseline = conditions.Find(cells => IsComplete(cells, status));
         var notes = new List<string>();
         var rows = conditions.Select(cells => Row(cells, axes, baseline, status, notes)).ToList();
+        var scaling = ScalingView.Of(status);
         var curves = new ReportCurves(reader, status, conditions, [.. rows.Select(row => row.Labels)]);
         return new()
         {
@@ -30,7 +32,8 @@ public sealed class ReportBuilder(StudyStatusReader reader)
             SetUp = ReportWords.SetUp(_grid),
             Axes = [.. axes.Select(axis => _grid.File.Axes[axis].Name)],
             Rows = rows,
-            Charts = [.. new[] { curves.Finals(rows) }.Concat(curves.All()).OfType<ReportChart>()
+            Scaling = scaling,
+            Charts = [.. new[] { curves.Finals(rows), ScalingChart.Of(scaling) }.Concat(curves.All()).OfType<ReportChart>()
                 .Where(chart => chart.Lines.Any(line => line.Points.Count > 1))],
             Remarks = [.. ReportWords.Remarks(status), .. notes.Distinct()],
             Commands = ReportWords.Commands(_grid),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Workbench.Runs.Queries;
+using Workbench.Studies.Scaling;
 
 namespace Workbench.Studies.Reporting;
 
@@ -41,6 +42,30 @@ internal static class ReportText
 
         return lines;
     }
+
+    /// <summary>Headings and rows of the scaling table, from the least to the most operations per image.</summary>
+    public static (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) Scaling(StudyReport report)
+    {
+        var (view, front) = (report.Scaling, report.Scaling.Front(ScalingAxis.Flops));
+        IReadOnlyList<string> head = [.. report.Axes, "seeds", "FLOP per image", "parameters", "training", view.Quality, "spread", "Pareto front"];
+        return WithoutEmpty(head, [.. view.Points.Zip(front).OrderBy(pair => pair.First.Flops).Select(pair => (IReadOnlyList<string>)
+        [
+            .. pair.First.Labels,
+            pair.First.Cells.Count.ToString(CultureInfo.InvariantCulture),
+            double.IsNaN(pair.First.Flops) ? "" : $"{(pair.First.IsReckoned ? "about " : "")}{Display.Scaled(pair.First.Flops)}",
+            double.IsNaN(pair.First.Parameters) ? "" : Display.Count(pair.First.Parameters),
+            Display.Duration(pair.First.Seconds),
+            Number(view.Height(pair.First)),
+            double.IsNaN(pair.First.Spread) ? "" : $"± {Number(pair.First.Spread)}",
+            pair.Second ? "yes" : "",
+        ])]);
+    }
+
+    /// <summary>What the columns of the scaling table mean.</summary>
+    public static string ScalingNote(StudyReport report) =>
+        "Training: of one run, evaluation included, without those it starts from. Pareto front: no other condition has at most as many operations and is at "
+        + "least as good."
+        + (report.Scaling.Points.Any(point => point.IsReckoned) ? " About: from a log that says no size, a third of the training's operations per image." : "");
 
     /// <summary>Headings and rows of the claims.</summary>
     public static (IReadOnlyList<string> Head, IReadOnlyList<IReadOnlyList<string>> Rows) Claims(StudyReport report) => WithoutEmpty(

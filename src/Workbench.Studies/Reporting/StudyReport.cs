@@ -1,4 +1,5 @@
 using Vision.Accounting;
+using Workbench.Studies.Scaling;
 using Workbench.Studies.Status;
 
 namespace Workbench.Studies.Reporting;
@@ -17,6 +18,9 @@ public sealed record StudyReport
 
     /// <summary>One row per condition, seeds together; the first that is complete is the baseline.</summary>
     public required IReadOnlyList<ReportRow> Rows { get; init; }
+
+    /// <summary>The conditions as points of cost and quality.</summary>
+    public required ScalingView Scaling { get; init; }
 
     /// <summary>The charts, those without any line left out.</summary>
     public required IReadOnlyList<ReportChart> Charts { get; init; }
@@ -64,24 +68,3 @@ public sealed record ReportRow
     /// <summary>The share of that which is its own.</summary>
     public Counters OwnCost { get; init; }
 }
-
-/// <summary>A chart.</summary>
-/// <param name="Id">Part of its file's name.</param>
-/// <param name="Title">Above it.</param>
-/// <param name="XTitle">What x is.</param>
-/// <param name="YTitle">What y is.</param>
-/// <param name="XLabels">Names of x = 0, 1, 2...; empty where x is a number.</param>
-/// <param name="Lines">The lines.</param>
-public sealed record ReportChart(string Id, string Title, string XTitle, string YTitle, IReadOnlyList<string> XLabels, IReadOnlyList<ReportLine> Lines);
-
-/// <summary>A line of a chart.</summary>
-/// <param name="Label">Its name.</param>
-/// <param name="Points">x ascending.</param>
-public sealed record ReportLine(string Label, IReadOnlyList<ReportPoint> Points);
-
-/// <summary>A point of a line.</summary>
-/// <param name="X">Where.</param>
-/// <param name="Y">The value.</param>
-/// <param name="Low">Lower end of its interval; NaN where there is none.</param>
-/// <param name="High">Upper end of its interval; NaN where there is none.</param>
-public readonly record struct ReportPoint(double X, double Y, double Low, double High);

@@ -34,6 +34,12 @@ internal static class TrainingStates
     public static bool IsGivenUp(StatusCell cell) =>
         cell.State is CellState.Diverged or CellState.Blocked || (cell.State == CellState.Failed && !cell.WillRetry);
 
+    // Forward, and backward as twice the forward: what a training without a second stream has done for each image.
+    private static double Reckoned(RunSummary run) =>
+        run.Snapshot.Counters is { Images: > 0, Flops: > 0 } spent && run.Parameter("trainer.use") == "supervised" && run.Parameter("auxiliary.use") is null
+            ? spent.Flops / (3.0 * spent.Images)
+            : double.NaN;
+
     private static StatusCell Of(PlannedRun planned, RunSummary? run, RunLedger ledger, string metric)
     {
         var cell = new StatusCell { Title = planned.Title, Labels = [], State = CellState.Waiting, Key = planned.Key };
@@ -61,6 +67,8 @@ internal static class TrainingStates
             Metric = run.Value(metric) is null ? run.Snapshot.Primary : metric,
             Value = run.Value(metric) ?? run.Value(run.Snapshot.Primary) ?? double.NaN,
             Cost = run.Snapshot.Counters,
+            Network = run.Snapshot.Network,
+            ForwardFlops = run.Snapshot.Network?.Flops ?? Reckoned(run),
             Failures = failures,
             WillRetry = state == RunState.Failed && !isDiverged && failures < Tries,
             Reason = state == RunState.Failed ? run.Reason : "",

@@ -1,4 +1,5 @@
 using Vision.Accounting;
+using Workbench.Runs.Events;
 using Workbench.Studies.Files;
 using Workbench.Studies.Grid;
 
@@ -127,6 +128,12 @@ public sealed record StatusCell
 
     /// <summary>Its own cost so far.</summary>
     public Counters Cost { get; init; }
+
+    /// <summary>Its network's size; null before it began, and where its log does not say.</summary>
+    public NetworkSize? Network { get; init; }
+
+    /// <summary>Operations of one image forward; reckoned from those of a supervised training where the log does not say, NaN where neither tells.</summary>
+    public double ForwardFlops { get; init; } = double.NaN;
 
     /// <summary>Tries that failed.</summary>
     public int Failures { get; init; }

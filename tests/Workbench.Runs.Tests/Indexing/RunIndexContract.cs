@@ -44,6 +44,7 @@ public abstract class RunIndexContract : IDisposable
             Marks = new(["paper", "a.1"], "two\nlines, \"quoted\"", true),
             MarksProblem = "none",
             PartialWeights = "77 of 100 tensors of r50.pth",
+            Network = new(23_508_032, 8.2e9, 11_113_984),
             Scores = ScoreHistory.Empty.With(Some.Evaluation(10, double.NaN), 10, 3_000_000_000),
         };
         var entry = new IndexEntry("0007-x", 10, new(12, 99), new(7, 98), snapshot);

@@ -23,6 +23,24 @@ public sealed class NewRunCostTests
         Assert.Contains(" params ", measured, StringComparison.Ordinal);
         Assert.Matches("time +about .* here .a step .* memory", measured);
         Assert.Matches("time +stale +about", stale);
+        Assert.Contains("costs of this run  before the last change", driver.Press("$").Text(), StringComparison.Ordinal);
+        var page = driver.Tick().Tick().Text();
+        Assert.Contains("measured before the last change:", page, StringComparison.Ordinal);
+        Assert.Matches("inference +[0-9.]+ ms for a batch of", page);
+        Assert.DoesNotContain("costs of this run", driver.Press("q").Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_of_costs_has_the_counts_and_says_how_to_measure()
+    {
+        using var runs = new SomeRuns();
+        var driver = Small(runs);
+
+        var text = driver.Tick().Tick().Press("$").Text();
+
+        Assert.All(["costs of this run", "parameters", "FLOP and", "activations per image", "2 steps of 2 images", "M times predictions and steps"],
+            words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= 80, line));
     }
 
     [Fact]

@@ -16,6 +16,40 @@ internal static class SomeStudies
     public static StudySnapshot Look(int queued = 0, ClaimVerdict second = ClaimVerdict.Undecided) =>
         new("catch-up", Status(second), "", [.. Enumerable.Range(0, queued).Select(place => new QueueEntry { Run = $"{place}" })]);
 
+    /// <summary>Networks of two widths on images of three sizes, two seeds each, all done; one condition is behind the front.</summary>
+    public static StudySnapshot Scaling(bool withSizes = true)
+    {
+        string[] widths = ["0.25", "0.5"], images = ["32", "64", "128"], seeds = ["1", "2"];
+        var cells = (from width in widths from image in images from seed in seeds select (width, image, seed)).Select((at, i) => new StatusCell
+        {
+            Title = $"{at.width} · {at.image} · {at.seed}",
+            Labels = [at.width, at.image, at.seed],
+            State = CellState.Done,
+            Key = $"{i}",
+            Run = i == 0 ? "0002-bccd-r18-scratch-2x" : $"01{i:00}-x",
+            Metric = "top1",
+            Value = new[] { 52.0, 61, 63, 55, 66, 71 }[i / 2] + (at.seed == "1" ? -0.5 : 0.5),
+            Step = 600,
+            Steps = 600,
+            Cost = new Counters(19_200, 19_200, 0, 1e12, 60 * (1 + i / 2)),
+            Network = withSizes ? new(at.width == "0.25" ? 703_386 : 2_800_000, new[] { 5.5e6, 22.1e6, 88e6, 19.7e6, 78.8e6, 315e6 }[i / 2], 50_000) : null,
+        }).ToList();
+        return new("width-or-size", Status(ClaimVerdict.Undecided) with
+        {
+            Name = "width-or-size",
+            Question = "Does a tiny classifier gain more from width or from larger images?",
+            Axes = [new("width", widths), new("image", images), new("seed", seeds)],
+            Cells = cells,
+            Ancestors = [],
+            Stale = [],
+            Claims = [Claim("C1", "Larger images help", "top1(0.5, 64) > top1(0.5, 32)", ClaimVerdict.Holds, (11, 9, 13), "all 2 seeds")],
+            Metric = "top1",
+            Total = cells.Count,
+            Done = cells.Count,
+            SecondsLeft = null,
+        }, "", []);
+    }
+
     /// <summary>A look at a study whose file has a mistake.</summary>
     public static StudySnapshot Broken { get; } = new("catch-up", null, "studies/catch-up.yaml:4: axes: 'lenght' is not known. Did you mean 'length'?", []);
 

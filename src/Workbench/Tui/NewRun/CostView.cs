@@ -1,5 +1,5 @@
 using static System.FormattableString;
-using Workbench.Reports.Runs;
+using Workbench.Reports.Costs;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Tui.Shell;
@@ -11,10 +11,11 @@ internal static class CostView
 {
     /// <summary>Three lines: counts, time, problems or warnings.</summary>
     public static IReadOnlyList<TextLine> Lines(NewRunState state, Frame frame) =>
-        [new TextLine { { "  costs  ", Tone.Dim } }.Add(Counts(state)).Cut(frame.Width),
+        [new TextLine { { "  costs  ", Tone.Dim } }.Add(Counts(state, frame.Width - 10)).Cut(frame.Width),
             new TextLine { { "  time   ", Tone.Dim } }.Add(Time(state)).Cut(frame.Width), Verdict(state).Cut(frame.Width)];
 
-    private static TextLine Counts(NewRunState state)
+    // As much as fits; the page of costs has all of it.
+    private static TextLine Counts(NewRunState state, int width)
     {
         if (state.Counted is not { } counted)
         {
@@ -25,9 +26,18 @@ internal static class CostView
         }
 
         var (cost, isStale) = (counted.Cost, !ReferenceEquals(counted.Changes, state.Changes));
-        var text = $"{Display.Count(cost.Parameters)} params  {Display.Scaled(cost.ForwardFlops)}FLOP/image  {Display.Count(cost.Images)} images  "
-            + $"{Display.Count(cost.Instances)} objects  {Display.Scaled(cost.Flops)}FLOP";
-        return isStale ? new() { { "stale  ", Tone.Accent }, { text, Tone.Dim } } : TextLine.Of(text);
+        string[] parts =
+        [
+            $"{Display.Count(cost.Parameters)} params", $"{Display.Scaled(cost.ForwardFlops)}FLOP, {Display.Scaled(cost.Activations)} activations/image",
+            $"{Display.Count(cost.Images)} images", $"{Display.Scaled(cost.Flops)}FLOP", $"{Display.Count(cost.Instances)} objects",
+        ];
+        var line = isStale ? TextLine.Of("stale  ", Tone.Accent) : new();
+        foreach (var part in parts.TakeWhile(part => line.Width + part.Length <= width))
+        {
+            line.Add(part + "  ", isStale ? Tone.Dim : Tone.Plain);
+        }
+
+        return line;
     }
 
     private static TextLine Time(NewRunState state)
@@ -39,7 +49,7 @@ internal static class CostView
 
         if (state.Measured is not { Cost.Measured: { } measured } asked)
         {
-            return new() { { "M", Tone.Bold }, { " times a few steps here", Tone.Dim } };
+            return new() { { "M", Tone.Bold }, { " times a few steps here, ", Tone.Dim }, { "$", Tone.Bold }, { " shows all costs", Tone.Dim } };
         }
 
         var text = Invariant(

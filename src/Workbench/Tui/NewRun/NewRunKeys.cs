@@ -10,8 +10,10 @@ internal static class NewRunKeys
     public static readonly Binding Next = new("mark", "Space", "The next allowed value of the option");
     public static readonly Binding Undo = new("undo", "z", "Take the last change back");
     public static readonly Binding Measure = new("measure", "M",
-        "Time a few real steps in a process of their own: time and memory of the run")
+        "Time predictions and a few real steps in a process of their own: time and memory of the run")
     { Footer = "time", Cli = "workbench recipe cost RECIPE --set ..." };
+    public static readonly Binding Costs =
+        new("costs", "$", "All that is known of what the run will cost") { Cli = "workbench recipe cost RECIPE --set ..." };
     public static readonly Binding Enqueue =
         new("enqueue", "Q", "Make the run and put it into the queue") { Footer = "queue", Cli = "workbench queue add RECIPE --set ..." };
     public static readonly Binding Launch =
@@ -20,5 +22,5 @@ internal static class NewRunKeys
 
     /// <summary>In the order of the help page.</summary>
     public static IReadOnlyList<Binding> All { get; } =
-        [Edit, Options, Next, Measure, Launch, Enqueue, Save, Undo, MoveKeys.Right, MoveKeys.Left, MoveKeys.PreviousPane, .. MoveKeys.List];
+        [Edit, Options, Next, Measure, Costs, Launch, Enqueue, Save, Undo, MoveKeys.Right, MoveKeys.Left, MoveKeys.PreviousPane, .. MoveKeys.List];
 }

@@ -22,6 +22,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
         [NewRunKeys.Next] = screen => screen.State.Option is { } option ? screen.Cycled(option) : screen.With(),
         [NewRunKeys.Undo] = screen =>
             Checked(screen.State with { Changes = screen.State.Earlier.Peek(), Earlier = screen.State.Earlier.Pop(), Rested = 0 }),
+        [NewRunKeys.Costs] = screen => new NewRunScreen(screen.State.On(NewRunPage.Costs)).With(),
         [NewRunKeys.Measure] = screen => screen.Ask(measures: true),
         [NewRunKeys.Enqueue] = screen => screen.Make(NewRunActions.Enqueue),
         [NewRunKeys.Launch] = screen => screen.Make(NewRunActions.Launch),
@@ -110,7 +111,7 @@ internal sealed record NewRunScreen(NewRunState State) : IScreen, IAnswersBack
             new NewRunScreen(State.On(State.Cursors.ContainsKey(NewRunPage.Options) && State.Section?.Name == "init"
                 ? NewRunPage.Options
                 : NewRunPage.Sections)).With(),
-        NewRunPage.Options => new NewRunScreen(State.On(NewRunPage.Sections)).With(),
+        NewRunPage.Options or NewRunPage.Costs => new NewRunScreen(State.On(NewRunPage.Sections)).With(),
         NewRunPage.Sections when State.HasUnsaved => this.With(new Confirm($"leave the form? {Changed()} will be lost.", new LeaveConfirmed())),
         _ => Leave(State),
     };

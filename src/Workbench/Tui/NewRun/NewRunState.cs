@@ -22,6 +22,9 @@ internal enum NewRunPage
 
     /// <summary>What can be chosen for a section.</summary>
     Choices,
+
+    /// <summary>What the run will cost.</summary>
+    Costs,
 }
 
 /// <summary>A run to be made: what it starts from, what was changed, and what is known of it.</summary>
@@ -97,7 +100,8 @@ internal sealed record NewRunState
         NewRunPage.Sources => Sources.Count,
         NewRunPage.Sections => Sections.Count,
         NewRunPage.Options => Section?.Options.Count ?? 0,
-        _ => Choices.Count,
+        NewRunPage.Choices => Choices.Count,
+        _ => 0,
     };
 
     /// <summary>The section under the cursor.</summary>

@@ -29,6 +29,7 @@ internal static class NewRunView
         {
             NewRunPage.Sections => SectionsView.Of(state, frame),
             NewRunPage.Options => OptionsView.Of(state),
+            NewRunPage.Costs => CostsPage.Of(state, frame),
             _ => ChoicesView.Of(state),
         });
         yield return new(new(0, rows, frame.Width, SaidRows), new TextContent(Said(state, frame)));

@@ -14,6 +14,7 @@ internal static class NewRunWhyNot
         [NewRunKeys.Save] = NotReady,
         [NewRunKeys.Next] = state =>
             state.Option is { } option && NewRunScreen.Values(option).Count > 0 ? null : "the cursor is on no option with a few values",
+        [NewRunKeys.Costs] = state => state.Read is null ? "choose what to start from first" : null,
         [NewRunKeys.Options] = state => state.Page == NewRunPage.Sources ? "choose what to start from first" : null,
     };
 

@@ -22,6 +22,7 @@ internal static class StudyDetail
         {
             { Cell: { } cell } => OfCell(cell, frame),
             { Claim: { } claim } => OfClaim(claim, frame),
+            { Pane: StudyPane.Scaling } => StudyScalingPane.Detail(state, frame),
             { Pane: StudyPane.Runs, Status: { } status } => OfOther(status, state.CursorOf(StudyPane.Runs).Position, frame),
             _ => [],
         };

@@ -11,7 +11,8 @@ internal static class StudyKeys
     { Footer = "start", Cli = "workbench study run STUDY --detach" };
     public static readonly Binding Stop =
         new("stop", "S", "Take its runs out of the queue; what trains writes a checkpoint and ends") { Cli = "workbench study stop STUDY" };
-    public static readonly Binding Across = new("x-axis", "X", "Which axis runs from left to right");
+    public static readonly Binding Across = new("x-axis", "X",
+        "Which axis runs from left to right; in the part scaling what cost is: FLOP, parameters, time or images");
 
     /// <summary>Of the list, in the order of the help page.</summary>
     public static IReadOnlyList<Binding> OfList { get; } = [MoveKeys.Open, Launch, Stop, .. MoveKeys.List];

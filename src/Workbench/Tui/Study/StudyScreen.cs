@@ -1,5 +1,6 @@
 using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
+using Workbench.Studies.Scaling;
 using Workbench.Studies.Status;
 using Workbench.Tui.Compare;
 using Workbench.Tui.Keys;
@@ -23,7 +24,7 @@ internal sealed record StudyScreen(StudyState State) : IScreen
         [MoveKeys.Mark] = screen => screen.Mark(screen.State.Run),
         [RunsKeys.Compare] = screen => screen.With(new Go(new CompareScreen(screen.State.Compared))),
         [RunsKeys.UnmarkAll] = screen => new StudyScreen(screen.State with { Marked = [] }).With(),
-        [StudyKeys.Across] = screen => screen.Transposed(),
+        [StudyKeys.Across] = screen => screen.State.Pane == StudyPane.Scaling ? screen.Recosted() : screen.Transposed(),
         [StudyKeys.Launch] = screen => screen.With(StudyActions.AskLaunch(screen.State.Look!)),
         [StudyKeys.Stop] = screen => screen.With(StudyActions.AskStop(screen.State.Look!)),
     };
@@ -38,7 +39,7 @@ internal sealed record StudyScreen(StudyState State) : IScreen
         [RunsKeys.UnmarkAll] = state => state.Marked.Count == 0 ? "nothing is marked" : null,
         [MoveKeys.Left] = NoGrid,
         [MoveKeys.Right] = NoGrid,
-        [StudyKeys.Across] = state => state.Status!.Axes.Count < 2 ? "there is only one axis" : null,
+        [StudyKeys.Across] = state => state.Pane != StudyPane.Scaling && state.Status!.Axes.Count < 2 ? "there is only one axis" : null,
     };
 
     /// <summary>Of a study.</summary>
@@ -108,12 +109,12 @@ internal sealed record StudyScreen(StudyState State) : IScreen
     }
 
     private static string? NoRun(StudyState state) =>
-        state.Pane == StudyPane.Claims ? "works in grid and runs"
+        state.Pane == StudyPane.Claims ? "works in grid, runs and scaling"
         : state.Cell is { State: CellState.Hole } ? "this cell is left out on purpose"
         : state.Run.Length == 0 ? "no run has begun here"
         : null;
 
-    private static string? NoGrid(StudyState state) => state.Pane == StudyPane.Grid ? null : "works in grid";
+    private static string? NoGrid(StudyState state) => state.Pane is StudyPane.Grid or StudyPane.Scaling ? null : "works in grid and scaling";
 
     private Step Turn(int by)
     {
@@ -122,8 +123,9 @@ internal sealed record StudyScreen(StudyState State) : IScreen
         return new StudyScreen(State with { Pane = next }).With();
     }
 
-    private Step Move(int by) =>
-        new StudyScreen(State with { Column = Math.Clamp(State.Column + by, 0, Math.Max(0, (State.Matrix?.Columns ?? 0) - 1)) }).With();
+    private Step Move(int by) => State.Pane == StudyPane.Scaling
+        ? new StudyScreen(State.At(State.CursorOf(StudyPane.Scaling).MoveTo(State.CursorOf(StudyPane.Scaling).Position + by, State.Count))).With()
+        : new StudyScreen(State with { Column = Math.Clamp(State.Column + by, 0, Math.Max(0, (State.Matrix?.Columns ?? 0) - 1)) }).With();
 
     private Step Mark(string run) =>
         new StudyScreen(State with { Marked = State.Marked.Contains(run) ? State.Marked.Remove(run) : State.Marked.Add(run) }).With();
@@ -147,6 +149,15 @@ internal sealed record StudyScreen(StudyState State) : IScreen
         }
 
         return new StudyScreen((next with { Column = 0 }).At(default)).With();
+    }
+
+    // Another cost, and the cursor stays on its condition.
+    private Step Recosted()
+    {
+        var point = State.ScalingPoint?.Point;
+        var next = State with { ScalingAxis = (ScalingAxis)(((int)State.ScalingAxis + 1) % Enum.GetValues<ScalingAxis>().Length) };
+        var place = next.ScalingPoints.ToList().FindIndex(seen => seen.Point.Title == point?.Title);
+        return new StudyScreen(next.At(next.CursorOf(StudyPane.Scaling).MoveTo(place, next.Count))).With();
     }
 
     private string Info()

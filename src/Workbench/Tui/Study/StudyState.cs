@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Workbench.Studies.Scaling;
 using Workbench.Studies.Status;
 using Workbench.Tui.Keys;
 using Workbench.Tui.Shell;
@@ -16,7 +17,15 @@ internal enum StudyPane
 
     /// <summary>Runs that others start from, and runs of an earlier form of the study.</summary>
     Runs,
+
+    /// <summary>Cost against quality, where networks or images differ in size.</summary>
+    Scaling,
 }
+
+/// <summary>A condition as it is drawn.</summary>
+/// <param name="Point">Its cost and quality.</param>
+/// <param name="IsOnFront">Whether it is on the Pareto front of the axis.</param>
+internal sealed record SeenPoint(ScalingPoint Point, bool IsOnFront);
 
 /// <summary>What the screen of one study shows.</summary>
 internal sealed record StudyState
@@ -48,6 +57,9 @@ internal sealed record StudyState
     /// <summary>The axis across; -1 takes the last.</summary>
     public int Across { get; init; } = -1;
 
+    /// <summary>What cost is drawn over.</summary>
+    public ScalingAxis ScalingAxis { get; init; }
+
     /// <summary>Ids of the runs marked to be compared, in the order they were marked.</summary>
     public ImmutableList<string> Marked { get; init; } = [];
 
@@ -60,6 +72,18 @@ internal sealed record StudyState
     /// <summary>Ancestors, then stale runs: id, or empty where no run has begun.</summary>
     public IReadOnlyList<string> Others => Status is { } status ? [.. status.Ancestors.Select(cell => cell.Run), .. status.Stale.Select(run => run.Run)] : [];
 
+    /// <summary>The study as cost and quality; null where nothing scales.</summary>
+    public ScalingView? Scaling => Status is { } status && ScalingView.Of(status) is { IsScaling: true } view ? view : null;
+
+    /// <summary>Its points in the order of the axis; those without a place on it last.</summary>
+    public IReadOnlyList<SeenPoint> ScalingPoints => Scaling is { } view
+        ? [.. view.Points.Zip(view.Front(ScalingAxis), (point, isOnFront) => new SeenPoint(point, isOnFront))
+            .OrderBy(seen => double.IsNaN(seen.Point.At(ScalingAxis))).ThenBy(seen => seen.Point.At(ScalingAxis)).ThenBy(seen => seen.Point.Score)]
+        : [];
+
+    /// <summary>The point under the cursor; null outside the chart.</summary>
+    public SeenPoint? ScalingPoint => Pane == StudyPane.Scaling ? ScalingPoints.ElementAtOrDefault(CursorOf(Pane).Position) : null;
+
     /// <summary>The cursor of a part.</summary>
     public ListCursor CursorOf(StudyPane pane) => Cursors.GetValueOrDefault(pane);
 
@@ -68,6 +92,7 @@ internal sealed record StudyState
     {
         StudyPane.Grid => Matrix?.Rows ?? 0,
         StudyPane.Claims => Status?.Claims.Count ?? 0,
+        StudyPane.Scaling => ScalingPoints.Count,
         _ => Others.Count,
     };
 
@@ -84,6 +109,7 @@ internal sealed record StudyState
     {
         StudyPane.Grid => Cell?.Run ?? "",
         StudyPane.Runs => Others.ElementAtOrDefault(CursorOf(Pane).Position) ?? "",
+        StudyPane.Scaling => ScalingPoint?.Point.Typical.Run ?? "",
         _ => "",
     };
 

@@ -63,14 +63,22 @@ internal static class StudyView
     {
         StudyPane.Grid => StudyGridPane.Of(state, status, frame, top, rows),
         StudyPane.Claims => [StudyClaimsPane.Of(state, status, frame, top, rows)],
+        StudyPane.Scaling => [StudyScalingPane.Of(state, frame, top, rows)],
         _ => [StudyRunsPane.Of(state, status, frame, top, rows)],
     };
 
     // The part that keys move in gets what it needs; the others what is left, but never nothing.
     private static IEnumerable<(StudyPane Pane, int Rows)> Shares(StudyState state, int room, bool isSmall)
     {
+        // A chart is the better the larger it is.
+        if (state.Pane == StudyPane.Scaling)
+        {
+            return [(StudyPane.Scaling, room)];
+        }
+
         StudyPane[] panes = [.. Enum.GetValues<StudyPane>().Where(pane => pane == state.Pane || (!isSmall && (state with { Pane = pane }).Count > 0))];
         var needs = panes.Select(pane => (state with { Pane = pane }).Count + (pane == StudyPane.Grid ? 2 : 1) + 1).ToArray();
+        needs = [.. needs.Zip(panes, (rows, pane) => pane == StudyPane.Scaling ? 2 : rows)];
         var shares = new int[panes.Length];
         foreach (var i in Enumerable.Range(0, panes.Length).OrderBy(i => panes[i] != state.Pane))
         {
