@@ -10,9 +10,11 @@ public static class CostReport
     private const double Gibi = 1024.0 * 1024 * 1024;
 
     /// <summary>Name, value and how it comes about, a line each.</summary>
-    public static IEnumerable<string> Lines(RunCost cost)
+    public static IEnumerable<string> Lines(RunCost cost) => [cost.Recipe, .. Counted(cost), .. Measured(cost)];
+
+    /// <summary>The lines of what can be counted.</summary>
+    public static IEnumerable<string> Counted(RunCost cost)
     {
-        yield return cost.Recipe;
         var trained = cost.Trainable < cost.Parameters ? $", {Display.Count(cost.Trainable)} of them trained" : "";
         yield return $"  parameters  {Display.Count(cost.Parameters)}{trained} "
             + $"({string.Join(", ", cost.Parts.Select(part => $"{part.Name} {Display.Count(part.Parameters)}"))})";
@@ -28,7 +30,11 @@ public static class CostReport
             yield return $"  labelling   {Display.Count(cost.ImagesToLabel)} images by a teacher, reckoned as large as the student: "
                 + $"{Display.Scaled(cost.ForwardFlops * cost.ImagesToLabel)}FLOP of these";
         }
+    }
 
+    /// <summary>The lines of what was measured; none where nothing was.</summary>
+    public static IEnumerable<string> Measured(RunCost cost)
+    {
         if (cost.TooLarge is { } memory)
         {
             yield return $"  memory      {TooLarge(cost, memory)}";
@@ -36,8 +42,8 @@ public static class CostReport
 
         if (cost.Inference is { } inference)
         {
-            yield return $"  inference   {Latency(inference.Median)} for a batch of {inference.Images}, eight in ten within {Spread(inference)}; "
-                + Invariant($"{inference.ImagesPerSecond:0.#} images/s");
+            yield return $"  inference   {Latency(inference.Median)} for a batch of {inference.Images} (p10-p90 {Spread(inference)}), "
+                + $"{Rate(inference.ImagesPerSecond)} images/s";
         }
 
         if (cost.Measured is not { } measured)
@@ -49,8 +55,8 @@ public static class CostReport
             + Invariant($"({measured.Steps} measured after a warm-up; {100 * measured.WaitingShare:0} % waiting for images)");
         if (cost.Training is { } training)
         {
-            yield return $"              {Latency(training.Median)} without waiting (the median), eight in ten within {Spread(training)}; "
-                + Invariant($"{training.ImagesPerSecond:0.#} images/s");
+            yield return $"              {Latency(training.Median)} without waiting (p10-p90 {Spread(training)}), "
+                + $"{Rate(training.ImagesPerSecond)} images/s";
         }
 
         yield return $"  time        about {Display.Duration(measured.TotalSeconds)}: training {Display.Duration(measured.TrainSeconds)}"
@@ -63,6 +69,9 @@ public static class CostReport
 
     /// <summary>A latency, in milliseconds so that columns of them can be compared by eye: <c>8.14 ms</c>, <c>1 240 ms</c>.</summary>
     public static string Latency(double seconds) => $"{Milliseconds(seconds)} ms";
+
+    /// <summary>Images per second: <c>8.5</c>, <c>4 648</c>.</summary>
+    public static string Rate(double perSecond) => perSecond < 100 ? Invariant($"{perSecond:0.#}") : Display.Count(Math.Round(perSecond));
 
     /// <summary>The middle eight in ten of them: <c>7.90-8.42 ms</c>.</summary>
     public static string Spread(StepTimes times) => $"{Milliseconds(times.P10)}-{Milliseconds(times.P90)} ms";

@@ -57,7 +57,7 @@ public static class CostTables
         (Number($"{phase} seconds"), row => Cell(times(row)?.Median, CostReport.Latency)),
         (Number($"{phase} p10"), row => Cell(times(row)?.P10, CostReport.Latency)),
         (Number($"{phase} p90"), row => Cell(times(row)?.P90, CostReport.Latency)),
-        (Number($"{phase} images/s"), row => Cell(times(row)?.ImagesPerSecond, PerSecond)),
+        (Number($"{phase} images/s"), row => Cell(times(row)?.ImagesPerSecond, CostReport.Rate)),
         (Number($"{phase} bytes"), row => Cell(times(row)?.PeakBytes, bytes => CostReport.Memory((long)bytes))),
     ]);
 
@@ -66,7 +66,7 @@ public static class CostTables
     [
         (Number(phase), row => Cell(times(row)?.Median, CostReport.Latency)),
         (Number("p10-p90"), row => times(row) is { } one ? CostReport.Spread(one) : "-"),
-        (Number("images/s"), row => Cell(times(row)?.ImagesPerSecond, PerSecond)),
+        (Number("images/s"), row => Cell(times(row)?.ImagesPerSecond, CostReport.Rate)),
         (Number("memory"), row => Cell(times(row)?.PeakBytes, bytes => CostReport.Memory((long)bytes))),
     ]);
 
@@ -80,7 +80,7 @@ public static class CostTables
             (Name(title), (row, _) => row.Case.Label),
             (Number("median"), (_, one) => CostReport.Latency(one.Median)),
             (Number("p10-p90"), (_, one) => CostReport.Spread(one)),
-            (Number("images/s"), (_, one) => PerSecond(one.ImagesPerSecond)),
+            (Number("images/s"), (_, one) => CostReport.Rate(one.ImagesPerSecond)),
             (Number("memory"), (_, one) => one.PeakBytes is { } bytes ? CostReport.Memory(bytes) : "-"),
             (Number("shift"), (row, _) => comparison.Repeats > 1 ? Percent(shift(row)) : "-"),
             (Number("batch"), (_, one) => Display.Count(one.Images)),
@@ -127,6 +127,4 @@ public static class CostTables
     private static TableColumn Number(string heading) => new(heading, AlignRight: true);
 
     private static string Percent(double share) => Invariant($"{100 * share:0} %");
-
-    private static string PerSecond(double rate) => rate < 100 ? Invariant($"{rate:0.#}") : Display.Count(Math.Round(rate));
 }

@@ -1,4 +1,3 @@
-using Workbench.Host.Costs;
 using Workbench.Reports.Costs;
 using Workbench.Reports.Tables;
 using Workbench.Tui.Shell;
@@ -24,10 +23,11 @@ internal static class CostsPage
 
         var isStale = !ReferenceEquals(counted.Changes, state.Changes);
         lines[0].Add(isStale ? "  before the last change; counted anew when the form rests" : "", Tone.Accent);
-        lines.AddRange(Told(counted.Cost, frame.Width, isStale));
+        lines.AddRange(Told(CostReport.Counted(counted.Cost).Concat(CostReport.Measured(counted.Cost)), frame.Width, isStale));
         if (state.Measured is { } measured && !ReferenceEquals(measured.Cost, counted.Cost))
         {
-            lines.AddRange([new(), TextLine.Of("  measured before the last change:", Tone.Accent), .. Told(measured.Cost, frame.Width, isStale: true)]);
+            lines.AddRange([new(), TextLine.Of("  measured before the last change:", Tone.Accent),
+                .. Told(CostReport.Measured(measured.Cost), frame.Width, isStale: true)]);
         }
         else if (state.Measured is null)
         {
@@ -38,10 +38,9 @@ internal static class CostsPage
         return new(lines);
     }
 
-    // The first line is the recipe's name.
-    private static IEnumerable<TextLine> Told(RunCost cost, int width, bool isStale)
+    private static IEnumerable<TextLine> Told(IEnumerable<string> lines, int width, bool isStale)
     {
-        foreach (var line in CostReport.Lines(cost).Skip(1))
+        foreach (var line in lines)
         {
             var name = line[..Indent];
             foreach (var part in TextWrap.Lines(line[Indent..], width - Indent - 1))

@@ -18,7 +18,7 @@ internal static class NewRunView
             return SourcesView.Of(state, frame);
         }
 
-        return Form(state, frame);
+        return state.Page == NewRunPage.Costs ? [new(new(0, 0, frame.Width, frame.Height), CostsPage.Of(state, frame))] : Form(state, frame);
     }
 
     private static IEnumerable<Placed> Form(NewRunState state, Frame frame)
@@ -29,7 +29,6 @@ internal static class NewRunView
         {
             NewRunPage.Sections => SectionsView.Of(state, frame),
             NewRunPage.Options => OptionsView.Of(state),
-            NewRunPage.Costs => CostsPage.Of(state, frame),
             _ => ChoicesView.Of(state),
         });
         yield return new(new(0, rows, frame.Width, SaidRows), new TextContent(Said(state, frame)));
