@@ -1,17 +1,12 @@
 using Vision.Data;
 using Vision.Masks;
 using Vision.Ops.Batches;
-using Workbench.Engine.Experiments;
-using Workbench.Engine.Recipes;
 
 namespace Peer.Bench.Workers;
 
 /// <summary>The Workbench's Faster or Mask R-CNN, with torchvision's first weights, so that both sides propose the same boxes.</summary>
 internal sealed class RcnnSide(Settings settings) : TrainingSide(settings, Models.Rcnn(settings.Text("model"), settings.Number("classes", 80)))
 {
-    public override IReadOnlyDictionary<string, object> Do(string request, string[] arguments) =>
-        request == "load" ? Load(arguments[0]) : base.Do(request, arguments);
-
     // Boxes filled: the scene has no outlines.
     protected override Batch Labelled(Batch batch) => batch with
     {
@@ -20,13 +15,6 @@ internal sealed class RcnnSide(Settings settings) : TrainingSide(settings, Model
 
     protected override IEnumerable<(string Name, object Value)> Told(IReadOnlyList<Prediction> predictions) =>
         [("detections", predictions.Cast<DetectionPrediction>().Sum(image => image.Detections.Count))];
-
-    private Dictionary<string, object> Load(string file)
-    {
-        var report = WeightInit.Load(file, Model.Network, new InitOptions());
-        Restart();
-        return new() { ["ms"] = 0, ["loaded"] = report.Loaded };
-    }
 
     private static Instance Filled(Instance instance)
     {

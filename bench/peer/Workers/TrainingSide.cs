@@ -59,6 +59,7 @@ internal abstract class TrainingSide : ISide
     {
         "train" => Train(int.Parse(arguments[0], CultureInfo.InvariantCulture)),
         "infer" => Infer(int.Parse(arguments[0], CultureInfo.InvariantCulture)),
+        "load" => Load(arguments[0]),
         "memory" => Memory(),
         _ => throw new ArgumentException($"No request '{request}'."),
     };
@@ -126,6 +127,14 @@ internal abstract class TrainingSide : ISide
         }
 
         return answer;
+    }
+
+    // The other side's weights, by their own names.
+    private Dictionary<string, object> Load(string file)
+    {
+        var report = WeightInit.Load(file, Model.Network, new InitOptions());
+        Restart();
+        return new() { ["ms"] = 0, ["loaded"] = report.Loaded };
     }
 
     private Dictionary<string, object> Memory()
