@@ -31,7 +31,7 @@ public sealed class ShippedStudiesTests : IDisposable
 
         var grid = _bench.Open(Repository.Read(file), Path.GetFileName(file)).Grid;
 
-        Assert.All(grid.Selected, selected => Assert.NotEmpty(selected.Changes));
+        Assert.All(grid.Selected, selected => Assert.NotEmpty(selected.Found));
         Assert.Equal(grid.File.Selections.Count, grid.Selected.Count);
     }
 

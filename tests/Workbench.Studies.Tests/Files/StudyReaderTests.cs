@@ -28,8 +28,9 @@ public sealed class StudyReaderTests
         Assert.Equal(
             [
                 "s.yaml:2: size: 'toi' is not one of toy, small, paper; did you mean 'toy'?",
-                "s.yaml:3: unknown key 'colour'; known: question, size, note, tuned, base, set, ancestors, axes, skip, metric, claims, lineages",
-                "s.yaml:6: axes.init.scratch: must be changes of the recipe, for example {schedule: 2x}",
+                "s.yaml:3: unknown key 'colour'; known: question, size, note, tuned, base, set, ancestors, select, axes, cumulative, skip, metric, "
+                    + "claims, lineages",
+                "s.yaml:6: axes.init.scratch: must be changes of the recipe, for example {schedule: 2x}, or $name of a selection",
                 "s.yaml:7: axes.seed: has the value '1' twice",
                 "s.yaml:8: axes.bad name: 'bad name' cannot be a name here: letters, digits and . _ % + - are allowed, the first a letter or digit",
                 "s.yaml:9: skip.init: axis 'init' has no value 'scrach'; did you mean 'scratch'? Known: scratch",
