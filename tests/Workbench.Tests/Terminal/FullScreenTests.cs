@@ -32,7 +32,7 @@ public sealed class FullScreenTests
         first.Expect("done");
 
         first.Keys("A");
-        first.Expect("MFLOP/image");
+        first.Expect("activations/image");
         first.Keys("P");
         first.Expect("0002-tiny was started");
         Process.GetProcessById(Pid(program)).Kill();

@@ -179,7 +179,7 @@ public sealed class SelfTrainTests
     }
 
     private static double LossPseudo(string run) =>
-        RunLog.Events(run).Where(node => (string)node["kind"]! == "metrics").Select(node => (double)node["values"]!["lossPseudo"]!).First();
+        RunLog.Events(run).Where(node => (string)node["kind"]! == "step").Select(node => (double)node["losses"]!["lossPseudo"]!).First();
 
     private static string Failing(ProgramUnderTest program, string recipe, params string[] settings)
     {
