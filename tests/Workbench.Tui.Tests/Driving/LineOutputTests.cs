@@ -65,9 +65,10 @@ public sealed class LineOutputTests : IDisposable
     {
         using var output = Output("true");
         var pixels = new Color[8, 12];
-        OutputBufferImpl With(Color[,] shown, int x, string text = "")
+        OutputBufferImpl With(Color[,] shown, int x, string text = "", int width = 40)
         {
-            var frame = Frame(text);
+            var frame = Blank(width, 3);
+            frame.AddStr(text);
             frame.AddRasterImage(new() { Id = "one", Pixels = shown, DestinationCells = new(x, 1, 4, 2), Encoder = new SixelEncoder() });
             return frame;
         }
@@ -80,6 +81,9 @@ public sealed class LineOutputTests : IDisposable
         Assert.True(IsSent(With(new Color[8, 12], 2)));
         Assert.True(IsSent(With(pixels, 5)));
         output.Forget();
+        Assert.True(IsSent(With(pixels, 5)));
+
+        Assert.True(IsSent(With(pixels, 5, width: 41)));
         Assert.True(IsSent(With(pixels, 5)));
 
         var gone = Encoding.UTF8.GetString(Sent(output, Frame("")));

@@ -90,7 +90,6 @@ internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Si
         if (_isForgotten)
         {
             (_isForgotten, _shown) = (false, new Cell[0, 0]);
-            _pictures.Clear();
         }
 
         if (_buffer is { Contents: not null } buffer)
@@ -189,6 +188,7 @@ internal sealed class LineOutput(OutputLine line, TerminalTraits traits, Func<Si
         {
             _shown = new Cell[buffer.Rows, buffer.Cols];
             _bytes.Append("\e[m\e[2J");
+            _pictures.Clear();
             (_attribute, _at) = (CellStyles.Plain, new(-1, -1));
         }
 
