@@ -48,8 +48,8 @@ internal sealed class PairedModels(string kind, Settings settings, Report report
         var inferred = Memory(contestants);
         var training = Alternation.Run(contestants, rounds.Warmup, rounds.Steps, Alternation.Timing("train", Note("training")), $"{model} train");
         var trained = Memory(contestants);
-        report.Comparison($"{title}: training step", "ms per image", PerImage(training, input.Batch), Peer);
-        report.Comparison($"{title}: inference", "ms per image", PerImage(inference, input.Batch), Peer);
+        report.Comparison($"{title}: training step", "ms per image", training.PerImage(input.Batch), Peer);
+        report.Comparison($"{title}: inference", "ms per image", inference.PerImage(input.Batch), Peer);
         report.Table($"{title}: what was computed, and memory (resident MB now / at most)", ["", .. contestants.Select(contestant => contestant.Name)],
         [
             ["first inference", .. contestants.Select(contestant => told[("inference", contestant.Name)])],
@@ -73,7 +73,4 @@ internal sealed class PairedModels(string kind, Settings settings, Report report
 
     private static string[] Memory(List<Contestant> contestants) => [.. contestants.Select(contestant => contestant.Memory())
         .Select(memory => string.Create(CultureInfo.InvariantCulture, $"{memory.Now:0} / {memory.Peak:0}"))];
-
-    private static Series PerImage(Series steps, int batch) =>
-        new(steps.Times.ToDictionary(entry => entry.Key, entry => entry.Value.Select(ms => ms / batch).ToArray()));
 }

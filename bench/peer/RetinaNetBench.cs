@@ -86,9 +86,9 @@ internal static class RetinaNetBench
         }
 
         var title = $"R{model[1..]}-FPN-GN";
-        report.Comparison($"{title}: training step", "ms per image", PerImage(training, batch), Peer);
-        report.Comparison($"{title}: inference, nothing above the score threshold", "ms per image", PerImage(quiet, batch), Peer);
-        report.Comparison($"{title}: inference, {Candidates} candidates per image", "ms per image", PerImage(busy, batch), Peer);
+        report.Comparison($"{title}: training step", "ms per image", training.PerImage(batch), Peer);
+        report.Comparison($"{title}: inference, nothing above the score threshold", "ms per image", quiet.PerImage(batch), Peer);
+        report.Comparison($"{title}: inference, {Candidates} candidates per image", "ms per image", busy.PerImage(batch), Peer);
         watch.Report(title, report);
         if (settings.Number("profile", 0) is > 0 and var profiled)
         {
@@ -99,9 +99,6 @@ internal static class RetinaNetBench
         contestants.ForEach(contestant => contestant.Dispose());
         Directory.Delete(folder, recursive: true);
     }
-
-    private static Series PerImage(Series steps, int batch) =>
-        new(steps.Times.ToDictionary(entry => entry.Key, entry => entry.Value.Select(ms => ms / batch).ToArray()));
 
     private static (long Parameters, double Spread) MakeWeights(string model, string folder, Settings settings)
     {

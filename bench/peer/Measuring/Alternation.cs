@@ -49,6 +49,9 @@ public static class Alternation
 /// <param name="Times">By the contestant's name.</param>
 public sealed record Series(IReadOnlyDictionary<string, double[]> Times)
 {
+    /// <summary>The same for one image of a batch.</summary>
+    public Series PerImage(int batch) => new(Times.ToDictionary(entry => entry.Key, entry => entry.Value.Select(time => time / batch).ToArray()));
+
     /// <summary>Quartiles of a contestant's numbers.</summary>
     public Quartiles Of(string name) => Quartiles.Of(Times[name]);
 
