@@ -35,7 +35,7 @@ public sealed record StudyPlan(IReadOnlyList<StudyPlanRow> Rows, double? Seconds
     {
         // Which teacher it is does not matter: the labelling is reckoned with one as large as the student.
         var key = string.Join('\n', RecipePaths.Of(recipe)
-            .Where(option => option.Path != "trainer.teacher" && CostSections.Any(section => option.Path.StartsWith(section, StringComparison.Ordinal))));
+            .Where(option => option.Key != "trainer.teacher" && CostSections.Any(section => option.Key.StartsWith(section, StringComparison.Ordinal))));
         if (!known.TryGetValue(key, out var cost))
         {
             known[key] = cost = Measure(recipe, services);

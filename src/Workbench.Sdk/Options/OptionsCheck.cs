@@ -1,12 +1,16 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Workbench.Sdk.Options;
 
 /// <summary>Checks an options record against its data annotations, nested records and lists included.</summary>
 public static class OptionsCheck
 {
+    // Attributes are made anew each time they are asked for, which costs more than all the rest of a check.
+    private static readonly ConditionalWeakTable<Type, IReadOnlyList<CheckedProperty>> Known = [];
+
     /// <summary>All problems of a record, in the order of its properties; empty when it is fine.</summary>
     /// <param name="options">The record.</param>
     /// <param name="path">Put before each path, without a dot at the end.</param>
@@ -20,10 +24,10 @@ public static class OptionsCheck
     private static void CheckRecord(object record, string path, List<OptionProblem> problems)
     {
         var before = problems.Count;
-        foreach (var property in OptionsSchema.Properties(record.GetType()))
+        foreach (var property in Known.GetValue(record.GetType(), PropertiesOf))
         {
-            var value = property.GetValue(record);
-            var here = Join(path, OptionNames.Of(property));
+            var value = property.Property.GetValue(record);
+            var here = Join(path, property.Name);
             CheckAnnotations(record, property, value, here, problems);
             CheckInside(value, here, problems);
         }
@@ -36,10 +40,19 @@ public static class OptionsCheck
         }
     }
 
-    private static void CheckAnnotations(object record, PropertyInfo property, object? value, string path, List<OptionProblem> problems)
+    private static IReadOnlyList<CheckedProperty> PropertiesOf(Type record) =>
+        [.. OptionsSchema.Properties(record)
+            .Select(property => new CheckedProperty(property, OptionNames.Of(property), [.. property.GetCustomAttributes<ValidationAttribute>(inherit: true)]))];
+
+    private static void CheckAnnotations(object record, CheckedProperty property, object? value, string path, List<OptionProblem> problems)
     {
-        var context = new ValidationContext(record) { MemberName = property.Name, DisplayName = OptionNames.Of(property) };
-        foreach (var attribute in property.GetCustomAttributes<ValidationAttribute>(inherit: true))
+        if (property.Rules.Count == 0)
+        {
+            return;
+        }
+
+        var context = new ValidationContext(record) { MemberName = property.Property.Name, DisplayName = property.Name };
+        foreach (var attribute in property.Rules)
         {
             if (attribute.GetValidationResult(value, context) is { } result)
             {
@@ -86,4 +99,6 @@ public static class OptionsCheck
     }
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+
+    private sealed record CheckedProperty(PropertyInfo Property, string Name, IReadOnlyList<ValidationAttribute> Rules);
 }

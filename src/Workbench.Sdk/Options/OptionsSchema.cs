@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Workbench.Sdk.Options;
 
@@ -10,17 +11,15 @@ namespace Workbench.Sdk.Options;
 /// or string-keyed maps of these.</summary>
 public static class OptionsSchema
 {
+    // Reflection and documentation are slow, and a study reads a thousand recipes of one shape. Weak, so that a plugin's types can be unloaded.
+    private static readonly ConditionalWeakTable<Type, IReadOnlyList<OptionDescription>> Known = [];
+
     /// <summary>The options of a record in the order of its properties.</summary>
     /// <param name="type">The record's type.</param>
     /// <param name="include">Which properties; null means all.</param>
     /// <exception cref="NotSupportedException">A property cannot be written in a recipe; the message names it.</exception>
-    public static IReadOnlyList<OptionDescription> Of(Type type, Func<PropertyInfo, bool>? include = null)
-    {
-        var fresh = type.GetConstructor(Type.EmptyTypes) is null
-            ? throw new NotSupportedException($"{type.Name} has no constructor without parameters, so it has no defaults; give each property one with 'init'.")
-            : Activator.CreateInstance(type)!;
-        return [.. Properties(type).Where(include ?? (_ => true)).Select(property => Describe(property, fresh))];
-    }
+    public static IReadOnlyList<OptionDescription> Of(Type type, Func<PropertyInfo, bool>? include = null) =>
+        include is null ? Known.GetValue(type, known => Describe(known, _ => true)) : Describe(type, include);
 
     /// <summary>True for the types that become a nested section: classes of ours or a plugin's that can be made without arguments.</summary>
     public static bool IsSection(Type type) =>
@@ -35,6 +34,14 @@ public static class OptionsSchema
 
     // What a base record declares comes first.
     private static int Depth(Type type) => type.BaseType is { } parent ? 1 + Depth(parent) : 0;
+
+    private static IReadOnlyList<OptionDescription> Describe(Type type, Func<PropertyInfo, bool> include)
+    {
+        var fresh = type.GetConstructor(Type.EmptyTypes) is null
+            ? throw new NotSupportedException($"{type.Name} has no constructor without parameters, so it has no defaults; give each property one with 'init'.")
+            : Activator.CreateInstance(type)!;
+        return [.. Properties(type).Where(include).Select(property => Describe(property, fresh))];
+    }
 
     private static OptionDescription Describe(PropertyInfo property, object fresh)
     {

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Workbench.Engine.Recipes;
-using Workbench.Runs.Storage;
 
 namespace Workbench.Studies.Grid;
 
@@ -18,7 +17,7 @@ public static partial class RunKey
     /// <summary>The key of a recipe.</summary>
     /// <param name="recipe">The resolved recipe.</param>
     /// <param name="keyOfRun">The key of a run named in it, by what follows <c>run:</c>; ids that are keys already are not asked for.</param>
-    public static string Of(Recipe recipe, Func<string, string> keyOfRun) => Of(RecipeParameters.Read(RecipeWriter.Write(recipe), recipe.Name), keyOfRun);
+    public static string Of(Recipe recipe, Func<string, string> keyOfRun) => Of(RecipePaths.Of(recipe), keyOfRun);
 
     /// <summary>The key of a flattened recipe, path and value.</summary>
     public static string Of(IEnumerable<KeyValuePair<string, string>> parameters, Func<string, string> keyOfRun)

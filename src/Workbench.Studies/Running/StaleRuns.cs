@@ -44,5 +44,5 @@ internal static class StaleRuns
         !options.TryGetValue(path, out var value) ? "(none)" : value.StartsWith("run:" + RunKey.Prefix, StringComparison.Ordinal) ? "another ancestor" : value;
 
     private static IReadOnlyDictionary<string, string> Options(PlannedRun run) =>
-        RecipeParameters.Read(Engine.Recipes.RecipeWriter.Write(run.Recipe), run.Recipe.Name).ToDictionary(option => option.Key, option => option.Value);
+        Engine.Recipes.RecipePaths.Of(run.Recipe).ToDictionary(option => option.Key, option => option.Value);
 }

@@ -22,7 +22,7 @@ public sealed class StepForecast(PluginCatalog catalog)
     private int? Images(Recipe recipe)
     {
         var key = string.Join('\n', RecipePaths.Of(recipe)
-            .Where(option => option.Path.StartsWith("data.", StringComparison.Ordinal) || option.Path.StartsWith("splits.", StringComparison.Ordinal)));
+            .Where(option => option.Key.StartsWith("data.", StringComparison.Ordinal) || option.Key.StartsWith("splits.", StringComparison.Ordinal)));
         if (!_images.TryGetValue(key, out var images))
         {
             try

@@ -15,7 +15,7 @@ internal sealed record DataCounts(string Key, int Train, int Evaluate, int Probl
 {
     /// <summary>All options that have a say in which images are used.</summary>
     public static string KeyOf(Recipe recipe) => string.Join('\n', RecipePaths.Of(recipe)
-        .Where(option => option.Path.StartsWith("data.", StringComparison.Ordinal) || option.Path.StartsWith("splits.", StringComparison.Ordinal)));
+        .Where(option => option.Key.StartsWith("data.", StringComparison.Ordinal) || option.Key.StartsWith("splits.", StringComparison.Ordinal)));
 
     /// <summary>Reads the splits; what is wrong with them is part of the answer.</summary>
     public static DataCounts Read(HostServices services, Recipe recipe)

@@ -51,5 +51,5 @@ internal sealed record RecipeBase(string Words, IReadOnlyDictionary<string, stri
                 : choice;
     }
 
-    private static IReadOnlyDictionary<string, string> Flat(Recipe recipe) => RecipeParameters.Read(RecipeWriter.Write(recipe), recipe.Name).ToDictionary();
+    private static IReadOnlyDictionary<string, string> Flat(Recipe recipe) => RecipePaths.Of(recipe).ToDictionary();
 }
