@@ -94,7 +94,10 @@ internal static class RecipeChecks
         var rules = new (bool Holds, string Path, string Message)[]
         {
             (splits is { Count: > 0, Fraction: < 1 }, "splits.fraction", "has no effect, because splits.count is set"),
-            (schedule.Decay != "step" && schedule.Factor != new ScheduleOptions().Factor, "schedule.factor", $"has no effect with decay '{schedule.Decay}'"),
+            (schedule.Decay is not (ScheduleOptions.Step or ScheduleOptions.Exponential) && schedule.Factor != new ScheduleOptions().Factor, "schedule.factor",
+                $"has no effect with decay '{schedule.Decay}'"),
+            (schedule.Decay != ScheduleOptions.Exponential && schedule.DropEvery != new ScheduleOptions().DropEvery, "schedule.dropEvery",
+                $"has no effect with decay '{schedule.Decay}'"),
             (schedule.Warmup == 0 && schedule.WarmupFactor != new ScheduleOptions().WarmupFactor, "schedule.warmupFactor",
                 "has no effect, because warmup is 0"),
             (recipe.Optimizer is { Nesterov: true, Momentum: 0 }, "optimizer.nesterov", "has no effect, because momentum is 0"),

@@ -26,7 +26,8 @@ public sealed class LearningRate(TrainingPlan plan, ScheduleOptions schedule, do
     private double Decay(long step) => schedule.Decay switch
     {
         "cosine" => 0.5 * (1 + Math.Cos(Math.PI * step / plan.RoundSteps)),
-        "step" => Math.Pow(schedule.Factor, plan.Drops.Count(drop => step >= drop)),
+        ScheduleOptions.Step => Math.Pow(schedule.Factor, plan.Drops.Count(drop => step >= drop)),
+        ScheduleOptions.Exponential when step >= plan.Warmup => Math.Pow(schedule.Factor, Math.Floor(step / plan.DropEvery)),
         _ => 1,
     };
 }

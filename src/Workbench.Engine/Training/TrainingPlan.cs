@@ -1,12 +1,10 @@
-using System.Globalization;
 using Workbench.Engine.Recipes;
 
 namespace Workbench.Engine.Training;
 
 /// <summary>How long a run is and where its learning rate changes, for given data.</summary>
 /// <remarks>
-/// The papers' terms: 1x is 90 000 iterations at batch 16 on COCO's 118 287 images. Other data and batches keep the passes over the data, so
-/// that <c>2x</c> means 24.35 epochs everywhere. The low-rate phases have a fixed length in those terms (60k and 20k iterations before
+/// Lengths are in the papers' terms. Where a recipe names no drops, the low-rate phases have a fixed length in those terms (60k and 20k iterations before
 /// the end), only the first phase grows: Rethinking ImageNet Pre-training, section 3. 1x is the standard exception: 60k and 80k.
 /// </remarks>
 /// <param name="Steps">Iterations of the whole run, at least 1.</param>
@@ -14,6 +12,9 @@ namespace Workbench.Engine.Training;
 /// <param name="Warmup">Iterations of linear warm-up.</param>
 public sealed record TrainingPlan(long Steps, IReadOnlyList<long> Drops, long Warmup)
 {
+    /// <summary>Steps after which the rate drops by the factor, again and again, not rounded; 0 where it does not.</summary>
+    public double DropEvery { get; init; }
+
     /// <summary>How often the schedule is run through, each time by a fresh network; more than one for self-training with several students.</summary>
     public int Rounds { get; init; } = 1;
 
@@ -26,34 +27,27 @@ public sealed record TrainingPlan(long Steps, IReadOnlyList<long> Drops, long Wa
     /// <summary>One of the rounds, counted from 1.</summary>
     public TrainingRound Round(int number) => new(RoundSteps * (number - 1), RoundSteps * number);
 
-    private const double IterationsPerX = 90_000;
-    private const double PaperBatch = 16;
-    private const double PaperImages = 118_287;
-
     /// <summary>Works out the plan.</summary>
     /// <param name="schedule">The recipe's schedule.</param>
     /// <param name="images">Training images, at least 1.</param>
     /// <param name="batch">Images per step, at least 1.</param>
     public static TrainingPlan For(ScheduleOptions schedule, int images, int batch)
     {
-        var unit = schedule.Length.EndsWith('x') ? "x" : schedule.Length[^2..];
-        var amount = double.Parse(schedule.Length.AsSpan(0, schedule.Length.Length - unit.Length), CultureInfo.InvariantCulture);
-        // One iteration of the paper in iterations here: the same share of a pass over the data.
-        var perIteration = PaperBatch / PaperImages * images / batch;
-        var steps = unit switch
+        var length = Stretch.Parse(schedule.Length)!;
+        var steps = Whole(length.Iterations(images, batch));
+        double In(string stretch) => Stretch.Parse(stretch)!.Iterations(images, batch, steps);
+        IReadOnlyList<long> drops = schedule.Decay != ScheduleOptions.Step ? []
+            : schedule.Drops.Count > 0 ? [.. schedule.Drops.Select(drop => Whole(In(drop)))]
+            : UsualDrops(length, steps, Stretch.PerIteration(images, batch));
+        return new TrainingPlan(steps, [.. drops.Where(drop => drop > 0)], Math.Min(schedule.Warmup, steps / 10))
         {
-            "x" => Whole(amount * IterationsPerX * perIteration),
-            "ep" => Whole(amount * images / batch),
-            _ => Whole(amount),
+            DropEvery = schedule.Decay == ScheduleOptions.Exponential ? In(schedule.DropEvery) : 0,
         };
-        IReadOnlyList<long> drops = (schedule.Decay, unit) switch
-        {
-            ("step", "x") when amount > 1 => [steps - Whole(60_000 * perIteration), steps - Whole(20_000 * perIteration)],
-            ("step", _) => [Whole(steps * 2.0 / 3), Whole(steps * 8.0 / 9)],
-            _ => [],
-        };
-        return new TrainingPlan(steps, [.. drops.Where(drop => drop > 0)], Math.Min(schedule.Warmup, steps / 10));
     }
+
+    private static long[] UsualDrops(Stretch length, long steps, double perIteration) => length is { Unit: "x", Amount: > 1 }
+        ? [steps - Whole(60_000 * perIteration), steps - Whole(20_000 * perIteration)]
+        : [Whole(steps * 2.0 / 3), Whole(steps * 8.0 / 9)];
 
     private static long Whole(double value) => Math.Max(1, (long)Math.Round(value));
 }

@@ -27,6 +27,19 @@ public sealed class LearningRateTests
     }
 
     [Fact]
+    public void The_exponential_warms_up_to_the_whole_rate_and_then_drops_as_often_as_time_has_passed()
+    {
+        // What EfficientNet's code does: rate * step / warm-up for 5 epochs, then rate * 0.97 ^ floor(epochs / 2.4).
+        var schedule = new ScheduleOptions { Length = "350ep", Decay = "exponential", Factor = 0.97, DropEvery = "2.4ep", Warmup = 5000, WarmupFactor = 0 };
+        var rate = new LearningRate(TrainingPlan.For(schedule, images: 100_000, batch: 100), schedule, peak: 0.128);
+
+        double[] seen = [rate.At(2500), rate.At(4999), rate.At(5000), rate.At(7199), rate.At(7200), rate.At(240_000)];
+
+        double[] wanted = [0.064, 0.128 * 4999 / 5000, 0.128 * 0.97 * 0.97, 0.128 * 0.97 * 0.97, 0.128 * Math.Pow(0.97, 3), 0.128 * Math.Pow(0.97, 100)];
+        Assert.All(seen.Zip(wanted), pair => Assert.Equal(pair.Second, pair.First, 12));
+    }
+
+    [Fact]
     public void The_cosine_ends_at_zero()
     {
         var rate = new LearningRate(new TrainingPlan(100, [], 0), new ScheduleOptions { Decay = "cosine" }, peak: 1);

@@ -58,4 +58,28 @@ public sealed class TrainingPlanTests
 
         Assert.Equal(10, plan.Warmup);
     }
+
+    [Theory]
+    [InlineData("185200it", "0.925", "0.975", 185_200, 171_310, 180_570)]
+    [InlineData("185200it", "171310it", "0.975", 185_200, 171_310, 180_570)]
+    [InlineData("72ep", "57ep", "67ep", 33_268, 26_337, 30_958)]
+    [InlineData("2x", "60000it", "1.5x", 180_000, 60_000, 135_000)]
+    public void Drops_may_be_named(string length, string first, string second, long steps, long firstStep, long secondStep)
+    {
+        var plan = TrainingPlan.For(new ScheduleOptions { Length = length, Drops = [first, second] }, CocoImages, batch: length == "2x" ? 16 : 256);
+
+        Assert.Equal((steps, firstStep, secondStep), (plan.Steps, plan.Drops[0], plan.Drops[1]));
+    }
+
+    [Fact]
+    public void The_exponential_drops_each_time_its_stretch_has_passed()
+    {
+        // EfficientNet on ImageNet: 0.97 every 2.4 epochs, at batch 2048.
+        var schedule = new ScheduleOptions { Length = "350ep", Decay = "exponential", Factor = 0.97, DropEvery = "2.4ep" };
+
+        var plan = TrainingPlan.For(schedule, images: 1_281_167, batch: 2048);
+
+        Assert.Equal(2.4 * 1_281_167 / 2048, plan.DropEvery, 9);
+        Assert.Empty(plan.Drops);
+    }
 }
