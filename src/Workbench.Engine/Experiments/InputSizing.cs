@@ -31,10 +31,20 @@ public sealed class InputSizing(InputOptions input)
         Divisor = IsByShorterSide ? input.Divisor : 0,
     };
 
-    /// <summary>Padding for a loader whose images have other sizes than the recipe's: batches as large as their largest image.</summary>
-    /// <param name="options">Of the recipe.</param>
-    /// <param name="longer">Pixels of a side at most.</param>
-    public BatchLoaderOptions Padded(BatchLoaderOptions options, int longer) => options with { Width = longer, Height = longer, Divisor = input.Divisor };
+    /// <summary>The same for images of another size: a middle that is cut out gets it, and whole images get such a shorter side, in batches padded to
+    /// their largest.</summary>
+    /// <param name="shorter">Pixels of the shorter side.</param>
+    /// <param name="longer">Pixels of the longer side at most.</param>
+    public InputSizing At(int shorter, int longer)
+    {
+        if (input.CenterCrop == 0)
+        {
+            return new(input with { Shorter = shorter, Longer = longer, TrainShorter = [] });
+        }
+
+        var scale = Math.Min((double)shorter / Math.Min(input.Width, input.Height), (double)longer / Math.Max(input.Width, input.Height));
+        return new(input with { Width = Math.Max(1, (int)Math.Round(input.Width * scale)), Height = Math.Max(1, (int)Math.Round(input.Height * scale)) });
+    }
 
     /// <summary>Size of the network's input for one image of a stored size, padding included.</summary>
     public (int Width, int Height) Padded(int width, int height)

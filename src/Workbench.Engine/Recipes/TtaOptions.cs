@@ -6,7 +6,7 @@ namespace Workbench.Engine.Recipes;
 public sealed record TtaOptions : IValidatableObject
 {
     /// <summary>Shorter sides in pixels, each a prediction of its own, for example [400, 500, 600, 700, 800, 900, 1000, 1100, 1200]; empty for the size of
-    /// <c>input</c> alone.</summary>
+    /// <c>input</c> alone. With <c>input.centerCrop</c>, of the middle that it cuts out.</summary>
     public IReadOnlyList<int> Scales { get; init; } = [];
 
     /// <summary>Predict each size mirrored too.</summary>

@@ -21,11 +21,9 @@ internal sealed class TestView(Func<Sample, Sample> scale, BatchLoaderOptions op
     /// <summary>The views that a recipe asks for; one where it asks for none.</summary>
     public static IReadOnlyList<TestView> All(InputSizing sizing, TtaOptions tta, BatchLoaderOptions options)
     {
-        var sizes = tta.Scales.Count == 0
-            ? [((Func<Sample, Sample>)sizing.Evaluated, options)]
-            : tta.Scales.Select(shorter => (Scale(new(shorter, tta.MaxSize)), sizing.Padded(options, tta.MaxSize))).ToArray();
+        var sizes = tta.Scales.Count == 0 ? [sizing] : tta.Scales.Select(shorter => sizing.At(shorter, tta.MaxSize)).ToArray();
         bool[] mirrored = tta.Flip ? [false, true] : [false];
-        return [.. sizes.SelectMany(size => mirrored.Select(isMirrored => new TestView(size.Item1, size.Item2, isMirrored)))];
+        return [.. sizes.SelectMany(size => mirrored.Select(isMirrored => new TestView(size.Evaluated, size.Apply(options), isMirrored)))];
     }
 
     /// <summary>The sample to predict. The model is not told that it is mirrored: what it says is turned back by <see cref="Mirror"/>.</summary>
@@ -34,6 +32,4 @@ internal sealed class TestView(Func<Sample, Sample> scale, BatchLoaderOptions op
         var scaled = scale(sample);
         return isMirrored ? scaled with { Image = ImageFlip.Horizontal(scaled.Image) } : scaled;
     }
-
-    private static Func<Sample, Sample> Scale(ShorterSide side) => side.Apply;
 }
