@@ -11,6 +11,9 @@ internal sealed class Golden
     /// <summary>Parts of the R-CNN family.</summary>
     public static readonly Golden Rcnn = new("rcnn");
 
+    /// <summary>Soft-NMS.</summary>
+    public static readonly Golden SoftNms = new("soft_nms");
+
     private readonly Lazy<JsonElement> _root;
 
     private Golden(string name) => _root = new(() => JsonDocument.Parse(Repository.Read($"tests/Vision.Ops.Tests/golden/{name}.json")).RootElement);

@@ -11,8 +11,10 @@ namespace Plugins.Models.Rcnn;
 internal readonly record struct Found(int Class, CornerBox Box, float Score);
 
 /// <summary>From class scores and deltas to the detections of each image: the threshold, boxes, suppression per class.</summary>
-internal sealed class BoxPicker(BoxHeadOptions options, BoxCoder coder)
+internal sealed class BoxPicker(BoxHeadOptions options)
 {
+    private readonly Suppression _suppression = new(options.SoftNms, options.NmsThreshold, options.ScoreThreshold, options.DetectionsPerImage);
+
     /// <summary>Picks, best first.</summary>
     /// <param name="scores">[R, 1 + classes], each row sums to 1.</param>
     /// <param name="deltas">[R, (1 + classes) * 4], or [R, 4] for all classes.</param>
@@ -55,10 +57,8 @@ internal sealed class BoxPicker(BoxHeadOptions options, BoxCoder coder)
             }
         }
 
-        var best = Nms.Keep(
-            CollectionsMarshal.AsSpan(boxes), CollectionsMarshal.AsSpan(kept), CollectionsMarshal.AsSpan(classes), options.NmsThreshold,
-            options.DetectionsPerImage);
-        return [.. best.Select(i => new Found(classes[i], boxes[i], kept[i]))];
+        var best = _suppression.Keep(CollectionsMarshal.AsSpan(boxes), CollectionsMarshal.AsSpan(kept), CollectionsMarshal.AsSpan(classes));
+        return [.. best.Select(found => new Found(classes[found.Index], boxes[found.Index], found.Score))];
     }
 
     private static ReadOnlySpan<float> Values(Tensor values) => MemoryMarshal.Cast<byte, float>(values.bytes);

@@ -12,6 +12,8 @@ internal sealed class DetectionPicker(RetinaNetOptions options, int classes, Box
     // The threshold on scores, moved before the sigmoid: only candidates ever need one.
     private readonly float _floor = (float)Math.Log(options.ScoreThreshold / (1 - options.ScoreThreshold));
 
+    private readonly Suppression _suppression = new(options.SoftNms, options.NmsThreshold, options.ScoreThreshold, options.DetectionsPerImage);
+
     public IReadOnlyList<Prediction> Pick(LevelOutput[] levels, AnchorSet anchors, IReadOnlyList<Target> targets)
     {
         var outputs = levels.Select(level => level with { Logits = OnHost(level.Logits), Deltas = OnHost(level.Deltas) }).ToArray();
@@ -45,10 +47,9 @@ internal sealed class DetectionPicker(RetinaNetOptions options, int classes, Box
             }
         }
 
-        var kept = Nms.Keep(
-            CollectionsMarshal.AsSpan(boxes), CollectionsMarshal.AsSpan(scores), CollectionsMarshal.AsSpan(labels), options.NmsThreshold,
-            options.DetectionsPerImage);
-        return new DetectionPrediction(target.ImageId, [.. kept.Select(i => new Detection(labels[i], StoredBox.Of(boxes[i], target), scores[i]))]);
+        var kept = _suppression.Keep(CollectionsMarshal.AsSpan(boxes), CollectionsMarshal.AsSpan(scores), CollectionsMarshal.AsSpan(labels));
+        return new DetectionPrediction(target.ImageId, [.. kept.Select(found =>
+            new Detection(labels[found.Index], StoredBox.Of(boxes[found.Index], target), found.Score))]);
     }
 
     private static ReadOnlySpan<float> Values(TorchSharp.torch.Tensor values, int start, int count) =>

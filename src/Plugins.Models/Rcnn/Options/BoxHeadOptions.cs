@@ -44,6 +44,9 @@ public record BoxHeadOptions
     [Range(0.0, 1.0)]
     public double NmsThreshold { get; init; } = 0.5;
 
+    /// <summary>Lowers the scores of overlapping detections in place of removing them.</summary>
+    public SoftNmsOptions SoftNms { get; init; } = new();
+
     /// <summary>Most detections per image.</summary>
     [Range(1, 10_000)]
     public int DetectionsPerImage { get; init; } = 100;
