@@ -36,7 +36,7 @@ public sealed class Precision(string precision, Device device)
 
     /// <summary>Takes the scale out of the gradients again.</summary>
     /// <returns>False when they overflowed: the update must be skipped, and the gradients are gone.</returns>
-    public bool Unscale(SgdOptimizer optimizer)
+    public bool Unscale(Optimizer optimizer)
     {
         if (precision != "fp16")
         {

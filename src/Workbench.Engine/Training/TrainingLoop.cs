@@ -8,7 +8,7 @@ namespace Workbench.Engine.Training;
 /// <summary>The loop every run goes through: batch, losses, gradient, update, log, evaluate, checkpoint.</summary>
 public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpoints, IRunLog log, TimeProvider clock) : IDisposable
 {
-    private readonly SgdOptimizer _optimizer = new(experiment.Trainer.Network, experiment.Recipe.Optimizer);
+    private readonly Optimizer _optimizer = Optimizer.For(experiment.Trainer.Network, experiment.Recipe.Optimizer);
     private readonly WeightAverage? _average = WeightAverage.For(experiment.Trainer.Network, experiment.Recipe.Optimizer);
     private readonly LearningRate _rate = new(experiment.Plan, experiment.Recipe.Schedule, experiment.Recipe.Optimizer.Lr);
     private readonly Precision _precision = new(experiment.Recipe.Loop.Precision, experiment.Device);

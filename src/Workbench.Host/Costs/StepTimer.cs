@@ -25,7 +25,7 @@ internal sealed class StepTimer(Experiment experiment, TimeProvider clock, Devic
     {
         using var held = Torch.Runtime.Finalizers.Hold();
         var recipe = experiment.Recipe;
-        using var optimizer = new SgdOptimizer(experiment.Trainer.Network, recipe.Optimizer);
+        using var optimizer = Optimizer.For(experiment.Trainer.Network, recipe.Optimizer);
         using var average = WeightAverage.For(experiment.Trainer.Network, recipe.Optimizer);
         using var flops = new StepFlops(experiment.Trainer.Network);
         var precision = new Precision(recipe.Loop.Precision, experiment.Device);
@@ -64,7 +64,7 @@ internal sealed class StepTimer(Experiment experiment, TimeProvider clock, Devic
             return null;
         }
 
-        using var optimizer = new SgdOptimizer(experiment.Trainer.Network, experiment.Recipe.Optimizer);
+        using var optimizer = Optimizer.For(experiment.Trainer.Network, experiment.Recipe.Optimizer);
         var precision = new Precision(experiment.Recipe.Loop.Precision, experiment.Device);
         experiment.Trainer.Network.train();
         var needed = StepMemory.Of(batch.Targets.Count, () => TrainOn(FirstOf(batch), optimizer, precision, rate: 0));
@@ -129,7 +129,7 @@ internal sealed class StepTimer(Experiment experiment, TimeProvider clock, Devic
     }
 
     // The same step as in the training loop, without its log.
-    private void TrainOn(Batch batch, SgdOptimizer optimizer, Precision precision, double rate)
+    private void TrainOn(Batch batch, Optimizer optimizer, Precision precision, double rate)
     {
         using var scope = NewDisposeScope();
         using var owned = batch;

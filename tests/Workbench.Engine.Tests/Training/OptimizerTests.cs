@@ -1,15 +1,20 @@
 using System.Text.Json;
+using TorchSharp;
 using Workbench.Engine.Recipes;
 using Workbench.Engine.Training;
 using static TorchSharp.torch;
 
 namespace Workbench.Engine.Tests.Training;
 
-/// <summary>Against <c>golden/make_optimizer.py</c>: clipping, decay groups, Nesterov's momentum and averages, as PyTorch does them.</summary>
+/// <summary>Against <c>golden/make_optimizer.py</c>: clipping, decay groups, Nesterov's momentum and averages, as PyTorch does them; and
+/// <c>golden/make_rmsprop.py</c>.</summary>
 public sealed class OptimizerTests
 {
     private static readonly Lazy<JsonElement> Golden =
         new(() => JsonDocument.Parse(Repository.Read("tests/Workbench.Engine.Tests/golden/optimizer.json")).RootElement.GetProperty("cases"));
+
+    private static readonly Lazy<JsonElement> Rms =
+        new(() => JsonDocument.Parse(Repository.Read("tests/Workbench.Engine.Tests/golden/rmsprop.json")).RootElement.GetProperty("cases"));
 
     [Theory]
     [InlineData(0)]
@@ -59,6 +64,82 @@ public sealed class OptimizerTests
 
         Assert.All(network.named_parameters(), entry => Assert.All(before[entry.name].Zip(Numbers(entry.parameter)), pair =>
             Assert.Equal(entry.parameter.shape.Length > 1 ? pair.First / 2 : pair.First, pair.Second, 1e-6)));
+    }
+
+    [Theory]
+    [InlineData("torch", 1e-12)]
+    [InlineData("tensorflow", 1e-3)]
+    public void Rmsprop_equals_the_independent_one_in_double_precision(string which, double epsilon)
+    {
+        using var scope = NewDisposeScope();
+
+        var weights = TrainByRmsProp(which == "tensorflow", epsilon);
+
+        var golden = Rms.Value.GetProperty(which);
+        Assert.All(weights, entry => Assert.All(golden.GetProperty(entry.Key).EnumerateArray().Zip(Numbers(entry.Value)),
+            pair => Assert.Equal(pair.First.GetDouble(), pair.Second, 1e-10)));
+    }
+
+    [Fact]
+    public void Rmsprop_has_its_epsilon_under_the_root_and_pytorch_after_it()
+    {
+        using var scope = NewDisposeScope();
+
+        var weights = TrainByRmsProp(changes: false, epsilon: 0.1);
+
+        var pytorchs = Rms.Value.GetProperty("torch_epsilon");
+        Assert.Contains(weights, entry => pytorchs.GetProperty(entry.Key).EnumerateArray().Zip(Numbers(entry.Value))
+            .Any(pair => Math.Abs(pair.First.GetDouble() - pair.Second) > 1e-4));
+    }
+
+    [Fact]
+    public void Rmsprop_keeps_two_numbers_for_each_weight_and_sgd_one()
+    {
+        using var scope = NewDisposeScope();
+        var network = Network();
+        var weights = network.parameters().Sum(parameter => parameter.numel());
+        using var sgd = Optimizer.For(network, new());
+        using var rmsprop = Optimizer.For(network, new() { Method = "rmsprop" });
+
+        Assert.Equal(weights, sgd.State.Values.Sum(tensor => tensor.numel()));
+        Assert.Equal(2 * weights, rmsprop.State.Values.Sum(tensor => tensor.numel()));
+        Assert.All(rmsprop.State, entry => Assert.All(Numbers(entry.Value),
+            number => Assert.Equal(entry.Key.StartsWith("square.", StringComparison.Ordinal) ? 1 : 0, number)));
+    }
+
+    [Theory]
+    [InlineData("{method: rmsprop, nesterov: true}", "nesterov: has no effect with method 'rmsprop', which has only the plain momentum; remove it")]
+    [InlineData("{epsilon: 1e-8}", "epsilon: has no effect with method 'sgd'; remove it, or set method: rmsprop")]
+    [InlineData("{squareDecay: 0.5}", "squareDecay: has no effect with method 'sgd'; remove it, or set method: rmsprop")]
+    public void What_the_method_does_not_use_is_a_problem(string optimizer, string message)
+    {
+        using var bench = new Recipes.RecipeBench();
+
+        Assert.EndsWith(message, Assert.Single(bench.Problems($"base: complete\noptimizer: {optimizer}\n")), StringComparison.Ordinal);
+    }
+
+    private static IReadOnlyDictionary<string, Tensor> TrainByRmsProp(bool changes, double epsilon)
+    {
+        var network = Network().to(ScalarType.Float64);
+        var options = new OptimizerOptions
+        {
+            Method = "rmsprop",
+            WeightDecay = 0.01,
+            Epsilon = epsilon,
+            ClipNorm = changes ? 0.3 : 0,
+            SquareDecay = changes ? 0.8 : 0.9,
+            Momentum = changes ? 0.7 : 0.9,
+        };
+        using var optimizer = Optimizer.For(network, options);
+        for (var step = 0; step < 8; step++)
+        {
+            using var scope = NewDisposeScope();
+            var images = Formula([5, 2, 4, 4], 0.05 * step).to(ScalarType.Float64);
+            nn.functional.cross_entropy(network.call(images), tensor(new long[] { 0, 1, 2, 1, 0 })).backward();
+            optimizer.Step(changes && step >= 4 ? 0.005 : 0.01);
+        }
+
+        return network.state_dict();
     }
 
     private static WeightAverage Train(nn.Module<Tensor, Tensor> network, OptimizerOptions options, int steps)

@@ -57,8 +57,9 @@ def run(nesterov, clip, decay, ema, warmup, steps=8):
             "averages": {k: averaged.module.state_dict()[k].double().flatten().tolist() for k in names}}
 
 
-cases = [run(False, 0, 0.01, 0.9, True), run(True, 0, 0.01, 0.9, False), run(True, 0.3, 0.1, 0.5, True), run(False, 0.2, 0, 0.99, False)]
-with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "optimizer.json"), "w") as file:
-    json.dump({"made_with": "torch %s" % torch.__version__, "cases": cases}, file, separators=(",", ":"))
-    file.write("\n")
-print([case["norms"][:2] for case in cases])
+if __name__ == "__main__":
+    cases = [run(False, 0, 0.01, 0.9, True), run(True, 0, 0.01, 0.9, False), run(True, 0.3, 0.1, 0.5, True), run(False, 0.2, 0, 0.99, False)]
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "optimizer.json"), "w") as file:
+        json.dump({"made_with": "torch %s" % torch.__version__, "cases": cases}, file, separators=(",", ":"))
+        file.write("\n")
+    print([case["norms"][:2] for case in cases])
