@@ -64,6 +64,21 @@ public sealed class ProgramUnderTest : IDisposable
     /// <summary>The run made last.</summary>
     public string NewestRun() => Directory.GetDirectories(Runs).Where(folder => Path.GetFileName(folder)[0] != '.').Order(StringComparer.Ordinal).Last();
 
+    /// <summary>The same with a cascade in place of its RetinaNet.</summary>
+    public string TinyCascade(string name = "cascade")
+    {
+        var path = Path.Combine(Folder, name + ".yaml");
+        File.WriteAllText(path, """
+            base: tiny-cascade-mask-rcnn
+            data: {train: 24, val: 6}
+            model: {box: {fcWidth: 32}, mask: {width: 16}}
+            schedule: {warmup: 2}
+            loop: {batch: 2, logEvery: 1, workers: 1, checkpointMinutes: 0.01}
+            evaluation: {times: 1, batch: 4}
+            """);
+        return path;
+    }
+
     /// <summary>A tiny recipe: real images, real network, seconds on a CPU.</summary>
     public string TinyRecipe(string name = "tiny")
     {

@@ -20,18 +20,19 @@ internal sealed class BoxPicker(BoxHeadOptions options)
     /// <param name="deltas">[R, (1 + classes) * 4], or [R, 4] for all classes.</param>
     /// <param name="rois">The boxes that the deltas start from.</param>
     /// <param name="targets">The images.</param>
-    public Found[][] Pick(Tensor scores, Tensor deltas, Rois rois, IReadOnlyList<Target> targets)
+    /// <param name="coder">How the deltas are meant.</param>
+    public Found[][] Pick(Tensor scores, Tensor deltas, Rois rois, IReadOnlyList<Target> targets, BoxCoder coder)
     {
         using var scope = NewDisposeScope();
         var (hostScores, hostDeltas) = (OnHost(scores), OnHost(deltas));
         var found = new Found[targets.Count][];
-        Parallel.For(0, found.Length, image => found[image] = PickImage(hostScores, hostDeltas, rois, image, targets[image]));
+        Parallel.For(0, found.Length, image => found[image] = PickImage(hostScores, hostDeltas, rois, image, targets[image], coder));
         return found;
     }
 
     private static Tensor OnHost(Tensor values) => values.detach().to(ScalarType.Float32).cpu().contiguous();
 
-    private Found[] PickImage(Tensor scores, Tensor deltas, Rois rois, int image, Target target)
+    private Found[] PickImage(Tensor scores, Tensor deltas, Rois rois, int image, Target target, BoxCoder coder)
     {
         var (columns, width) = ((int)scores.shape[1], (int)deltas.shape[1]);
         var allScores = Values(scores);

@@ -16,20 +16,18 @@ internal sealed class BoxStage
     private readonly RoiPooling _pooling;
     private readonly SmoothL1Loss _boxLoss;
     private readonly bool _classAgnostic;
-    private readonly double _featureShare;
 
     /// <param name="options">The head.</param>
     /// <param name="overlap">Overlap from which a box is positive.</param>
     /// <param name="coder">How deltas are meant.</param>
     /// <param name="classAgnostic">One box for all classes.</param>
-    /// <param name="featureShare">How much of its gradient the stage hands to the maps: in a cascade one over the stages.</param>
     /// <param name="pooling">How boxes are cut out.</param>
     /// <param name="levels">The pyramid's maps.</param>
     /// <param name="normalizer">For the head's convolutions, or null.</param>
     /// <param name="classes">Classes without background.</param>
     public BoxStage(
-        BoxHeadOptions options, double overlap, BoxCoder coder, bool classAgnostic, double featureShare, PoolingOptions pooling,
-        IReadOnlyList<FeatureLevel> levels, INormalizer? normalizer, int classes)
+        BoxHeadOptions options, double overlap, BoxCoder coder, bool classAgnostic, PoolingOptions pooling, IReadOnlyList<FeatureLevel> levels,
+        INormalizer? normalizer, int classes)
     {
         Matcher = new IouMatcher((float)overlap, (float)overlap, LowQuality: false);
         Coder = coder;
@@ -37,7 +35,7 @@ internal sealed class BoxStage
         Predictor = new BoxPredictor(options.FcWidth, classes, classAgnostic);
         _pooling = new RoiPooling(pooling, levels, options.PoolSize);
         _boxLoss = new SmoothL1Loss(options.SmoothL1Beta);
-        (_classAgnostic, _featureShare) = (classAgnostic, featureShare);
+        _classAgnostic = classAgnostic;
     }
 
     public nn.Module<Tensor, Tensor> Head { get; }
@@ -48,13 +46,17 @@ internal sealed class BoxStage
 
     public BoxCoder Coder { get; }
 
-    public BoxOutput Run(Tensor[] maps, Rois rois)
+    /// <summary>What the head says of boxes.</summary>
+    /// <param name="maps">The pyramid.</param>
+    /// <param name="rois">The boxes.</param>
+    /// <param name="featureShare">How much of its gradient the stage hands to the maps: in a cascade one over the stages.</param>
+    public BoxOutput Run(Tensor[] maps, Rois rois, double featureShare = 1)
     {
         using var scope = NewDisposeScope();
         var pooled = _pooling.Pool(maps, rois);
-        if (_featureShare != 1)
+        if (featureShare != 1)
         {
-            pooled = pooled * _featureShare + pooled.detach() * (1 - _featureShare);
+            pooled = pooled * featureShare + pooled.detach() * (1 - featureShare);
         }
 
         var output = Predictor.call(Head.call(pooled));

@@ -17,10 +17,14 @@ public sealed class CascadeRcnnPlugin : Plugin<IModel, CascadeRcnnOptions>
         var parts = RcnnParts.Of(Name, options, context);
         var box = options.Box;
         BoxStage[] stages = [.. box.Overlaps.Select((overlap, i) => new BoxStage(
-            box, overlap, Coder(box.DeltaWeights[i]), classAgnostic: true, 1.0 / box.Overlaps.Count, options.Pooling, parts.Neck.Levels, parts.HeadNorm,
-            parts.Classes))];
+            box, overlap, Coder(box.DeltaWeights[i]), classAgnostic: true, options.Pooling, parts.Neck.Levels, parts.HeadNorm, parts.Classes))];
         var mask = options.WithMask ? new MaskBranch(options.Mask, options.Pooling, parts.Neck.Levels, parts.HeadNorm, parts.Classes) : null;
-        var heads = new Heads(new CascadeHeads(stages, mask), stages, box.LossWeights) { Mask = mask };
+        var module = new CascadeHeads(stages, mask);
+        var heads = new Heads(module, stages, box.LossWeights)
+        {
+            Switch = options.CascadeAfter > 0 ? new(module, stages.Length, options.CascadeAfter) : null,
+            Mask = mask,
+        };
         return new Rcnn(Name, parts, options.Rpn, box, heads);
     }
 

@@ -20,7 +20,7 @@ public sealed class FasterRcnnPlugin : Plugin<IModel, FasterRcnnOptions>
         var w = options.Box.DeltaWeights;
         var coder = new BoxCoder((float)w[0], (float)w[1], (float)w[2], (float)w[3]);
         var box = new BoxStage(
-            options.Box, options.Box.PositiveOverlap, coder, options.Box.ClassAgnostic, 1, options.Pooling, parts.Neck.Levels, parts.HeadNorm, parts.Classes);
+            options.Box, options.Box.PositiveOverlap, coder, options.Box.ClassAgnostic, options.Pooling, parts.Neck.Levels, parts.HeadNorm, parts.Classes);
         var keypointBranch = keypoints is null ? null : new KeypointBranch(keypoints, options.Pooling, parts.Neck.Levels);
         var heads = new Heads(new RoiHeads(box, mask, keypointBranch), [box], [1.0])
         {

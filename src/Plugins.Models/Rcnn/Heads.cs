@@ -8,6 +8,12 @@ namespace Plugins.Models.Rcnn;
 /// <param name="LossWeights">A factor on the losses of each.</param>
 internal sealed record Heads(nn.Module Module, IReadOnlyList<BoxStage> Boxes, IReadOnlyList<double> LossWeights)
 {
+    /// <summary>Says how many of the box heads are in use, or null where all of them always are.</summary>
+    public CascadeSwitch? Switch { get; init; }
+
+    /// <summary>How many of the box heads are in use, from the first on.</summary>
+    public int InUse => Switch?.Count ?? Boxes.Count;
+
     /// <summary>The mask head, or null.</summary>
     public MaskBranch? Mask { get; init; }
 

@@ -14,7 +14,7 @@ namespace Plugins.Models.Rcnn;
 /// exactly; further heads say which pixels (Mask R-CNN, He et al. 2017) and where its keypoints are; several box heads in a row, each working on
 /// the boxes of the one before, make a cascade (Cai and Vasconcelos 2018).
 /// </summary>
-internal sealed class Rcnn : IModel, IDemandsOfData
+internal sealed class Rcnn : IModel, IDemandsOfData, IFollowsSchedule
 {
     private readonly RcnnNetwork _network;
     private readonly RpnHead _rpn;
@@ -32,7 +32,7 @@ internal sealed class Rcnn : IModel, IDemandsOfData
     {
         (_network, _rpn, _proposals) = parts.Surround(rpn, heads.Module);
         _sampler = new BalancedSampler(box.Samples, box.PositiveShare);
-        _picker = new BoxPicker(box, heads.Boxes[^1].Coder);
+        _picker = new BoxPicker(box);
         _demands = new PartDemands(name, heads.Mask is not null, heads.KeypointCount);
         All = heads;
     }
@@ -41,12 +41,16 @@ internal sealed class Rcnn : IModel, IDemandsOfData
 
     public nn.Module Network => _network;
 
+    public IReadOnlyList<ScheduleChange> Changes => All.Switch is { } cascade ? [cascade.Change] : [];
+
     private Heads All { get; }
 
     private DetectionParts Parts =>
         DetectionParts.Boxes | (All.Mask is null ? 0 : DetectionParts.Masks) | (All.Keypoints is null ? 0 : DetectionParts.Keypoints);
 
     public string? ProblemWith(Dataset images, Dataset? auxiliary, bool isEvaluated) => _demands.ProblemWith(images);
+
+    public void Enter(double share) => All.Switch?.Enter(share);
 
     public Losses Losses(Batch batch)
     {
@@ -57,14 +61,15 @@ internal sealed class Rcnn : IModel, IDemandsOfData
 
         var first = LabelledRois.Draw(_proposals.Propose(levels, batch.Targets, training: true), batch.Targets, All.Boxes[0].Matcher, _sampler);
         var labelled = first;
-        for (var i = 0; i < All.Boxes.Count; i++)
+        var stages = All.InUse;
+        for (var i = 0; i < stages; i++)
         {
             var stage = All.Boxes[i];
-            var output = stage.Run(maps, labelled.Rois);
+            var output = stage.Run(maps, labelled.Rois, 1.0 / stages);
             var (cls, box) = stage.Losses(output, labelled);
             var suffix = All.Boxes.Count == 1 ? "" : $"-{i + 1}";
             terms.AddRange([("cls" + suffix, cls * All.LossWeights[i]), ("box" + suffix, box * All.LossWeights[i])]);
-            if (i + 1 < All.Boxes.Count)
+            if (i + 1 < stages)
             {
                 var moved = stage.Move(output, labelled.Rois, batch.Targets).Select(boxes => boxes.Where(HasArea).ToArray()).ToArray();
                 labelled = LabelledRois.Relabel(moved, batch.Targets, All.Boxes[i + 1].Matcher);
@@ -117,14 +122,15 @@ internal sealed class Rcnn : IModel, IDemandsOfData
         // The scores of a cascade are the mean over its stages, its boxes those of the last.
         var output = All.Boxes[0].Run(maps, rois);
         var scores = output.Logits.softmax(1);
-        for (var i = 1; i < All.Boxes.Count; i++)
+        var stages = All.InUse;
+        for (var i = 1; i < stages; i++)
         {
             rois = Rois.Of(All.Boxes[i - 1].Move(output, rois, targets));
             output = All.Boxes[i].Run(maps, rois);
             scores = scores + output.Logits.softmax(1);
         }
 
-        return _picker.Pick(scores / All.Boxes.Count, output.Deltas, rois, targets);
+        return _picker.Pick(scores / stages, output.Deltas, rois, targets, All.Boxes[stages - 1].Coder);
     }
 
     private static bool HasArea(CornerBox box) => box.X2 > box.X1 && box.Y2 > box.Y1;

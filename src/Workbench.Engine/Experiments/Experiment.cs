@@ -35,6 +35,9 @@ public sealed class Experiment : IDisposable
     /// <summary>The part of the plan that this experiment's network goes through; all of it unless several networks are trained one after the other.</summary>
     public required TrainingRound Round { get; init; }
 
+    /// <summary>The stretches of a round between which model or trainer change.</summary>
+    public required SchedulePhases Phases { get; init; }
+
     /// <summary>The evaluation.</summary>
     public required ModelEvaluation Evaluation { get; init; }
 

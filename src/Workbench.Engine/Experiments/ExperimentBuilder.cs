@@ -66,6 +66,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
 
         RefuseStatistics(recipe, trainer.Network);
         var plan = TrainingPlan.For(recipe.Schedule, train.Images.Count, recipe.Loop.Batch).Repeated((trainer as ISelfTrainer)?.Rounds ?? 1);
+        RefuseDrops(recipe.Schedule, plan);
         var relay = new ProblemRelay();
         return new Experiment
         {
@@ -76,6 +77,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             Stream = Stream(recipe, data, context, trainer, relay),
             Plan = plan,
             Round = plan.Round(student?.Round ?? 1) with { Spent = student?.Spent ?? new() },
+            Phases = new([model, trainer], plan.RoundSteps),
             Evaluation = Evaluation(recipe, evaluate, model.Task, context, relay),
             Device = device,
             ForwardFlops = flops,
@@ -108,6 +110,16 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         {
             throw new DataException(FormattableString.Invariant($"input.centerCrop={recipe.Input.CenterCrop} sees the middle of an image, and ")
                 + $"'{recipe.Model.Use}' would lose the objects at its edges. It is for classifiers: set it to 0.");
+        }
+    }
+
+    // In different units, only the data tell which comes first.
+    private static void RefuseDrops(ScheduleOptions schedule, TrainingPlan plan)
+    {
+        if (schedule.Drops.Count > 0 && plan.Drops.Append(plan.RoundSteps).Zip(plan.Drops.Prepend(0)).Any(pair => pair.First <= pair.Second))
+        {
+            throw new DataException($"schedule.drops [{string.Join(", ", schedule.Drops)}] are steps {string.Join(", ", plan.Drops)} of {plan.RoundSteps} with "
+                + "these data. Each must come after the one before it, and before the end of the run.");
         }
     }
 
@@ -188,8 +200,11 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
         }
     }
 
-    // A multiply and an add are two operations.
-    private static (double Flops, double Activations) Forward(IModel model, (int Width, int Height) size)
+    /// <summary>Operations (a multiply and an add are two) and activations of one image forward.</summary>
+    /// <param name="model">The model, on a CPU or on the device; it is left in evaluation mode.</param>
+    /// <param name="size">Columns and rows of the input.</param>
+    /// <param name="device">Where the model is.</param>
+    public static (double Flops, double Activations) Forward(IModel model, (int Width, int Height) size, Device? device = null)
     {
         var (width, height) = size;
         using var scope = NewDisposeScope();
@@ -202,7 +217,7 @@ public sealed class ExperimentBuilder(PluginCatalog catalog, Func<string, string
             OriginalSize = size,
             Transform = ImageTransform.Identity
         };
-        var batch = new Batch { Images = zeros(1, 3, height, width), Targets = [target] };
+        var batch = new Batch { Images = zeros(1, 3, height, width, device: device), Targets = [target] };
         model.Network.eval();
         var (multiplyAdds, activations) = FlopCounter.Count(model.Network, () => model.Predict(batch));
         return (2.0 * multiplyAdds, activations);

@@ -8,9 +8,6 @@ namespace Workbench.Engine.Experiments;
 /// <summary>Copies weights of a file into a network by name.</summary>
 public static class WeightInit
 {
-    // How many batches a batch norm has seen; files of old have no such number, and nothing depends on it here.
-    private const string BatchesSeen = "num_batches_tracked";
-
     /// <summary>Loads a file.</summary>
     /// <param name="path">A file of weights: <c>.pth</c>, <c>.pkl</c>, <c>.safetensors</c>, or the index of several.</param>
     /// <param name="network">The network to fill.</param>
@@ -57,8 +54,9 @@ public static class WeightInit
                 target.fill_(neutral);
                 folded++;
             }
-            else if (!name.EndsWith(BatchesSeen, StringComparison.Ordinal))
+            else if (target.is_floating_point())
             {
+                // Whole numbers (batches that a batch norm has seen, heads in use) are no weights: files of others lack them, and a fresh network's will do.
                 missing.Add(Describe(weights, stored, name, target));
             }
         }

@@ -37,4 +37,7 @@ public sealed record StepReport(
 {
     /// <summary>Seconds per step since the last report.</summary>
     public required double StepSeconds { get; init; }
+
+    /// <summary>What changes with the next step, in words: see <see cref="Workbench.Sdk.Training.IFollowsSchedule"/>.</summary>
+    public IReadOnlyList<string> Changes { get; init; } = [];
 }

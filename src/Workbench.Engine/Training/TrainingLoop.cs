@@ -69,6 +69,7 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
     {
         using var scope = NewDisposeScope();
         using var owned = batch;
+        experiment.Phases.EnterAt(_state.Step - experiment.Round.First);
         var rate = _rate.At(_state.Step);
         _flops.Begin();
         var losses = _precision.Forward(() => experiment.Trainer.Step(experiment.ToDevice(batch)));
@@ -86,9 +87,10 @@ public sealed class TrainingLoop(Experiment experiment, CheckpointFolder checkpo
 
     private void Report()
     {
-        if (_state.Step % experiment.Recipe.Loop.LogEvery == 0 || _state.Step == experiment.Round.End)
+        var changes = experiment.Phases.ChangesAfter(_state.Step - experiment.Round.First);
+        if (_state.Step % experiment.Recipe.Loop.LogEvery == 0 || _state.Step == experiment.Round.End || changes.Count > 0)
         {
-            log.Step(_meter.Report(_state.Step, experiment.Plan.Steps, _state.Counters));
+            log.Step(_meter.Report(_state.Step, experiment.Plan.Steps, _state.Counters) with { Changes = changes });
         }
     }
 

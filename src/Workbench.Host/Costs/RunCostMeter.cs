@@ -27,7 +27,7 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         var images = first + second;
         var toLabel = experiment.ImagesToLabel * experiment.Plan.Rounds;
         var (times, inference, tooLarge) = Times(timer, predictsFirst);
-        (CostMeasure? measured, Counters? seen) = times is { } trained ? Measured(trained) : default((CostMeasure?, Counters?));
+        var (measured, seen) = (times is null ? null : Measured(times), times?.Seen);
         // Of two streams, each image has its own size, objects and operations: what the measured steps saw counts. So it does for sizes that change.
         var mixed = second > 0 ? seen : null;
         var sized = _sizing.IsByShorterSide ? seen : mixed;
@@ -52,7 +52,7 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
                 : null,
             Flops = (experiment.ForwardFlops * toLabel)
                 + (sized is { } both ? both.Flops / both.Images * images
-                    : 3 * experiment.ForwardFlops * _sizing.TrainingArea * (first + second * AuxiliaryArea)),
+                    : 3 * MeanForwardFlops * _sizing.TrainingArea * (first + second * AuxiliaryArea)),
             TrainImages = data.Images.Count,
             EvaluateImages = experiment.Evaluation.Dataset.Images.Count,
             Evaluations = Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps),
@@ -63,7 +63,7 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
         };
     }
 
-    private static ((StepTimes Times, Counters Seen)? Training, StepTimes? Inference, StepMemory? TooLarge) Times(StepTimer? timer, bool predictsFirst)
+    private static (TrainingTimes? Training, StepTimes? Inference, StepMemory? TooLarge) Times(StepTimer? timer, bool predictsFirst)
     {
         if (timer is null)
         {
@@ -72,7 +72,7 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
 
         var inference = predictsFirst ? Predicted(timer) : default;
         var tooLarge = timer.TrainingMemory() is { Fits: false } memory ? memory : null;
-        var training = tooLarge is null ? timer.Train() : default((StepTimes, Counters)?);
+        var training = tooLarge is null ? timer.Train() : null;
         inference = predictsFirst ? inference : Predicted(timer);
         return (training, inference.Times, tooLarge ?? inference.TooLarge);
     }
@@ -109,17 +109,38 @@ internal sealed class RunCostMeter(Experiment experiment, TimeProvider clock)
             : _sizing.TrainingArea * known.Sum(size => size.Images * _sizing.Content(size.Width, size.Height)) / known.Sum(size => size.Images);
     }
 
-    private (CostMeasure Measured, Counters Seen) Measured((StepTimes Times, Counters Seen) training)
+    // Of a network that changes in the course of the schedule.
+    private double MeanForwardFlops
     {
-        var (recipe, times) = (experiment.Recipe, training.Times);
-        var step = (times.Seconds.Sum() + times.WaitedSeconds) / times.Seconds.Count;
+        get
+        {
+            var phases = experiment.Phases;
+            if (phases.Count == 1)
+            {
+                return experiment.ForwardFlops;
+            }
+
+            var mean = 0.0;
+            for (var phase = 0; phase < phases.Count; phase++)
+            {
+                phases.Enter(phase);
+                mean += phases.Length(phase) * ExperimentBuilder.Forward(experiment.Model, _sizing.Typical(experiment.Training), experiment.Device).Flops;
+            }
+
+            return mean;
+        }
+    }
+
+    private CostMeasure Measured(TrainingTimes training)
+    {
+        var (recipe, times, step) = (experiment.Recipe, training.Times, training.StepSeconds);
         var evaluation = recipe.Evaluation.Times > 0 ? EvaluationSeconds() : (double?)null;
         var train = step * experiment.Plan.Steps;
         var isGpu = experiment.Device.type != TorchSharp.DeviceType.CPU;
-        return (new(
+        return new(
             isGpu ? experiment.Device.ToString()! : $"cpu, {get_num_threads()} threads", times.Seconds.Count, step, times.WaitingShare, train, evaluation,
             train + (evaluation ?? 0) * Math.Min(recipe.Evaluation.Times, experiment.Plan.Steps), Process.GetCurrentProcess().PeakWorkingSet64,
-            isGpu ? Torch.Runtime.NativeMemory.GpuBytes() : null), training.Seen);
+            isGpu ? Torch.Runtime.NativeMemory.GpuBytes() : null);
     }
 
     private double EvaluationSeconds()

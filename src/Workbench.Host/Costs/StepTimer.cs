@@ -20,8 +20,23 @@ internal sealed class StepTimer(Experiment experiment, TimeProvider clock, Devic
 
     private bool IsGpu => experiment.Device.type != TorchSharp.DeviceType.CPU;
 
-    /// <summary>Steps of training as the loop takes them, on its own batches; and all that the timed and the warming ones saw.</summary>
-    public (StepTimes Times, Counters Seen) Train()
+    /// <summary>Steps of training as the loop takes them, on its own batches. Where the network changes in the course of the schedule, those of its last
+    /// phase are told, and the mean over all of them counts.</summary>
+    public TrainingTimes Train()
+    {
+        var times = new TrainingTimes[experiment.Phases.Count];
+        // The last phase, whose memory is told, comes first, and is what predicts afterwards.
+        for (var phase = times.Length - 1; phase >= 0; phase--)
+        {
+            experiment.Phases.Enter(phase);
+            times[phase] = TrainPhase();
+        }
+
+        experiment.Phases.Enter(times.Length - 1);
+        return TrainingTimes.Mean(times, experiment.Phases.Length);
+    }
+
+    private TrainingTimes TrainPhase()
     {
         using var held = Torch.Runtime.Finalizers.Hold();
         var recipe = experiment.Recipe;
@@ -41,7 +56,7 @@ internal sealed class StepTimer(Experiment experiment, TimeProvider clock, Devic
             seen = seen.Plus(batch, flops.End());
             return batch.Targets.Count + (batch.Auxiliary?.Targets.Count ?? 0);
         });
-        return (times, seen);
+        return new(times, (times.Seconds.Sum() + times.WaitedSeconds) / times.Seconds.Count, seen);
     }
 
     /// <summary>The same batch of images to evaluate on again and again, in memory already, what comes after the network (NMS for example) included.</summary>

@@ -34,6 +34,10 @@ public sealed class StoreRunLog(RunWriter writer, Experiment experiment, IEnumer
             Seconds = report.StepSeconds,
             Waiting = report.WaitingShare,
         });
+        foreach (var change in report.Changes)
+        {
+            writer.Append(new ChangedEvent { Step = report.Step, Counters = report.Counters, What = change });
+        }
     }
 
     /// <inheritdoc/>

@@ -36,6 +36,7 @@ public sealed class ProgressLines
             DoneEvent done => $"{At(done)}  done{(done.Counters is { } cost ? $" in {Display.Duration(cost.Seconds)}" : "")}{_score}",
             FailedEvent failed => Failed(failed),
             PseudoLabelsEvent labels => Labels(labels),
+            ChangedEvent changed => $"{At(changed)}  {changed.What}",
             ProblemEvent problem => $"problem  {problem.File}{(problem.Record.Length > 0 ? ": " + problem.Record : "")}: {problem.Reason}",
             _ => null,
         };

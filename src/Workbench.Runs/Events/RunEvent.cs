@@ -18,6 +18,7 @@ namespace Workbench.Runs.Events;
 [JsonDerivedType(typeof(FailedEvent), "failed")]
 [JsonDerivedType(typeof(PseudoLabelsEvent), "pseudo-labels")]
 [JsonDerivedType(typeof(ProblemEvent), "problem")]
+[JsonDerivedType(typeof(ChangedEvent), "changed")]
 public abstract record RunEvent
 {
     /// <summary>When it happened (UTC). Left at its default, the writer takes its clock's time.</summary>
@@ -213,4 +214,11 @@ public sealed record UnknownEvent : RunEvent
     /// <summary>The kind as written.</summary>
     [JsonIgnore]
     public string Kind { get; init; } = "";
+}
+
+/// <summary>What is trained is another from the next step on: a cascade begins, for example.</summary>
+public sealed record ChangedEvent : RunEvent
+{
+    /// <summary>What is from here on, in words.</summary>
+    public string What { get; init; } = "";
 }

@@ -82,9 +82,22 @@ public sealed class InputSizingTests : IDisposable
             + "set it to 0.", refused.Message);
     }
 
+    [Fact]
+    public void Drops_of_the_rate_come_in_their_order_inside_the_run()
+    {
+        // 9 images, batch 2: 10 epochs are 45 steps.
+        var refused = Assert.Throws<DataException>(() => Build("{shorter: 32, longer: 64}", Grey(masks: true), "{length: 10ep, drops: [30it, 0.5]}"));
+
+        Assert.Equal("schedule.drops [30it, 0.5] are steps 30, 22 of 45 with these data. Each must come after the one before it, and before the end of the "
+            + "run.", refused.Message);
+        Assert.Throws<DataException>(() => Build("{shorter: 32, longer: 64}", Grey(masks: true), "{length: 10ep, drops: [46it]}"));
+        using var experiment = Build("{shorter: 32, longer: 64}", Grey(masks: true), "{length: 10ep, drops: [0.5, 30it]}");
+        Assert.Equal([22, 30], experiment.Plan.Drops);
+    }
+
     private static (int, int) Turned((int Width, int Height) size) => (size.Height, size.Width);
 
-    private Experiment Build(string input, Dataset dataset)
+    private Experiment Build(string input, Dataset dataset, string schedule = "1x")
     {
         var recipe = _bench.Read($"""
             base: complete
@@ -96,6 +109,7 @@ public sealed class InputSizingTests : IDisposable
             trainer: outlining
             metric: nothing
             input: {input}
+            schedule: {schedule}
             loop: {"{batch: 2, device: cpu}"}
             """).Require();
         return new ExperimentBuilder(_bench.Catalog, _ => "").Build(recipe, new(dataset, dataset, []));

@@ -99,6 +99,21 @@ public sealed class WeightInitTests : IDisposable
     }
 
     [Fact]
+    public void Whole_numbers_are_taken_where_a_file_has_them_and_left_where_it_has_not()
+    {
+        using var network = Network(blocks: 1);
+        network.register_buffer("heads_in_use", tensor(3L));
+
+        var without = WeightInit.Load(Written("", Network(blocks: 1)), network, new());
+
+        Assert.True(without.IsComplete);
+        Assert.Equal(3, network.get_buffer("heads_in_use")!.item<long>());
+        Assert.True(WeightInit.Load(Written("", network), network, new()).IsComplete); // all numbers of this file are one
+        Assert.Equal(1, network.get_buffer("heads_in_use")!.item<long>());
+        Assert.True(WeightInit.Load(_folder.At("w.pth"), Network(blocks: 1), new()).IsComplete);
+    }
+
+    [Fact]
     public void Weights_that_are_not_finite_are_refused_with_their_name()
     {
         var tensors = Network(blocks: 1).state_dict();

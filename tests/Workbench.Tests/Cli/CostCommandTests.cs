@@ -64,6 +64,27 @@ public sealed class CostCommandTests
             word => Assert.Contains(word, output, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_cascade_that_begins_later_costs_less_in_all_and_as_much_for_an_image_at_the_end()
+    {
+        using var program = new ProgramUnderTest();
+        var recipe = program.TinyCascade();
+        (double Image, double All) Flops(double after)
+        {
+            var (code, output, errors) = program.Run("recipe", "cost", recipe, "--no-measure", "--json", "--set",
+                FormattableString.Invariant($"model.cascadeAfter={after}"));
+            Assert.True(code == 0, output + errors);
+            var cost = JsonDocument.Parse(output).RootElement;
+            return (cost.GetProperty("forwardFlops").GetDouble(), cost.GetProperty("flops").GetDouble());
+        }
+
+        var (always, half, quarter) = (Flops(0), Flops(0.5), Flops(0.25));
+
+        Assert.Equal((always.Image, always.Image), (half.Image, quarter.Image));
+        Assert.True(half.All < always.All);
+        Assert.Equal((always.All + half.All) / 2, quarter.All, always.All * 1e-9);
+    }
+
     [Theory]
     [InlineData(2, "--chart needs --measure", "--chart", "cost.png")]
     [InlineData(2, "--repeats must be 2 to 100", "--measure", "--repeats", "1")]

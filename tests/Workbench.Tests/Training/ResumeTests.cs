@@ -72,6 +72,35 @@ public sealed class ResumeTests
         Assert.Equal(RunLog.Weights(whole), RunLog.Weights(run));
     }
 
+    [Theory]
+    [InlineData(6, "sgd")]
+    [InlineData(170, "rmsprop")]
+    public void A_cascade_that_begins_in_the_middle_survives_sigkill_before_and_after_bit_exactly(int killedAfter, string method)
+    {
+        using var program = new ProgramUnderTest();
+        var recipe = program.TinyCascade();
+        string[] settings = ["model.cascadeAfter=0.8", $"optimizer.method={method}", "optimizer.lr=0.001", "schedule.length=200it", "loop.threads=1"];
+        var whole = program.Train(recipe, settings);
+
+        Assert.Equal(0, program.Run(["train", recipe, "--detach", .. ProgramUnderTest.Settings(settings)]).Code);
+        var run = program.NewestRun();
+        WaitForCheckpoint(run);
+        WaitForStep(run, killedAfter);
+        Assert.True(RunLog.KillOwner(run), "the run was over before it could be killed");
+        var (code, output, errors) = program.Run("resume", Path.GetFileName(run));
+
+        Assert.True(code == 0, output + errors);
+        Assert.Equal(RunLog.Losses(whole), RunLog.Losses(run));
+        Assert.Equal(RunLog.Weights(whole), RunLog.Weights(run));
+        Assert.Equal(RunLog.Weights(whole, "optimizer.pth"), RunLog.Weights(run, "optimizer.pth"));
+        var losses = RunLog.Losses(whole);
+        Assert.All(losses, step => Assert.Equal(step.Key > 160, step.Value.Contains("cls-3", StringComparison.Ordinal)));
+        var change = Assert.Single(RunLog.Events(whole), node => (string)node["kind"]! == "changed");
+        Assert.Equal(160, (int)change["step"]!);
+        Assert.Equal("the cascade begins: all 3 box heads train and predict, until now the first alone", (string)change["what"]!);
+        Assert.True(killedAfter > 160 || output.Contains("the cascade begins", StringComparison.Ordinal), output);
+    }
+
     [Fact]
     public void A_stopped_run_writes_a_checkpoint_and_goes_on_bit_exactly()
     {

@@ -66,6 +66,12 @@ public sealed record CascadeRcnnOptions : RcnnOptions
     /// <summary>The box heads.</summary>
     public CascadeBoxHeadOptions Box { get; init; } = new();
 
+    /// <summary>Share of the schedule that is trained without cascade: the first box head alone trains and predicts, as in Faster R-CNN, then all of them do.
+    /// 0 trains the cascade from the first step on. Rethinking ImageNet Pre-training, from scratch: 0.66667, so that the last 270 000 of its 810 000
+    /// iterations have the cascade.</summary>
+    [Range(0.0, 0.999)]
+    public double CascadeAfter { get; init; }
+
     /// <summary>Adds a mask head, which works on the boxes of the last stage.</summary>
     public bool WithMask { get; init; }
 
@@ -85,6 +91,11 @@ public sealed record CascadeRcnnOptions : RcnnOptions
             yield return new ValidationResult(
                 $"overlaps has {Box.Overlaps.Count} entries, deltaWeights {Box.DeltaWeights.Count} and lossWeights {Box.LossWeights.Count}; "
                 + "give each one entry per stage", [nameof(Box)]);
+        }
+
+        if (CascadeAfter > 0 && Box.Overlaps.Count == 1)
+        {
+            yield return new ValidationResult("has no effect, because box.overlaps names one box head only", [nameof(CascadeAfter)]);
         }
 
         if (!WithMask && Mask != new MaskHeadOptions())
