@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Vision.Accounting;
 using Vision.Data;
 using Workbench.Engine.Experiments;
 using static TorchSharp.torch;

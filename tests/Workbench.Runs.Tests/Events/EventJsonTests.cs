@@ -23,6 +23,7 @@ public sealed class EventJsonTests
             PerCategory = [("RBC", 800), ("WBC", 12)], Flops = 1.5e12, Seconds = 61.5, Folder = "pseudo/round-2",
         },
         new ProblemEvent { File = "a.jpg", Record = "annotation 7", Reason = "zero area; left out" },
+        new ChangedEvent { What = "the cascade begins" },
     ];
 
     [Theory]
