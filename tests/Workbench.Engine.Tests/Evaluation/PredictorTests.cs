@@ -42,21 +42,6 @@ public sealed class PredictorTests
     }
 
     [Fact]
-    public void A_middle_that_is_cut_out_is_cut_out_in_each_scale()
-    {
-        var model = new Brightness();
-        var input = new InputOptions { Width = 24, Height = 12, CenterCrop = 0.5 };
-
-        Predict(model, new() { Scales = [12, 24, 60], MaxSize = 100 }, input, source: new BlackMiddle());
-
-        // 60 would make 120 columns, more than maxSize.
-        Assert.Equal([(3, 12, 24), (3, 24, 48), (3, 50, 100)], model.Shapes);
-        Assert.Equal(0, model.Brightest);
-        Predict(model, new() { Scales = [24], MaxSize = 100 }, input with { CenterCrop = 0 }, source: new BlackMiddle());
-        Assert.Equal(255, model.Brightest);
-    }
-
-    [Fact]
     public void What_is_found_in_mirrored_and_scaled_images_lies_where_the_object_is()
     {
         var plain = Predict(new Finder(), Off, new InputOptions { Width = Width, Height = Height });
@@ -154,7 +139,7 @@ public sealed class PredictorTests
         return Rle.FromMask(mask);
     }
 
-    private static List<SeenImage> Predict(IModel model, TtaOptions tta, InputOptions input, int images = 3, IDecodedImageSource? source = null)
+    private static List<SeenImage> Predict(IModel model, TtaOptions tta, InputOptions input, int images = 3)
     {
         var dataset = new Dataset
         {
@@ -162,7 +147,7 @@ public sealed class PredictorTests
             Categories = [new(1, "bar"), new(2, "other")],
             KeypointNames = ["left end", "right end"],
             Images = [.. Enumerable.Range(1, images).Select(id => new ImageRecord { Id = id, FileName = $"{id}.png", Width = Width, Height = Height })],
-            Source = source ?? new Bars(),
+            Source = new Bars(),
         };
         var sizing = new InputSizing(input);
         var options = sizing.Apply(new BatchLoaderOptions { BatchSize = 3, Shuffle = false, Workers = 1, Mean = [0, 0, 0], Std = [1, 1, 1] });
@@ -189,47 +174,6 @@ public sealed class PredictorTests
             }
 
             return picture;
-        }
-    }
-
-    /// <summary>White, but for the middle 30 x 15 pixels that half of the largest window of 2:1 are.</summary>
-    private sealed class BlackMiddle : IDecodedImageSource
-    {
-        public Stream Open(ImageRecord image) => throw new NotSupportedException();
-
-        public RgbImage Decode(ImageRecord image)
-        {
-            var picture = new RgbImage(Width, Height);
-            for (var y = 0; y < Height; y++)
-            {
-                picture.Row(y).Fill(255);
-                if (y is >= 12 and < 27)
-                {
-                    picture.Row(y).Slice(3 * 15, 3 * 30).Clear();
-                }
-            }
-
-            return picture;
-        }
-    }
-
-    private sealed class Brightness : IModel
-    {
-        public List<(int, int, int)> Shapes { get; } = [];
-
-        public float Brightest { get; private set; }
-
-        public ModelTask Task => ModelTask.Classification;
-
-        public nn.Module Network { get; } = nn.Identity();
-
-        public Losses Losses(Batch batch) => throw new NotSupportedException();
-
-        public IReadOnlyList<Prediction> Predict(Batch batch)
-        {
-            Shapes.Add(((int)batch.Images.shape[0], (int)batch.Images.shape[2], (int)batch.Images.shape[3]));
-            Brightest = Math.Max(Brightest, batch.Images.max().item<float>());
-            return [.. batch.Targets.Select(target => new ClassificationPrediction(target.ImageId, [1f, 0f]))];
         }
     }
 
