@@ -3,6 +3,7 @@ using Workbench.Cli;
 using Workbench.Host;
 using Workbench.Tui.Driving;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Themes;
 
 namespace Workbench;
 
@@ -20,11 +21,17 @@ internal static class TuiCommand
             Description = "never, 16, 256 or true (default: judged by TERM, COLORTERM and NO_COLOR).",
             HelpName = "LEVEL"
         };
+        var theme = new Option<string>("--theme")
+        {
+            Description = $"{string.Join(", ", BuiltInThemes.All.Select(built => built.Name))}, or a file of colours (default: WB_THEME, else terminal).",
+            HelpName = "NAME|FILE",
+        };
         color.AcceptOnlyFromAmong("never", "16", "256", "true");
         root.Options.Add(once);
         root.Options.Add(plain);
         root.Options.Add(ascii);
         root.Options.Add(color);
+        root.Options.Add(theme);
         root.SetAction(arguments => ExitCode.Run(() =>
         {
             var services = arguments.Services();
@@ -40,16 +47,16 @@ internal static class TuiCommand
             }
             else
             {
-                FullScreen(services, traits);
+                FullScreen(services, traits, ThemeFile.Find(arguments.GetValue(theme) ?? Variable("WB_THEME")));
             }
 
             return 0;
         }));
     }
 
-    private static void FullScreen(HostServices services, TerminalTraits traits)
+    private static void FullScreen(HostServices services, TerminalTraits traits, ThemeColors theme)
     {
-        using var loop = new TuiLoop(traits, services, AllScreens.Update(), TimeProvider.System);
+        using var loop = new TuiLoop(traits, services, AllScreens.Update(), TimeProvider.System, new(theme, traits.Colors));
         loop.Run(AllScreens.First());
     }
 

@@ -6,6 +6,7 @@ using Terminal.Gui.Input;
 using Workbench.Reports.Tables;
 using Workbench.Tui.Driving;
 using Workbench.Tui.Shell;
+using Workbench.Tui.Themes;
 using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Tests;
@@ -31,7 +32,7 @@ internal sealed class HeadlessWindow : IDisposable
     internal static void WithoutTerminal()
     {
         Environment.SetEnvironmentVariable("DisableRealDriverIO", "1");
-        Theme.Apply();
+        Theme.Apply(BuiltInThemes.Terminal);
     }
 
     /// <summary>One screen as text.</summary>
@@ -56,9 +57,26 @@ internal sealed class HeadlessWindow : IDisposable
         MouseFlags[] flags = [MouseFlags.LeftButtonPressed, MouseFlags.LeftButtonReleased, MouseFlags.LeftButtonClicked];
         foreach (var flag in flags)
         {
-            _app.Mouse.RaiseMouseEvent(new() { ScreenPosition = new(column, row), Flags = flag });
-            _app.LayoutAndDraw();
+            Raise(column, row, flag);
         }
+    }
+
+    /// <summary>The button goes down at one place and is let go at another.</summary>
+    public void Drag(int fromColumn, int toColumn, int row)
+    {
+        for (var column = fromColumn; column != toColumn; column += Math.Sign(toColumn - fromColumn))
+        {
+            Raise(column, row, column == fromColumn ? MouseFlags.LeftButtonPressed : MouseFlags.LeftButtonPressed | MouseFlags.PositionReport);
+        }
+
+        Raise(toColumn, row, MouseFlags.LeftButtonPressed | MouseFlags.PositionReport);
+        Raise(toColumn, row, MouseFlags.LeftButtonReleased);
+    }
+
+    private void Raise(int column, int row, MouseFlags flags)
+    {
+        _app.Mouse.RaiseMouseEvent(new() { ScreenPosition = new(column, row), Flags = flags });
+        _app.LayoutAndDraw();
     }
 
     /// <summary>The cells of the screen.</summary>

@@ -70,6 +70,23 @@ internal sealed class TuiDriver : IDisposable
         return Answer();
     }
 
+    /// <summary>A click on the first letter of a text, as it stands on the screen.</summary>
+    public TuiDriver ClickOn(string text, int width = 80, int height = 24)
+    {
+        var rows = Text(width, height).Split('\n');
+        var row = Array.FindIndex(rows, line => line.Contains(text, StringComparison.Ordinal));
+        Assert.True(row >= 0, $"'{text}' is not on the screen:\n{string.Join('\n', rows)}");
+        return Click(rows[row].IndexOf(text, StringComparison.Ordinal), row);
+    }
+
+    /// <summary>The button goes down at one column of a row and is let go at another.</summary>
+    public TuiDriver Drag(int fromColumn, int toColumn, int row)
+    {
+        Window(Colour).Show(State);
+        Window(Colour).Drag(fromColumn, toColumn, row);
+        return Answer();
+    }
+
     public TuiDriver Tick()
     {
         State = _updates.Tick(State);

@@ -44,6 +44,20 @@ public sealed class PseudoScreenTests(TaughtRun taught) : IClassFixture<TaughtRu
     }
 
     [Fact]
+    public void The_mouse_drags_the_slider_and_may_leave_it_meanwhile()
+    {
+        var driver = Open();
+        var row = Array.FindIndex(driver.Text().Split('\n'), line => line.Contains(" threshold 0.50", StringComparison.Ordinal));
+
+        var dragged = State(driver.Drag(fromColumn: 42, toColumn: 52, row)).Place;
+        var atItsEnd = State(driver.Drag(fromColumn: 52, toColumn: 3, row)).Place;
+        var clicked = State(driver.Click(column: 17 + 50, row)).Place;
+
+        Assert.Equal((70, 0, 100), (dragged, atItsEnd, clicked));
+        Assert.Contains("threshold 1.00", driver.Text(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_command_prints_the_same_threshold_and_round()
     {
         var driver = Open().Press("+ Tab");

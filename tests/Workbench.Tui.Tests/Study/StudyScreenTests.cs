@@ -184,5 +184,5 @@ public sealed class StudyScreenTests
 
     private static StudyState State(TuiDriver driver) => ((StudyScreen)driver.State.Top.Screen).State;
 
-    private static TuiDriver Open(SomeRuns runs, StudySnapshot? look = null) => new(runs, SomeStudies.Screen(look ?? SomeStudies.Look()));
+    internal static TuiDriver Open(SomeRuns runs, StudySnapshot? look = null) => new(runs, SomeStudies.Screen(look ?? SomeStudies.Look()));
 }

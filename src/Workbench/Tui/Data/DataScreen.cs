@@ -82,6 +82,8 @@ internal sealed record DataScreen : IScreen
         Shell.Shown { Workspace: var workspace } when Sources is null =>
             this.With(new Load<IReadOnlyList<DataSource>>((services, _) => DataSource.All(services, workspace.Runs))),
         Invoked { Binding: var binding } => Do(binding),
+        DataPartChosen { IsInCategories: var isIn } => (this with { IsInCategories = isIn }).With(),
+        SplitChosen { Position: var position } => Chosen(position),
         PathGiven { Path: { Length: > 0 } path } =>
             this.With(new Load<DataSource>((services, _) => DataSource.OfPath(services.Catalog, path.Trim()))),
         Loaded<IReadOnlyList<DataSource>> { Value: var sources } => (this with { Sources = [.. Typed, .. sources] }).Reading(),
@@ -125,9 +127,10 @@ internal sealed record DataScreen : IScreen
     private Step Beside(int by)
     {
         var count = Current?.Splits.Count ?? 0;
-        var next = count == 0 ? 0 : Math.Clamp(Math.Clamp(SplitPosition, 0, count - 1) + by, 0, count - 1);
-        return next == SplitPosition ? this.With() : (this with { SplitPosition = next }).Reading();
+        return Chosen(count == 0 ? 0 : Math.Clamp(Math.Clamp(SplitPosition, 0, count - 1) + by, 0, count - 1));
     }
+
+    private Step Chosen(int split) => split == SplitPosition ? this.With() : (this with { SplitPosition = split }).Reading();
 
     private Step Reading()
     {
@@ -147,3 +150,9 @@ internal sealed record DataScreen : IScreen
 
     private sealed record PathGiven(string Path) : Message;
 }
+
+/// <summary>The name of a split was clicked, by its place among those of the source.</summary>
+internal sealed record SplitChosen(int Position) : Message;
+
+/// <summary>One of the two lists was clicked.</summary>
+internal sealed record DataPartChosen(bool IsInCategories) : Message;

@@ -1,3 +1,4 @@
+using System.Drawing;
 using System.Globalization;
 using Workbench.Reports.Tables;
 using Workbench.Tui.Shell;
@@ -24,8 +25,8 @@ internal static class DataScreenView
         }
 
         var rows = frame.IsSmall ? Math.Min(sources.Count, 3) : Math.Min(sources.Count, frame.Height / 4);
-        yield return new(new(0, 0, frame.Width, rows + 1), List(screen, sources, frame));
-        yield return new(new(0, rows + 2, frame.Width, 1), new TextContent(Splits(screen)));
+        yield return Clicked(new(new(0, 0, frame.Width, rows + 1), List(screen, sources, frame)), isInCategories: false);
+        yield return Splits(screen, new(0, rows + 2, frame.Width, 1));
         var (top, height) = (rows + 4, frame.Height - rows - 4);
         if (screen.Shown is not { } shown)
         {
@@ -38,9 +39,12 @@ internal static class DataScreenView
         yield return new(new(2, top, Math.Min(NumbersWidth, frame.Width - 2), height), new TextContent(Counts(shown, frame)));
         if (!frame.IsSmall)
         {
-            yield return new(new(NumbersWidth + 3, top, frame.Width - NumbersWidth - 4, height), Categories(screen, shown, frame));
+            yield return Clicked(new(new(NumbersWidth + 3, top, frame.Width - NumbersWidth - 4, height), Categories(screen, shown, frame)), isInCategories: true);
         }
     }
+
+    private static Placed Clicked(Placed part, bool isInCategories) =>
+        part with { Targets = [Target.Of(part.Area with { X = 0, Y = 0 }, new DataPartChosen(isInCategories))] };
 
     private static RowsContent List(DataScreen screen, IReadOnlyList<DataSource> sources, Frame frame) =>
         new(sources.Count, screen.IsInCategories ? -1 : screen.Cursor.Position, seen => Lines(sources, frame, seen), HeadRows: 1);
@@ -55,15 +59,16 @@ internal static class DataScreenView
         return [.. TableText.Lines(grid, seen.Width - 2).Select(line => new TextLine { "  " }.Add(line))];
     }
 
-    private static TextLine Splits(DataScreen screen)
+    private static Placed Splits(DataScreen screen, Rectangle area)
     {
-        var line = new TextLine { { "  split ", Tone.Dim } };
-        foreach (var split in screen.Current?.Splits ?? [])
+        var (line, targets) = (new TextLine { { "  split ", Tone.Dim } }, new List<Target>());
+        foreach (var (i, split) in (screen.Current?.Splits ?? []).Index())
         {
-            line.Add(" ").Add(split == screen.Split ? $"[{split}]" : $" {split} ", split == screen.Split ? Tone.Bold : Tone.Dim);
+            targets.Add(Target.Of(new(line.Width + 1, 0, split.Length + 2, 1), new SplitChosen(i)));
+            line.Add(" ").Add(TabLine.Name(split, split == screen.Split), split == screen.Split ? Tone.Bold : Tone.Dim);
         }
 
-        return line.Add("   h l choose", Tone.Dim);
+        return new(area, new TextContent(line.Add("   h l choose", Tone.Dim))) { Targets = targets };
     }
 
     private static IReadOnlyList<TextLine> Counts(DataView shown, Frame frame)

@@ -25,6 +25,7 @@ internal static class KeyNames
         ["Ins"] = Key.InsertChar,
         ["Del"] = Key.Delete,
         ["F1"] = Key.F1,
+        ["F2"] = Key.F2,
         ["F9"] = Key.F9,
         ["F10"] = Key.F10,
     };

@@ -12,6 +12,8 @@ namespace Workbench.Tui.OneRun;
 internal static class DetectionsPane
 {
     private const int ListColumns = 27;
+    private const int SliderRow = 4;
+    private const int Scores = 100 / RunScreenState.ScoreStep;
 
     /// <summary>Picture and list; on a small terminal the picture alone.</summary>
     public static IEnumerable<Placed> Of(RunScreenState page, Frame frame, int top, int height)
@@ -42,14 +44,19 @@ internal static class DetectionsPane
         if (!frame.IsSmall)
         {
             var names = sightings.Dataset.Categories.ToDictionary(category => category.Id, category => category.Name);
-            yield return new(new(columns, top, ListColumns, height), new TextContent(List(page, sightings, record, found, isRight, missed, names)));
+            var list = new TextContent(List(page, sightings, record, found, isRight, missed, names, frame.HasUnicode));
+            yield return new(new(columns, top, ListColumns, height), list)
+            {
+                Targets = [SliderLine.Target(new(0, SliderRow, Scores, 1), Scores, place => new ScoreSlid(place * RunScreenState.ScoreStep))],
+            };
         }
     }
 
     private static IReadOnlyList<TextLine> List(
         RunScreenState page, ShownDetections sightings, ImageRecord record, IReadOnlyList<ShownDetection> found, IReadOnlyList<bool> isRight,
         IReadOnlyList<Annotation> missed,
-        IReadOnlyDictionary<int, string> names)
+        IReadOnlyDictionary<int, string> names,
+        bool hasUnicode)
     {
         var lines = new List<TextLine>
         {
@@ -57,6 +64,7 @@ internal static class DetectionsPane
             TextLine.Of($"image {Display.Count(page.Image + 1)} of {Display.Count(sightings.Dataset.Images.Count)}   [ ]", Tone.Dim),
             TextLine.Of($"step {Display.Count(sightings.Step)}", Tone.Dim),
             TextLine.Of($"score from {page.LeastScore} %   + -", Tone.Dim),
+            SliderLine.Of(Scores, Scores, page.LeastScore / RunScreenState.ScoreStep, null, hasUnicode),
             TextLine.Of("lines found, broken labels", Tone.Dim),
             new(),
         };

@@ -1,3 +1,5 @@
+using Workbench.Tui.Shell;
+
 namespace Workbench.Tui.OneRun;
 
 /// <summary>The parts of a run's screen, in the order of Tab.</summary>
@@ -24,3 +26,6 @@ internal enum RunPane
     /// <summary>Boxes on images.</summary>
     Detections,
 }
+
+/// <summary>The name of a part was clicked.</summary>
+internal sealed record RunPaneChosen(RunPane Pane) : Message;

@@ -76,6 +76,8 @@ internal sealed record RunScreen(RunScreenState Page) : IScreen
         LoadFailed<ShownDetections> broke => Broken(RunLoads.ShownDetections, broke),
         LoadFailed<Picture> broke => Broken(RunLoads.Picture, broke),
         LoadFailed { Reason: var reason } => this.With(new Say(reason, Tone.Bad), new Refresh()),
+        RunPaneChosen { Pane: var pane } => Settle(Page with { Pane = pane }),
+        ScoreSlid { Percent: var percent } => Settle(Page with { LeastScore = percent }),
         MetricGiven { Text: var text } => Choose(text.Trim()),
         Searched { Text: var text } => Look(Page with { Search = text }, 0),
         StopConfirmed => this.With(RunActions.Stop(Page.Id)),
@@ -124,7 +126,7 @@ internal sealed record RunScreen(RunScreenState Page) : IScreen
         });
 
     private Step Near(int by) => Settle(Page.Pane == RunPane.Detections
-        ? Page with { LeastScore = Math.Clamp(Page.LeastScore + 5 * by, 0, 95) }
+        ? Page with { LeastScore = Math.Clamp(Page.LeastScore + RunScreenState.ScoreStep * by, 0, 100 - RunScreenState.ScoreStep) }
         : Page.Zoomed(by > 0 ? 0.5 : 2));
 
     private Step Choose(string metric)

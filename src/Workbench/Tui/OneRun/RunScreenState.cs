@@ -66,6 +66,9 @@ internal sealed record RunScreenState
     /// <summary>Boxes are shown from this score on, in percent.</summary>
     public int LeastScore { get; init; } = 30;
 
+    /// <summary>Percent from one such score to the next.</summary>
+    public const int ScoreStep = 5;
+
     /// <summary>The cursor of the part shown.</summary>
     public ListCursor Cursor => Cursors.GetValueOrDefault(Pane);
 
@@ -111,3 +114,6 @@ internal sealed record RunScreenState
         return this with { Window = (start, start + width) };
     }
 }
+
+/// <summary>The slider over the detections was moved.</summary>
+internal sealed record ScoreSlid(int Percent) : Message;

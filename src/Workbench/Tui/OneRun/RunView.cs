@@ -9,11 +9,12 @@ namespace Workbench.Tui.OneRun;
 internal static class RunView
 {
     private const int LeastChart = 7;
+    private static readonly string[] PaneNames = [.. Enum.GetNames<RunPane>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>The screen.</summary>
     public static IEnumerable<Placed> Of(RunScreenState page, Frame frame)
     {
-        yield return new(new(0, 0, frame.Width, 1), new TextContent(Names(page.Pane, frame.Width)));
+        yield return TabLine.Of(new(0, 0, frame.Width, 1), PaneNames, (int)page.Pane, pane => new RunPaneChosen((RunPane)pane));
         var (top, height) = (1, frame.Height - 1);
         if (page.Facts is not { } facts)
         {
@@ -63,21 +64,5 @@ internal static class RunView
         }
 
         return [lines.In(top, height, frame, cursor)];
-    }
-
-    // The one shown stands in brackets; where not all fit, it comes first.
-    private static TextLine Names(RunPane pane, int width)
-    {
-        var all = Enum.GetValues<RunPane>();
-        var line = new TextLine();
-        foreach (var one in all)
-        {
-            var name = one.ToString().ToLowerInvariant();
-            line.Add(one == pane ? $"[{name}]" : $" {name} ", one == pane ? Tone.Accent : Tone.Dim);
-        }
-
-        return line.Width <= width
-            ? line
-            : new() { { $"[{pane.ToString().ToLowerInvariant()}]", Tone.Accent }, { $"  {(int)pane + 1} of {all.Length}, Tab: next", Tone.Dim } };
     }
 }

@@ -62,6 +62,7 @@ internal sealed record PseudoScreen(PseudoState State) : IScreen
         Loaded<Dataset> { Value: var dataset } => Drawn(State with { Dataset = dataset, NoImages = "" }),
         Loaded<Picture> { Value: var picture } => new PseudoScreen(State with { Picture = picture, NoImages = "" }).With(),
         LoadFailed { Reason: var reason } => new PseudoScreen(State with { NoImages = reason }).With(),
+        ThresholdSlid { Place: var place } => new PseudoScreen(State with { Place = place }).With(),
         ThresholdGiven { Text: var text } => Typed(text),
         Invoked { Binding: var binding } => Do(binding),
         _ => this.With(),

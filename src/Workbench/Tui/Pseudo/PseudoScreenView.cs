@@ -12,6 +12,7 @@ namespace Workbench.Tui.Pseudo;
 internal static class PseudoScreenView
 {
     private const int LeastCurve = 8;
+    private const int SliderLeft = 17; // behind " threshold 0.50  "
 
     /// <summary>What there is room for; on a small terminal the slider and the classes.</summary>
     public static IEnumerable<Placed> Of(PseudoState state, Frame frame)
@@ -25,7 +26,13 @@ internal static class PseudoScreenView
         }
 
         var head = Head(state, round, cut, frame);
-        yield return new(new(0, 0, frame.Width, head.Count), new TextContent(head));
+        yield return new(new(0, 0, frame.Width, head.Count), new TextContent(head))
+        {
+            Targets =
+            [
+                SliderLine.Target(new(SliderLeft, frame.IsSmall ? 0 : 1, SliderColumns(frame), 1), PseudoRound.Places, place => new ThresholdSlid(place)),
+            ],
+        };
         var (top, height) = (head.Count, frame.Height - head.Count);
         if (state.IsWide && !frame.IsSmall)
         {
@@ -79,22 +86,13 @@ internal static class PseudoScreenView
         return frame.IsSmall ? lines : [TextLine.Of($" teacher {numbers.Teacher}     slider: h l 0.01, - + 0.05", Tone.Dim), .. lines, new()];
     }
 
+    private static TextLine Slider(PseudoState state, PseudoRound round, Frame frame) =>
+        new TextLine { " threshold ", { Number(state.Threshold), Tone.Bold }, "  " }
+            .Add(SliderLine.Of(SliderColumns(frame), PseudoRound.Places, state.Place, round.UsedPlace, frame.HasUnicode))
+            .Add(state.IsUsed ? "  as used" : $"  used {Number(round.Labels.Statistics.Rule.ScoreThreshold)}", Tone.Dim);
+
     // One column for each 0.02 where there is room for it.
-    private static TextLine Slider(PseudoState state, PseudoRound round, Frame frame)
-    {
-        var columns = frame.Width >= 78 ? 51 : Math.Max(11, frame.Width - 26);
-        var (place, used) = (PlaceOf(state.Place, columns), PlaceOf(round.UsedPlace, columns));
-        var (rule, knob, mark) = frame.HasUnicode ? ('─', '●', '┼') : ('-', 'O', '+');
-        var line = new TextLine { " threshold ", { Number(state.Threshold), Tone.Bold }, "  " };
-        for (var column = 0; column < columns; column++)
-        {
-            line.Add((column == place ? knob : column == used ? mark : rule).ToString(), column == place ? Tone.Accent : column == used ? Tone.Bold : Tone.Dim);
-        }
-
-        return line.Add(state.IsUsed ? "  as used" : $"  used {Number(round.Labels.Statistics.Rule.ScoreThreshold)}", Tone.Dim);
-    }
-
-    private static int PlaceOf(int place, int columns) => (int)Math.Round(place * (columns - 1) / (PseudoRound.Places - 1.0));
+    private static int SliderColumns(Frame frame) => frame.Width >= 78 ? 51 : Math.Max(11, frame.Width - 26);
 
     private static IReadOnlyList<TextLine> Curve(PseudoState state, PseudoRound round, int width, int height, bool hasUnicode)
     {

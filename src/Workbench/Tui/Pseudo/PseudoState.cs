@@ -2,6 +2,7 @@ using Vision.Data;
 using Workbench.Runs.SelfTraining;
 using Workbench.Tui.Keys;
 using Workbench.Tui.OneRun;
+using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Pseudo;
 
@@ -53,3 +54,6 @@ internal sealed record PseudoState
     /// <summary>The slider is where the run had it.</summary>
     public bool IsUsed => Round is { } round && Place == round.UsedPlace;
 }
+
+/// <summary>The slider was moved to a place, in hundredths.</summary>
+internal sealed record ThresholdSlid(int Place) : Message;

@@ -13,6 +13,7 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
         [GlobalKeys.Suspend] = new SuspendProgram(),
         [GlobalKeys.Mouse] = new ToggleMouse(),
         [GlobalKeys.Pixels] = new TogglePixels(),
+        [GlobalKeys.Theme] = new NextTheme(),
         [GlobalKeys.MenuBar] = new OpenMenuBar(),
     };
 
@@ -33,9 +34,11 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
                 ? "mouse on: click rows, keys and menus; hold Shift to mark text"
                 : "mouse off: the terminal marks text again")),
             PixelsToggled { IsOn: var isOn, Words: var words } => Said(state with { HasPixels = isOn }, new Say(words)),
+            ThemeChanged { Words: var words } => Said(state, new Say(words)),
             OverlayMessage inOverlay => In(state, inOverlay, effects),
             RowClicked clicked => Clicked(state, clicked, effects),
             WheelTurned { Rows: var rows } => Turned(state, rows, effects),
+            ForScreen { Message: var inner } => Tell(state, state.Top.Number, inner, effects),
             Chosen { Binding: var binding } => Do(state with { Overlay = null }, binding, effects),
             ToSlot { Slot: var slot, Message: var inner } => Tell(state, slot, inner, effects),
             WorkspaceChanged { Workspace: var workspace } => Everybody(state with { Workspace = workspace }, message, effects),

@@ -119,6 +119,9 @@ internal sealed record ToggleMouse : Effect;
 /// <summary>Show pictures in the terminal's own pixels where it can, or in blocks again.</summary>
 internal sealed record TogglePixels : Effect;
 
+/// <summary>Show everything in the looks of the next theme.</summary>
+internal sealed record NextTheme : Effect;
+
 /// <summary>Open the menus at the top.</summary>
 internal sealed record OpenMenuBar : Effect;
 

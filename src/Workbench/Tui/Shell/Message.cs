@@ -41,6 +41,9 @@ internal sealed record RowClicked(int Below, bool IsDouble) : Message;
 /// <summary>The wheel was turned, for the shell alone; down is positive.</summary>
 internal sealed record WheelTurned(int Rows) : Message;
 
+/// <summary>Something was done with the mouse in the screen seen, for that screen.</summary>
+internal sealed record ForScreen(Message Message) : Message;
+
 /// <summary>The line is lost, or the process was asked to end; for the shell alone.</summary>
 internal sealed record CloseWanted : Message;
 
@@ -51,6 +54,10 @@ internal sealed record MouseToggled(bool IsOn) : Message;
 /// <param name="IsOn">Whether they are.</param>
 /// <param name="Words">What is to be said of it.</param>
 internal sealed record PixelsToggled(bool IsOn, string Words) : Message;
+
+/// <summary>Everything has the looks of another theme now, for the shell alone.</summary>
+/// <param name="Words">What is to be said of it.</param>
+internal sealed record ThemeChanged(string Words) : Message;
 
 /// <summary>What was done in what lies over the screen, for the shell alone.</summary>
 internal abstract record OverlayMessage : Message;

@@ -14,7 +14,7 @@ internal sealed class PlainLoop(InlineUpdates turns)
     // Nothing that only makes sense on a full screen.
     private static readonly Binding[] Left =
         [GlobalKeys.Suspend, GlobalKeys.Repaint, GlobalKeys.Menu, GlobalKeys.Palette, GlobalKeys.Help, GlobalKeys.Interrupt, GlobalKeys.Mouse,
-        GlobalKeys.Pixels, GlobalKeys.MenuBar];
+        GlobalKeys.Pixels, GlobalKeys.Theme, GlobalKeys.MenuBar];
 
     /// <summary>Prints one screen as text and ends.</summary>
     public static void PrintOnce(InlineUpdates turns, IScreen screen, TerminalTraits traits)

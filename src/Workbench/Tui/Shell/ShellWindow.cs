@@ -37,6 +37,7 @@ internal sealed class ShellWindow : Runnable
         _overlays = new(this, happened);
         _page.RowClicked += (below, isDouble) => happened(new RowClicked(below, isDouble));
         _page.WheelTurned += rows => happened(new WheelTurned(rows));
+        _page.Told += message => happened(message is Chosen ? message : new ForScreen(message));
         _page.MenuWanted += () => happened(new Chosen(GlobalKeys.Menu));
         Add(_page, _head, _status, _keys, _menu, _tooSmall);
     }
@@ -75,6 +76,9 @@ internal sealed class ShellWindow : Runnable
 
     /// <summary>Takes what was found in a file dialog that is finished.</summary>
     public void TakeFound() => _overlays.TakeFound();
+
+    /// <summary>Everything looks different now.</summary>
+    public void DrawAnew() => SetNeedsDraw();
 
     /// <summary>Opens the menus at the top.</summary>
     public void OpenMenu() => _menu.Open();

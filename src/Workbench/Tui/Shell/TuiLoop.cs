@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Workbench.Host;
 using Workbench.Tui.Driving;
+using Workbench.Tui.Themes;
 using Workbench.Tui.Widgets;
 
 namespace Workbench.Tui.Shell;
@@ -10,7 +11,8 @@ namespace Workbench.Tui.Shell;
 /// <param name="services">What effects work with.</param>
 /// <param name="update">The pure part.</param>
 /// <param name="clock">The time.</param>
-internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppUpdate update, TimeProvider clock) : IDisposable
+/// <param name="themes">The looks there are; it begins with the first.</param>
+internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppUpdate update, TimeProvider clock, ThemeCycle themes) : IDisposable
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly BlockingCollection<Message> _inbox = [];
@@ -28,7 +30,7 @@ internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppU
         _state = AppUpdate.Start(first, clock.GetUtcNow());
         ReadRuns(everything: true);
         Take(new ToSlot(0, new Shown(_state.Workspace)));
-        Theme.Apply();
+        Theme.Apply(themes.Now);
         using var session = _session = new TerminalSession(traits, () => _inbox.Add(new Woken()), () => _inbox.Add(new CloseWanted()));
         using var window = _window = new ShellWindow(traits, _inbox.Add);
         // A short list has been read by now; a long one must not keep the screen dark.
@@ -139,6 +141,12 @@ internal sealed class TuiLoop(TerminalTraits traits, HostServices services, AppU
                 break;
             case TogglePixels when _session is { } session:
                 session.TogglePixels((isOn, words) => _inbox.Add(new PixelsToggled(isOn, words)));
+                break;
+            case NextTheme:
+                themes.Next();
+                Theme.Apply(themes.Now);
+                _window?.DrawAnew();
+                _inbox.Add(new ThemeChanged(themes.Words));
                 break;
             case OpenMenuBar:
                 _window?.OpenMenu();

@@ -36,7 +36,16 @@ internal static class StudyGridPane
         var lines = new List<TextLine> { Title(state, status, matrix, frame, firstColumn + columns < matrix.Columns || firstColumn > 0),
             Headings(matrix, labels, left, width, firstColumn, columns, hasMeans) };
         lines.AddRange(rows.Select(row => Row(state, matrix, row, isFirst: row == firstRow, labels, (left, width, firstColumn, columns), frame.HasUnicode)));
-        yield return new(new(0, top, frame.Width, height), new TextContent(lines));
+        yield return new(new(0, top, frame.Width, height), new TextContent(lines))
+        {
+            Targets =
+            [
+                new(new(left, 2, columns * width, rows.Length), cell => new StudyCellChosen(firstRow + cell.Y, firstColumn + (cell.X / width)))
+                {
+                    IsOpened = true,
+                },
+            ],
+        };
         if (state.Pane == StudyPane.Grid)
         {
             var place = new Rectangle(left + (state.Column - firstColumn) * width, top + 2 + cursor.Position - firstRow, width - 1, 1);

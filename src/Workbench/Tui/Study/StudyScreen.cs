@@ -68,6 +68,8 @@ internal sealed record StudyScreen(StudyState State) : IScreen
         LoadFailed<Done> { Reason: var reason } => this.With(new Say(reason, Tone.Bad)),
         StudyLaunchConfirmed => this.With(new Say("starting ..."), StudyActions.Launch(State.Reading)),
         StudyStopConfirmed => this.With(StudyActions.Stop(State.Reading)),
+        StudyPaneChosen { Pane: var pane } => new StudyScreen(State with { Pane = pane }).With(),
+        StudyCellChosen { Row: var row, Column: var column } => Chosen(row, column),
         Invoked { Binding: var binding } => Do(binding),
         _ => this.With(),
     };
@@ -126,6 +128,12 @@ internal sealed record StudyScreen(StudyState State) : IScreen
     private Step Move(int by) => State.Pane == StudyPane.Scaling
         ? new StudyScreen(State.At(State.CursorOf(StudyPane.Scaling).MoveTo(State.CursorOf(StudyPane.Scaling).Position + by, State.Count))).With()
         : new StudyScreen(State with { Column = Math.Clamp(State.Column + by, 0, Math.Max(0, (State.Matrix?.Columns ?? 0) - 1)) }).With();
+
+    private Step Chosen(int row, int column)
+    {
+        var next = State with { Pane = StudyPane.Grid, Column = column };
+        return new StudyScreen(next.At(next.CursorOf(StudyPane.Grid).MoveTo(row, next.Count))).With();
+    }
 
     private Step Mark(string run) =>
         new StudyScreen(State with { Marked = State.Marked.Contains(run) ? State.Marked.Remove(run) : State.Marked.Add(run) }).With();

@@ -22,6 +22,12 @@ internal enum StudyPane
     Scaling,
 }
 
+/// <summary>A part was clicked.</summary>
+internal sealed record StudyPaneChosen(StudyPane Pane) : Message;
+
+/// <summary>A cell of the grid was clicked.</summary>
+internal sealed record StudyCellChosen(int Row, int Column) : Message;
+
 /// <summary>A condition as it is drawn.</summary>
 /// <param name="Point">Its cost and quality.</param>
 /// <param name="IsOnFront">Whether it is on the Pareto front of the axis.</param>

@@ -35,7 +35,8 @@ internal static class StudyView
         {
             foreach (var part in Part(state, status, pane, frame, top, rows))
             {
-                yield return part;
+                // Only where nothing in the part itself answers.
+                yield return part with { Targets = [.. part.Targets, Target.Of(part.Area with { X = 0, Y = 0 }, new StudyPaneChosen(pane))] };
             }
 
             top += rows;

@@ -61,4 +61,8 @@ internal sealed record PictureContent(RgbImage Image, IReadOnlyList<DrawnBox> Bo
 /// <summary>A part of a screen and where it stands in the body.</summary>
 /// <param name="Area">The place; row 0 is the first of the body.</param>
 /// <param name="Content">What stands there.</param>
-internal sealed record Placed(System.Drawing.Rectangle Area, Content Content);
+internal sealed record Placed(System.Drawing.Rectangle Area, Content Content)
+{
+    /// <summary>The places in it that answer the mouse, the first one that is hit.</summary>
+    public IReadOnlyList<Target> Targets { get; init; } = [];
+}

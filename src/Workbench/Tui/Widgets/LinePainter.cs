@@ -18,7 +18,7 @@ internal static class LinePainter
         foreach (var span in isChosen ? line.Cut(width).PadTo(width) : line.Cut(width))
         {
             var look = Theme.Of(span.Tone);
-            view.SetAttribute(isChosen ? Theme.Reversed(look) : look);
+            view.SetAttribute(isChosen ? Theme.Chosen(look) : look);
             view.AddStr(span.Text);
         }
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Drawing;
 using Terminal.Gui.Input;
 using Terminal.Gui.ViewBase;
+using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Widgets;
 
@@ -11,12 +12,17 @@ internal sealed class PageView : View
 {
     private readonly List<(View View, Placed Part)> _parts = [];
     private bool _inPixels;
+    private (Target Target, Point Origin)? _dragged;
+    private Message? _toldLast;
 
     /// <summary>A row was clicked: how far below the chosen one, whether twice.</summary>
     public event Action<int, bool>? RowClicked;
 
     /// <summary>The wheel was turned: 1 is down.</summary>
     public event Action<int>? WheelTurned;
+
+    /// <summary>A place that answers the mouse was hit.</summary>
+    public event Action<Message>? Told;
 
     /// <summary>The right button was clicked anywhere.</summary>
     public event Action? MenuWanted;
@@ -55,7 +61,79 @@ internal sealed class PageView : View
             return true;
         }
 
-        return base.OnMouseEvent(mouse);
+        if (mouse.Position is not { } cell)
+        {
+            return base.OnMouseEvent(mouse);
+        }
+
+        if (mouse.Flags.HasFlag(MouseFlags.LeftButtonPressed))
+        {
+            return Drag(cell);
+        }
+
+        if (mouse.Flags.HasFlag(MouseFlags.LeftButtonReleased) && _dragged is not null)
+        {
+            (_dragged, _toldLast) = (null, null);
+            App?.Mouse.UngrabMouse();
+            return true;
+        }
+
+        return (mouse.IsSingleClicked || mouse.IsDoubleClicked) && Click(cell, mouse.IsDoubleClicked);
+    }
+
+    // The mouse may leave the place while the button is down, as it may with any slider.
+    private bool Drag(Point cell)
+    {
+        if (_dragged is null && Hit(cell) is { Target.IsDragged: true } hit)
+        {
+            _dragged = hit;
+            App?.Mouse.GrabMouse(this);
+        }
+
+        if (_dragged is not var (target, origin))
+        {
+            return false;
+        }
+
+        var message = target.Answer(new(cell.X - origin.X, cell.Y - origin.Y));
+        if (message != _toldLast)
+        {
+            _toldLast = message;
+            Told?.Invoke(message);
+        }
+
+        return true;
+    }
+
+    private bool Click(Point cell, bool isDouble)
+    {
+        if (Hit(cell) is not var (target, origin) || target.IsDragged)
+        {
+            return false;
+        }
+
+        Told?.Invoke(target.Answer(new(cell.X - origin.X, cell.Y - origin.Y)));
+        if (isDouble && target.IsOpened)
+        {
+            RowClicked?.Invoke(0, true);
+        }
+
+        return true;
+    }
+
+    // The topmost part first.
+    private (Target Target, Point Origin)? Hit(Point cell)
+    {
+        foreach (var (view, part) in Enumerable.Reverse(_parts))
+        {
+            var inPart = new Point(cell.X - view.Frame.X, cell.Y - view.Frame.Y);
+            if (view.Frame.Contains(cell) && part.Targets.FirstOrDefault(target => target.Area.Contains(inPart)) is { } target)
+            {
+                return (target, view.Frame.Location);
+            }
+        }
+
+        return null;
     }
 
     private void Append(Placed part)

@@ -2,6 +2,7 @@ using System.Drawing;
 using System.Text;
 using Terminal.Gui.ViewBase;
 using Terminal.Gui.Views;
+using Workbench.Reports.Tables;
 using Workbench.Tui.Driving;
 using Attribute = Terminal.Gui.Drawing.Attribute;
 using Color = Terminal.Gui.Drawing.Color;
@@ -60,7 +61,7 @@ internal sealed class PictureView : ImageView
             Move(0, y);
             if (_content.IsShaded)
             {
-                SetAttribute(CellStyles.Plain);
+                SetAttribute(Theme.Of(Tone.Plain));
                 AddStr(cells.Shaded(y));
                 continue;
             }

@@ -2,30 +2,21 @@ using Terminal.Gui.Configuration;
 using Terminal.Gui.Drawing;
 using Workbench.Reports.Tables;
 using Workbench.Tui.Driving;
+using Workbench.Tui.Themes;
 using Attribute = Terminal.Gui.Drawing.Attribute;
 
 namespace Workbench.Tui.Widgets;
 
-/// <summary>Looks: the user's own background and 16 colours, which fit dark and light terminals alike;
-/// bold, dim and reverse where there is no colour.</summary>
+/// <summary>Looks, by the theme that was chosen; one for the whole process, as Terminal.Gui's own schemes are.</summary>
 internal static class Theme
 {
-    /// <summary>How text of a tone looks.</summary>
-    public static Attribute Of(Tone tone) => tone switch
-    {
-        Tone.Dim => Plain(TextStyle.Faint),
-        Tone.Bold => Plain(TextStyle.Bold),
-        Tone.Good => Colored(2),
-        Tone.Bad => Colored(1),
-        Tone.Accent => Colored(6),
-        Tone.Curve1 => Colored(12),
-        Tone.Curve2 => Colored(3),
-        Tone.Curve3 => Colored(5),
-        Tone.Curve4 => Colored(2),
-        _ => CellStyles.Plain,
-    };
+    private static ThemeColors _colors = BuiltInThemes.Terminal;
+    private static Attribute[] _looks = LooksOf(_colors);
 
-    /// <summary>The colour of a box on a photograph: brighter than the same tone of text.</summary>
+    /// <summary>How text of a tone looks.</summary>
+    public static Attribute Of(Tone tone) => _looks[(int)tone];
+
+    /// <summary>The colour of a box on a photograph: brighter than the same tone of text, and the same in all themes.</summary>
     public static Color OfBox(Tone tone) => Palette256.Of(tone switch
     {
         Tone.Good => 10,
@@ -51,26 +42,26 @@ internal static class Theme
         _ => (255, 255, 255),
     };
 
-    /// <summary>The chosen row, the focused button: one bar, since a reversed colour or dim text would be a patch in it.</summary>
-    public static Attribute Reversed(Attribute attribute) => Plain((attribute.Style & ~TextStyle.Faint) | TextStyle.Reverse);
+    /// <summary>Text in the chosen row.</summary>
+    public static Attribute Chosen(Attribute text) => _colors.Chosen(text);
 
-    /// <summary>Gives Terminal.Gui's own views these looks. For the whole process, once.</summary>
-    public static void Apply()
+    /// <summary>Takes a theme, and gives Terminal.Gui's own views its looks. What was drawn before has to be drawn again.</summary>
+    public static void Apply(ThemeColors colors)
     {
-        var plain = CellStyles.Plain;
-        var bold = Plain(TextStyle.Bold);
+        (_colors, _looks) = (colors, LooksOf(colors));
+        var (text, bold) = (colors.Of(ThemeRole.Text), colors.Of(ThemeRole.Bold));
         var scheme = new Scheme
         {
-            Normal = plain,
+            Normal = text,
             HotNormal = bold,
-            Focus = Reversed(plain),
-            HotFocus = Reversed(bold),
-            Active = Reversed(plain),
-            HotActive = Reversed(bold),
+            Focus = Chosen(text),
+            HotFocus = Chosen(bold),
+            Active = Chosen(text),
+            HotActive = Chosen(bold),
             Highlight = bold,
-            Editable = Plain(TextStyle.Underline),
-            ReadOnly = plain,
-            Disabled = Plain(TextStyle.Faint),
+            Editable = colors.Of(ThemeRole.Field),
+            ReadOnly = text,
+            Disabled = colors.Of(ThemeRole.Dim),
         };
         foreach (var name in SchemeManager.GetSchemeNames())
         {
@@ -78,7 +69,19 @@ internal static class Theme
         }
     }
 
-    private static Attribute Plain(TextStyle style) => new(Color.None, Color.None, style);
+    private static Attribute[] LooksOf(ThemeColors colors) => [.. Enum.GetValues<Tone>().Select(tone => colors.Of(RoleOf(tone)))];
 
-    private static Attribute Colored(int number) => new(Palette256.Of(number), Color.None, TextStyle.None);
+    private static ThemeRole RoleOf(Tone tone) => tone switch
+    {
+        Tone.Dim => ThemeRole.Dim,
+        Tone.Bold => ThemeRole.Bold,
+        Tone.Good => ThemeRole.Good,
+        Tone.Bad => ThemeRole.Bad,
+        Tone.Accent => ThemeRole.Accent,
+        Tone.Curve1 => ThemeRole.Curve1,
+        Tone.Curve2 => ThemeRole.Curve2,
+        Tone.Curve3 => ThemeRole.Curve3,
+        Tone.Curve4 => ThemeRole.Curve4,
+        _ => ThemeRole.Text,
+    };
 }
