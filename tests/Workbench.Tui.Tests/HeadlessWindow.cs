@@ -73,6 +73,9 @@ internal sealed class HeadlessWindow : IDisposable
         Raise(toColumn, row, MouseFlags.LeftButtonReleased);
     }
 
+    /// <summary>The mouse comes to a place with no button down.</summary>
+    public void MoveTo(int column, int row) => Raise(column, row, MouseFlags.PositionReport);
+
     private void Raise(int column, int row, MouseFlags flags)
     {
         _app.Mouse.RaiseMouseEvent(new() { ScreenPosition = new(column, row), Flags = flags });

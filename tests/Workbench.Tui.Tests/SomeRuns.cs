@@ -37,9 +37,9 @@ internal sealed class SomeRuns : IDisposable
     }
 
     /// <summary>A run at its end, scored six times.</summary>
-    public string Done(string name, string metric, int steps, double last, string init, string? parent = null)
+    public string Done(string name, string metric, int steps, double last, string init, string? parent = null, string? teacher = null)
     {
-        using var writer = Begin(name, steps, init, parent);
+        using var writer = Begin(name, steps, init, parent, teacher);
         for (var i = 1; i <= 6; i++)
         {
             var step = steps * i / 6;
@@ -91,10 +91,11 @@ internal sealed class SomeRuns : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private RunWriter Begin(string name, int steps, string init, string? parent)
+    private RunWriter Begin(string name, int steps, string init, string? parent, string? teacher = null)
     {
         var writer = Store.Create(name, Recipe(name, init), """{"workbench": "0.1.0", "commit": "abc", "plugins": []}""",
-            parent is null ? [] : [new RunParent(parent, "pretraining", null)]);
+            [.. parent is null ? [] : new[] { new RunParent(parent, "pretraining", null) },
+                .. teacher is null ? [] : new[] { new RunParent(teacher, "teacher", null) }]);
         Clock.Now += TimeSpan.FromMinutes(1);
         writer.Append(new StartEvent { Step = 0, Counters = default(Counters), Steps = steps, Device = "cpu, 2 threads" });
         return writer;

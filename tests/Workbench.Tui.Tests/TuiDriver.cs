@@ -87,6 +87,22 @@ internal sealed class TuiDriver : IDisposable
         return Answer();
     }
 
+    /// <summary>The mouse rests on the first letter of a text, as it stands on the screen, until a second has begun.</summary>
+    public TuiDriver RestOn(string text)
+    {
+        var rows = Text().Split('\n');
+        var row = Array.FindIndex(rows, line => line.Contains(text, StringComparison.Ordinal));
+        Assert.True(row >= 0, $"'{text}' is not on the screen:\n{string.Join('\n', rows)}");
+        return MoveTo(rows[row].IndexOf(text, StringComparison.Ordinal), row).Tick();
+    }
+
+    public TuiDriver MoveTo(int column, int row)
+    {
+        Window(Colour).Show(State);
+        Window(Colour).MoveTo(column, row);
+        return Answer();
+    }
+
     public TuiDriver Tick()
     {
         State = _updates.Tick(State);

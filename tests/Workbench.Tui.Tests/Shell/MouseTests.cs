@@ -76,7 +76,7 @@ public sealed class MouseTests
         using var runs = SomeRuns.Five();
         var driver = StudyScreenTests.Open(runs);
 
-        var claims = ((StudyScreen)driver.ClickOn("E3  fails").State.Top.Screen).State;
+        var claims = ((StudyScreen)driver.ClickOn(" claims ").State.Top.Screen).State;
         var cell = ((StudyScreen)driver.ClickOn("10 %").State.Top.Screen).State;
 
         Assert.Equal(StudyPane.Claims, claims.Pane);
@@ -93,6 +93,18 @@ public sealed class MouseTests
         driver.ClickOn(" val ");
 
         Assert.Equal(("train", "val"), (before, ((DataScreen)driver.State.Top.Screen).Split));
+    }
+
+    [Fact]
+    public void A_click_on_a_heading_sorts_and_another_one_turns_the_order_round()
+    {
+        using var runs = SomeRuns.Five();
+        var driver = new TuiDriver(runs);
+
+        var once = ((RunsScreen)driver.ClickOn("AP  AP50").State.Top.Screen).State.Sort;
+        var twice = ((RunsScreen)driver.ClickOn("AP  AP50").State.Top.Screen).State.Sort;
+
+        Assert.Equal(("-AP", "AP"), (once, twice));
     }
 
     [Fact]

@@ -15,8 +15,8 @@ internal sealed class TerminalSession : IDisposable
 {
     private const string Enter = "\e[?1049h\e[?25l\e[?2004h\e[m\e[2J";
     private const string Leave = "\e[?1l\e>\e[m\e[?2004l\e[?25h\e[?1049l";
-    private const string MouseOn = "\e[?1002h\e[?1006h";
-    private const string MouseOff = "\e[?1006l\e[?1002l";
+    private const string MouseOn = "\e[?1003h\e[?1006h"; // moves without a button too, for tips
+    private const string MouseOff = "\e[?1006l\e[?1003l";
     private static readonly TimeSpan EscapePatience = TimeSpan.FromMilliseconds(55);
     private static readonly TimeSpan SizePoll = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan FallbackTurn = TimeSpan.FromMilliseconds(25);

@@ -58,6 +58,7 @@ internal sealed record FlipsScreen(FlipsState State) : IScreen
         LoadFailed<FlipImages> { Reason: var reason } => Unseen(reason),
         LoadFailed<FlipPicture> { Reason: var reason } => Unseen(reason),
         ScoreGiven { Text: var text } => Scored(text),
+        ScoreSlid { Score: var score } => score == State.Score ? this.With() : Counting(State with { Score = score, Picture = null }),
         _ => this.With(),
     };
 

@@ -1,5 +1,6 @@
 using Workbench.Runs.Comparing;
 using Workbench.Tui.Keys;
+using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Flips;
 
@@ -63,3 +64,6 @@ internal sealed record FlipsState
         return position;
     }
 }
+
+/// <summary>The slider over the detections was moved.</summary>
+internal sealed record ScoreSlid(double Score) : Message;

@@ -14,6 +14,8 @@ internal static class FlipsView
     private const int LeastList = 6;
     private const int LeastPicture = 8;
     private const int Between = 2;
+    private const int SliderLeft = 12; // behind " score 0.5  "
+    private const int Scores = 11;
 
     /// <summary>List and picture, as there is room.</summary>
     public static IEnumerable<Placed> Of(FlipsState state, Frame frame)
@@ -38,7 +40,11 @@ internal static class FlipsView
         yield return new(new(0, 0, frame.Width, rows), Table(state, list));
         if (rows < frame.Height)
         {
-            yield return new(new(0, rows, frame.Width, 2), new TextContent(Captions(state, list, frame)));
+            yield return new(new(0, rows, frame.Width, 2), new TextContent(Captions(state, list, frame)))
+            {
+                Targets = list.IsClassification ? []
+                    : [SliderLine.Target(new(SliderLeft, 0, Scores, 1), Scores, place => new ScoreSlid((double)place / (Scores - 1)))],
+            };
             foreach (var picture in Pictures(state, frame, rows + 2))
             {
                 yield return picture;
@@ -62,10 +68,21 @@ internal static class FlipsView
         var heads = new TextLine { " " };
         heads.Add(Caption(list.Before, flip.Before, list.IsClassification, half)).PadTo(half + Between)
             .Add(Caption(list.After, flip.After, list.IsClassification, half));
-        var signs = list.IsClassification ? FlipsReport.Rule(list)
-            : string.Create(CultureInfo.InvariantCulture,
-                $"dashed labels, whole lines detections from score {list.Score:0.##}; right from IoU {list.Overlap:0.##}");
-        return [TextLine.Of($" {signs}{(list.Note.Length > 0 && !state.IsComputing ? $"; {list.Note}" : "")}", Tone.Dim), heads];
+        return [Signs(state, list, frame.HasUnicode), heads];
+    }
+
+    private static TextLine Signs(FlipsState state, FlipList list, bool hasUnicode)
+    {
+        var note = list.Note.Length > 0 && !state.IsComputing ? $"; {list.Note}" : "";
+        if (list.IsClassification)
+        {
+            return TextLine.Of($" {FlipsReport.Rule(list)}{note}", Tone.Dim);
+        }
+
+        // A tenth for each column; T asks for what lies between.
+        var slider = SliderLine.Of(Scores, Scores, (int)Math.Round(state.Score * (Scores - 1)), null, hasUnicode);
+        return TextLine.Of(string.Create(CultureInfo.InvariantCulture, $" score {state.Score,-4:0.##} "), Tone.Dim).Add(slider)
+            .Add(string.Create(CultureInfo.InvariantCulture, $"  dashed labels, lines detections; right from IoU {list.Overlap:0.##}{note}"), Tone.Dim);
     }
 
     private static TextLine Caption(FlipSide side, ImageCounts counts, bool isClassification, int width)

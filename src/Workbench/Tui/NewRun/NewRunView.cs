@@ -54,9 +54,12 @@ internal static class NewRunView
         { Page: NewRunPage.Choices, Choice: { Refused.Length: > 0 } choice } => $"refused: {choice.Refused}",
         { Page: NewRunPage.Choices, Choice: { } choice } => choice.Words,
         { Option: { } option } => option.Option.Summary,
-        { Section: { Family: { } family, Use.Length: > 0 } section } =>
-            state.Read?.Plugins.Working.FirstOrDefault(plugin => plugin.Entry.Family == family && plugin.Entry.Name == section.Use)?.Entry.Summary ?? "",
+        { Section: { Family: not null, Use.Length: > 0 } section } => Plugin(state, section),
         { Section: { } section } => RecipeSections.Find(section.Name)?.Option?.Summary ?? "",
         _ => "",
     };
+
+    /// <summary>What the plugin of a section is, in its own words; empty where none is chosen.</summary>
+    public static string Plugin(NewRunState state, FormSection section) => state.Read?.Plugins.Working
+        .FirstOrDefault(plugin => plugin.Entry.Family == section.Family && plugin.Entry.Name == section.Use)?.Entry.Summary ?? "";
 }

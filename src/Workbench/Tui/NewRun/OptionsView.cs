@@ -21,8 +21,16 @@ internal static class OptionsView
                 TextLine.Of(section.Use.Length == 0 ? "   no plugin is chosen; Enter on the section chooses one" : "   it has no options", Tone.Dim)]);
         }
 
-        return new RowsContent(section.Options.Count, state.Cursor.Position, seen => Lines(state, title, seen), TitleRows);
+        return new RowsContent(section.Options.Count, state.Cursor.Position, seen => Lines(state, title, seen), TitleRows)
+        {
+            Hint = cell => cell.Row >= 0 ? Meaning(section.Options[cell.Row]) : "",
+        };
     }
+
+    /// <summary>An option with its meaning, and what is cut in its row.</summary>
+    public static string Meaning(FormOption option) =>
+        $"{option.Path}: {option.Option.Summary} {(option.Value.Length > MostValue ? $"Now {option.Value}. " : "")}"
+        + $"Takes {OptionText.Type(option.Option)}; default {(option.Default.Length > 0 ? option.Default : "''")}.";
 
     private static IReadOnlyList<TextLine> Lines(NewRunState state, TextLine title, RowRange seen)
     {

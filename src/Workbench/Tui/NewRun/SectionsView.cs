@@ -13,7 +13,19 @@ internal static class SectionsView
 
     /// <summary>The sections.</summary>
     public static RowsContent Of(NewRunState state, Frame frame) =>
-        RowsContent.Of(state.Sections.Count, state.Cursor.Position, row => Row(state, state.Sections[row], frame.Width));
+        RowsContent.Of(state.Sections.Count, state.Cursor.Position, row => Row(state, state.Sections[row], frame.Width, []))
+            with { Hint = cell => cell.Row < 0 ? "" : Hint(state, state.Sections[cell.Row], frame.Width, cell.Column) };
+
+    // What stands in the row at the column: its name, its plugin, or an option.
+    private static string Hint(NewRunState state, FormSection section, int width, int column)
+    {
+        var places = new List<(int End, FormOption Option)>();
+        Row(state, section, width, places);
+        return column < PluginColumn - 1 ? RecipeSections.Find(section.Name)?.Option?.Summary ?? ""
+            : section.Family is not null && column < OptionsColumn ? NewRunView.Plugin(state, section)
+            : places.Find(place => column < place.End).Option is { } option ? OptionsView.Meaning(option)
+            : "";
+    }
 
     /// <summary>Star for changed, exclamation mark for a problem, question mark for a warning.</summary>
     public static TextLine Marks(NewRunState state, string path) => new()
@@ -23,7 +35,8 @@ internal static class SectionsView
         " ",
     };
 
-    private static TextLine Row(NewRunState state, FormSection section, int width)
+    // Where options end is told to whoever asks what stands at a column.
+    private static TextLine Row(NewRunState state, FormSection section, int width, List<(int End, FormOption Option)> places)
     {
         var line = new TextLine().Add(Marks(state, section.Name)).PadTo(NameColumn).Add(section.Name, Tone.Dim).PadTo(PluginColumn - 1).Add(" ");
         if (section.Family is not null)
@@ -31,7 +44,7 @@ internal static class SectionsView
             line.Add(section.Use.Length > 0 ? section.Use : "none", section.Use.Length > 0 ? Tone.Bold : Tone.Dim).Add(" ").PadTo(OptionsColumn);
         }
 
-        foreach (var part in Facts(state, section).Concat(Options(state, section)))
+        foreach (var (part, option) in Facts(state, section).Select(fact => (fact, (FormOption?)null)).Concat(Options(state, section)))
         {
             if (line.Width + part.Width + 3 > width)
             {
@@ -39,6 +52,10 @@ internal static class SectionsView
             }
 
             line.Add(part).Add("   ");
+            if (option is not null)
+            {
+                places.Add((line.Width, option));
+            }
         }
 
         return line.Cut(width);
@@ -74,12 +91,12 @@ internal static class SectionsView
             : from;
 
     // Changed ones first, then those that are not as they would be by default.
-    private static IEnumerable<TextLine> Options(NewRunState state, FormSection section) => section.Options
+    private static IEnumerable<(TextLine Line, FormOption? Option)> Options(NewRunState state, FormSection section) => section.Options
         .Where(option => option.Value.Length > 0 && option.Path is not ("init.from" or "schedule.length" or "note"))
         .Where(option => state.Data is null || section.Name != "splits" || option.Path is not ("splits.train" or "splits.evaluate"))
         .OrderBy(option => state.IsChanged(option.Path) ? 0 : option.Value != option.Default ? 1 : 2)
-        .Select(option => new TextLine { { option.Path[(option.Path.IndexOf('.') + 1)..], Tone.Dim }, " ",
-            { Short(option.Value), state.IsChanged(option.Path) ? Tone.Accent : Tone.Plain } });
+        .Select(option => (new TextLine { { option.Path[(option.Path.IndexOf('.') + 1)..], Tone.Dim }, " ",
+            { Short(option.Value), state.IsChanged(option.Path) ? Tone.Accent : Tone.Plain } }, (FormOption?)option));
 
     private static string Short(string value) => value.Length <= 28 ? value : string.Concat(value.AsSpan(0, 25), "...");
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Vision.Accounting;
 using Workbench.Reports.Tables;
 using Workbench.Runs.Queries;
 using Workbench.Runs.Storage;
@@ -7,10 +6,12 @@ using Workbench.Tui.Runs;
 
 namespace Workbench.Tui.OneRun;
 
-/// <summary>The runs a run stands on, and those that stand on it.</summary>
+/// <summary>The runs a run stands on, and those that stand on it, as a tree whose branches open and close.</summary>
 internal static class LineagePane
 {
-    /// <summary>The lines: ancestors from the first on, the run itself, children.</summary>
+    private const int Indent = 2;
+
+    /// <summary>The tree, and the sum of what it cost.</summary>
     public static Listing Of(RunScreenState page, RunDetails facts, int width)
     {
         var rows = Rows(page, facts);
@@ -19,33 +20,28 @@ internal static class LineagePane
                 new("FLOP", true)],
             [.. rows.Select(row => (IReadOnlyList<TableCell>)[.. Cells(row, page)])]);
         var lines = TableText.Lines(grid, width);
-        return new([lines[0]], [.. lines.Skip(1), .. Sum(facts)], IsChosen: true);
+        return new([lines[0]], [.. lines.Skip(1), .. Sum(facts)], IsChosen: true)
+        {
+            Clicked = cell => cell.Row < rows.Count && rows[cell.Row] is { IsOpen: not null } row && cell.Column - 1 - (Indent * row.Depth) is 0 or 1
+                ? new BranchToggled(row.Id)
+                : null,
+        };
     }
 
-    /// <summary>What the rows are about, in their order; empty when there is nothing to open.</summary>
-    public static IReadOnlyList<Relative> Rows(RunScreenState page, RunDetails facts)
-    {
-        var run = facts.Run;
-        return
-        [
-            .. facts.Lineage.Ancestors.Reverse().Select(ancestor => new Relative(ancestor.Role, ancestor.Id, ancestor.Cost)),
-            new("this run", run.Id, run.Counters),
-            .. page.Workspace.Runs
-                .SelectMany(other => other.Parents.Where(parent => parent.RunId == run.Id)
-                    .Select(parent => new Relative($"{parent.Role} of", other.Id, other.Snapshot.Counters))),
-        ];
-    }
+    /// <summary>What the rows are about, in their order.</summary>
+    public static IReadOnlyList<Relative> Rows(RunScreenState page, RunDetails facts) => LineageTree.Rows(page, facts);
 
     private static IEnumerable<TableCell> Cells(Relative row, RunScreenState page)
     {
         var run = page.Workspace.Find(row.Id);
-        yield return new($" {row.Role}", row.Id == page.Id ? Tone.Bold : Tone.Dim);
+        var sign = row.IsOpen is { } isOpen ? isOpen ? "- " : "+ " : row.Depth > 0 ? "  " : "";
+        yield return new($" {new string(' ', Indent * row.Depth)}{sign}{row.Role}", row.Id == page.Id ? Tone.Bold : Tone.Dim);
         yield return new(row.Id, row.Id == page.Id ? Tone.Bold : Tone.Plain);
         yield return run is null ? new("-") : new(Display.State(run), RunTones.Of(run.State));
         yield return Score(run);
-        yield return Display.Duration(row.Cost.Seconds);
-        yield return Display.Count(row.Cost.Images);
-        yield return Display.Scaled(row.Cost.Flops);
+        yield return row.IsRepeated ? "above" : Display.Duration(row.Cost.Seconds);
+        yield return row.IsRepeated ? "" : Display.Count(row.Cost.Images);
+        yield return row.IsRepeated ? "" : Display.Scaled(row.Cost.Flops);
     }
 
     private static TableCell Score(RunSummary? run) => run is { Snapshot.Primary: { Length: > 0 } primary } && run.Value(primary) is { } value
@@ -70,9 +66,3 @@ internal static class LineagePane
         }
     }
 }
-
-/// <summary>A run related to the one shown.</summary>
-/// <param name="Role">How.</param>
-/// <param name="Id">Which.</param>
-/// <param name="Cost">What it cost, of a parent up to the step that was taken.</param>
-internal sealed record Relative(string Role, string Id, Counters Cost);

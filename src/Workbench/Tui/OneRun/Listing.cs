@@ -12,6 +12,9 @@ namespace Workbench.Tui.OneRun;
 /// <param name="IsChosen">The line of the cursor is marked; else the cursor only scrolls.</param>
 internal sealed record Listing(IReadOnlyList<TextLine> Head, IReadOnlyList<TextLine> Rows, bool IsChosen)
 {
+    /// <summary>What the screen hears of a click on a cell, besides that its row is chosen.</summary>
+    public Func<RowCell, Message?> Clicked { get; init; } = _ => null;
+
     /// <summary>Head and the rows that fit.</summary>
     public Placed In(int top, int height, Frame frame, ListCursor cursor)
     {
@@ -19,7 +22,7 @@ internal sealed record Listing(IReadOnlyList<TextLine> Head, IReadOnlyList<TextL
         if (IsChosen)
         {
             return new(place, new RowsContent(Rows.Count, Rows.Count > 0 ? cursor.Position : -1,
-                seen => [.. Head, .. Rows.Skip(seen.First).Take(seen.Count)], Head.Count));
+                seen => [.. Head, .. Rows.Skip(seen.First).Take(seen.Count)], Head.Count) { Clicked = Clicked });
         }
 
         var room = Math.Max(1, height - Head.Count);

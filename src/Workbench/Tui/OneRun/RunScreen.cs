@@ -25,8 +25,8 @@ internal sealed record RunScreen(RunScreenState Page) : IScreen
         [RunKeys.NextTen] = screen => screen.Along(10),
         [RunKeys.ZoomIn] = screen => screen.Near(1),
         [RunKeys.ZoomOut] = screen => screen.Near(-1),
-        [MoveKeys.Left] = screen => Settle(screen.Page.Moved(-1)),
-        [MoveKeys.Right] = screen => Settle(screen.Page.Moved(1)),
+        [MoveKeys.Left] = screen => screen.Page.Pane == RunPane.Lineage ? screen.Branch(isOpen: false) : Settle(screen.Page.Moved(-1)),
+        [MoveKeys.Right] = screen => screen.Page.Pane == RunPane.Lineage ? screen.Branch(isOpen: true) : Settle(screen.Page.Moved(1)),
         [RunKeys.Log] = screen => Settle(screen.Page with { IsLog = !screen.Page.IsLog }),
         [RunsKeys.Axis] = screen => Settle(screen.Page with { Axis = (CostAxis)(((int)screen.Page.Axis + 1) % RunChart.AxisNames.Count) }),
         [RunKeys.Metric] = screen =>
@@ -78,6 +78,7 @@ internal sealed record RunScreen(RunScreenState Page) : IScreen
         LoadFailed { Reason: var reason } => this.With(new Say(reason, Tone.Bad), new Refresh()),
         RunPaneChosen { Pane: var pane } => Settle(Page with { Pane = pane }),
         ScoreSlid { Percent: var percent } => Settle(Page with { LeastScore = percent }),
+        BranchToggled { Id: var id } => Toggle(id),
         MetricGiven { Text: var text } => Choose(text.Trim()),
         Searched { Text: var text } => Look(Page with { Search = text }, 0),
         StopConfirmed => this.With(RunActions.Stop(Page.Id)),
@@ -128,6 +129,22 @@ internal sealed record RunScreen(RunScreenState Page) : IScreen
     private Step Near(int by) => Settle(Page.Pane == RunPane.Detections
         ? Page with { LeastScore = Math.Clamp(Page.LeastScore + RunScreenState.ScoreStep * by, 0, 100 - RunScreenState.ScoreStep) }
         : Page.Zoomed(by > 0 ? 0.5 : 2));
+
+    private Step Toggle(string id) => Settle(Page with { Toggled = Page.Toggled.SymmetricExcept([id]) });
+
+    // What is closed already, or has nothing to close, leads to the run it hangs on, as in any tree.
+    private Step Branch(bool isOpen)
+    {
+        var rows = LineageTree.Rows(Page, Page.Facts!);
+        var at = Page.Cursor.Position;
+        if (at < rows.Count && rows[at].IsOpen == !isOpen)
+        {
+            return Toggle(rows[at].Id);
+        }
+
+        var above = isOpen || at >= rows.Count ? -1 : rows.Take(at).ToList().FindLastIndex(row => row.Depth < rows[at].Depth);
+        return above < 0 ? this.With() : Settle(Page.At(Page.Cursor.MoveTo(above, rows.Count)));
+    }
 
     private Step Choose(string metric)
     {

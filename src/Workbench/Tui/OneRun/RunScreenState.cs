@@ -66,6 +66,9 @@ internal sealed record RunScreenState
     /// <summary>Boxes are shown from this score on, in percent.</summary>
     public int LeastScore { get; init; } = 30;
 
+    /// <summary>Runs of the lineage that are open or closed otherwise than at first.</summary>
+    public ImmutableHashSet<string> Toggled { get; init; } = [];
+
     /// <summary>Percent from one such score to the next.</summary>
     public const int ScoreStep = 5;
 

@@ -21,8 +21,8 @@ internal static class RunWhyNot
                 : "there is no other run on this line"),
         [PseudoKeys.Show] = page => page.Facts!.PseudoRounds.Count > 0 ? null : "the run has no pseudo labels; the trainer self-train makes them",
         [RunKeys.Hold] = page => Only(page, RunPane.Log),
-        [MoveKeys.Left] = page => Only(page, RunPane.Charts),
-        [MoveKeys.Right] = page => Only(page, RunPane.Charts),
+        [MoveKeys.Left] = NotSideways,
+        [MoveKeys.Right] = NotSideways,
         [RunKeys.Log] = page => Only(page, RunPane.Charts),
         [RunKeys.ZoomIn] = NotZoomed,
         [RunKeys.ZoomOut] = NotZoomed,
@@ -42,6 +42,8 @@ internal static class RunWhyNot
         Only(page, RunPane.Parameters) ?? (page.Search.Length == 0 ? "nothing was searched yet" : null);
 
     private static string? NotZoomed(RunScreenState page) => page.Pane is RunPane.Charts or RunPane.Detections ? null : "works in charts and detections";
+
+    private static string? NotSideways(RunScreenState page) => page.Pane is RunPane.Charts or RunPane.Lineage ? null : "works in charts and lineage";
 
     private static string? NotEvaluated(RunScreenState page) => page.Evaluation is null ? "the run has not been evaluated yet" : null;
 

@@ -77,6 +77,7 @@ internal sealed record RunsScreen(RunsState State) : IScreen
         FilterTyped { Text: var text } => Settle(State with { Filter = text }),
         FilterGiven { Text: var text } => Tell(State with { Filter = text }),
         FilterLeft => Settle(State with { Filter = "" }),
+        ColumnClicked { Name: var name } => Sorted(name),
         SortGiven { Text: var text } => Tell(State with { Sort = text }),
         ColumnsGiven { Text: var text } => Tell(State with { ColumnNames = text }),
         Searched { Text: var text } => Look(State with { Search = text }, 0),
@@ -151,8 +152,14 @@ internal sealed record RunsScreen(RunsState State) : IScreen
         var names = State.Columns.Select(column => column.Name).ToList();
         var current = names.IndexOf(State.Sort.TrimStart('-'));
         var next = current < 0 ? (by > 0 ? 0 : names.Count - 1) : (current + by + names.Count) % names.Count;
-        return Tell(State with { Sort = (State.Columns[next].IsNumber ? "-" : "") + names[next] });
+        return Sorted(names[next]);
     }
+
+    // Numbers the largest first; the column it is sorted by already the other way round.
+    private Step Sorted(string name) => Tell(State with
+    {
+        Sort = State.Sort.TrimStart('-') == name ? Reversed() : (State.Columns.Any(column => column.Name == name && column.IsNumber) ? "-" : "") + name,
+    });
 
     private string Reversed() => State.Sort.Length == 0 ? "#" : State.Sort.StartsWith('-') ? State.Sort[1..] : "-" + State.Sort;
 

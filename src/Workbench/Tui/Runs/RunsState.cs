@@ -129,3 +129,6 @@ internal sealed record RunsState
         return Cursor.Position;
     }
 }
+
+/// <summary>The heading of a column was clicked.</summary>
+internal sealed record ColumnClicked(string Name) : Message;

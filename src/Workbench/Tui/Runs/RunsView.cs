@@ -43,7 +43,11 @@ internal static class RunsView
     }
 
     private static RowsContent Table(RunsState state, Frame frame) =>
-        new(state.Shown.Count, state.Shown.Count > 0 ? state.Cursor.Position : -1, seen => Lines(state, frame, seen), HeadRows: 1);
+        new(state.Shown.Count, state.Shown.Count > 0 ? state.Cursor.Position : -1, seen => Lines(state, frame, seen), HeadRows: 1)
+        {
+            Clicked = cell => cell.Row < 0 && state.Columns.Any(column => column.Name == cell.Word) ? new ColumnClicked(cell.Word) : null,
+            Hint = cell => cell.Row < 0 ? ColumnMeaning.Of(cell.Word, state.Columns) : "",
+        };
 
     private static IReadOnlyList<TextLine> Lines(RunsState state, Frame frame, RowRange seen)
     {

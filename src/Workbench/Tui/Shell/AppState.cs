@@ -17,6 +17,9 @@ internal sealed record AppState
     /// <summary>What was told last, until it is old.</summary>
     public Notice? Notice { get; init; }
 
+    /// <summary>What the mouse is on, or null.</summary>
+    public Tip? Tip { get; init; }
+
     /// <summary>The runs.</summary>
     public Workspace Workspace { get; init; } = Workspace.Unread;
 
@@ -43,3 +46,9 @@ internal sealed record Slot(int Number, IScreen Screen);
 /// <param name="Tone">Its colour.</param>
 /// <param name="Until">When it goes.</param>
 internal sealed record Notice(string Text, Tone Tone, DateTimeOffset Until);
+
+/// <summary>What something on the screen means.</summary>
+/// <param name="Words">Sentences.</param>
+/// <param name="Place">Where the mouse is.</param>
+/// <param name="IsShown">The mouse has rested: a second began since it came.</param>
+internal sealed record Tip(string Words, System.Drawing.Point Place, bool IsShown = false);

@@ -26,6 +26,7 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
     public (AppState State, IReadOnlyList<FromSlot> Effects) On(AppState state, Message message)
     {
         var effects = new List<FromSlot>();
+        state = message is Hovered or Ticked or WorkspaceChanged or ToSlot ? state : state with { Tip = null };
         var next = message switch
         {
             KeyPressed { Key: var key } => Pressed(state, key, effects),
@@ -38,11 +39,12 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
             OverlayMessage inOverlay => In(state, inOverlay, effects),
             RowClicked clicked => Clicked(state, clicked, effects),
             WheelTurned { Rows: var rows } => Turned(state, rows, effects),
+            Hovered { Words: var words, Place: var place } => state with { Tip = words.Length > 0 && state.Overlay is null ? new(words, place) : null },
             ForScreen { Message: var inner } => Tell(state, state.Top.Number, inner, effects),
             Chosen { Binding: var binding } => Do(state with { Overlay = null }, binding, effects),
             ToSlot { Slot: var slot, Message: var inner } => Tell(state, slot, inner, effects),
             WorkspaceChanged { Workspace: var workspace } => Everybody(state with { Workspace = workspace }, message, effects),
-            Ticked { Now: var now } => Tell(Aged(state with { Now = now }), state.Top.Number, message, effects),
+            Ticked { Now: var now } => Tell(Aged(state with { Now = now, Tip = state.Tip is { } tip ? tip with { IsShown = true } : null }), state.Top.Number, message, effects),
             _ => state,
         };
         return (next, effects);

@@ -44,6 +44,11 @@ internal sealed record WheelTurned(int Rows) : Message;
 /// <summary>Something was done with the mouse in the screen seen, for that screen.</summary>
 internal sealed record ForScreen(Message Message) : Message;
 
+/// <summary>The mouse came to something that has a meaning to tell, or left it, for the shell alone.</summary>
+/// <param name="Words">The meaning; empty where it left.</param>
+/// <param name="Place">Where the mouse is on the screen.</param>
+internal sealed record Hovered(string Words, System.Drawing.Point Place) : Message;
+
 /// <summary>The line is lost, or the process was asked to end; for the shell alone.</summary>
 internal sealed record CloseWanted : Message;
 

@@ -21,6 +21,7 @@ internal sealed class ShellWindow : Runnable
     private readonly TextLines _status = new() { X = 0, Y = Pos.AnchorEnd(2), Width = Dim.Fill(), Height = 1 };
     private readonly KeyBar _keys;
     private readonly TextLines _tooSmall = new() { X = 0, Y = 0, Width = Dim.Fill(), Height = Dim.Fill(), Visible = false };
+    private readonly TipView _tip = new();
     private readonly OverlayViews _overlays;
     private AppState? _state;
 
@@ -32,14 +33,23 @@ internal sealed class ShellWindow : Runnable
         (_traits, _happened) = (traits, happened);
         (Width, Height, CanFocus) = (Dim.Fill(), Dim.Fill(), true);
         _menu = new(binding => happened(new Chosen(binding))) { X = 0, Y = 0 };
-        _keys = new(binding => happened(new Chosen(binding))) { X = 0, Y = Pos.AnchorEnd(1), Width = Dim.Fill(), Height = 1 };
+        void Hover(string words, Point place) => happened(new Hovered(words, place));
+        _keys = new(binding => happened(new Chosen(binding)), Hover)
+        {
+            X = 0,
+            Y = Pos.AnchorEnd(1),
+            Width = Dim.Fill(),
+            Height = 1,
+            MousePositionTracking = true,
+        };
         _head.Width = Dim.Fill();
         _overlays = new(this, happened);
         _page.RowClicked += (below, isDouble) => happened(new RowClicked(below, isDouble));
         _page.WheelTurned += rows => happened(new WheelTurned(rows));
         _page.Told += message => happened(message is Chosen ? message : new ForScreen(message));
+        _page.Hovered += Hover;
         _page.MenuWanted += () => happened(new Chosen(GlobalKeys.Menu));
-        Add(_page, _head, _status, _keys, _menu, _tooSmall);
+        Add(_page, _head, _status, _keys, _menu, _tip, _tooSmall);
     }
 
     private const int LeastForMenu = 70;
@@ -68,6 +78,7 @@ internal sealed class ShellWindow : Runnable
         _page.Show([.. state.Top.Screen.View(frame)], new(frame.Width, frame.Height), HasPixels(state));
         _status.Show(new(ShellLines.Status(state, width)));
         _keys.Show(state.Top.Screen);
+        _tip.Show(state.Overlay is null && !_menu.IsOpen() ? state.Tip : null, new(width, height));
         _overlays.Show(state);
     }
 

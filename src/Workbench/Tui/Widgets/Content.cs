@@ -1,5 +1,6 @@
 using Vision.Images;
 using Workbench.Reports.Tables;
+using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Widgets;
 
@@ -25,6 +26,12 @@ internal sealed record TextContent(IReadOnlyList<TextLine> Lines, int Chosen = -
 /// <param name="HeadRows">Lines above the rows that do not scroll.</param>
 internal sealed record RowsContent(int Count, int Chosen, Func<RowRange, IReadOnlyList<TextLine>> Lines, int HeadRows = 0) : Content
 {
+    /// <summary>What the screen hears of a click on a cell, besides that its row is chosen; null for nothing more.</summary>
+    public Func<RowCell, Message?> Clicked { get; init; } = _ => null;
+
+    /// <summary>What a cell means, for who rests the mouse on it; empty for nothing.</summary>
+    public Func<RowCell, string> Hint { get; init; } = _ => "";
+
     /// <summary>The rows that are seen: those of before, moved as little as shows the chosen one.</summary>
     /// <param name="from">The first row of before.</param>
     /// <param name="rows">How many fit.</param>
@@ -40,6 +47,12 @@ internal sealed record RowsContent(int Count, int Chosen, Func<RowRange, IReadOn
     public static RowsContent Of(int count, int chosen, Func<int, TextLine> row) =>
         new(count, chosen, range => [.. Enumerable.Range(range.First, range.Count).Select(row)]);
 }
+
+/// <summary>A cell of such rows.</summary>
+/// <param name="Row">Position of the row; -1 is the last heading.</param>
+/// <param name="Column">From the left edge.</param>
+/// <param name="Word">What stands there, from blank to blank; empty on a blank.</param>
+internal readonly record struct RowCell(int Row, int Column, string Word);
 
 /// <summary>The rows that are seen.</summary>
 /// <param name="First">Position of the first.</param>

@@ -11,9 +11,18 @@ namespace Workbench.Tui.Widgets;
 internal sealed class PageView : View
 {
     private readonly List<(View View, Placed Part)> _parts = [];
+    private readonly PageMouse _mouse;
     private bool _inPixels;
-    private (Target Target, Point Origin)? _dragged;
-    private Message? _toldLast;
+
+    /// <summary>An empty body.</summary>
+    public PageView()
+    {
+        MousePositionTracking = true;
+        _mouse = new(this, Hit, HintAt);
+        _mouse.Told += message => Told?.Invoke(message);
+        _mouse.OpenWanted += () => RowClicked?.Invoke(0, true);
+        _mouse.Hovered += (words, place) => Hovered?.Invoke(words, place);
+    }
 
     /// <summary>A row was clicked: how far below the chosen one, whether twice.</summary>
     public event Action<int, bool>? RowClicked;
@@ -23,6 +32,9 @@ internal sealed class PageView : View
 
     /// <summary>A place that answers the mouse was hit.</summary>
     public event Action<Message>? Told;
+
+    /// <summary>The mouse came to something that has a meaning to tell, or left it: the words, or none; and where on the screen.</summary>
+    public event Action<string, Point>? Hovered;
 
     /// <summary>The right button was clicked anywhere.</summary>
     public event Action? MenuWanted;
@@ -61,80 +73,36 @@ internal sealed class PageView : View
             return true;
         }
 
-        if (mouse.Position is not { } cell)
-        {
-            return base.OnMouseEvent(mouse);
-        }
-
-        if (mouse.Flags.HasFlag(MouseFlags.LeftButtonPressed))
-        {
-            return Drag(cell);
-        }
-
-        if (mouse.Flags.HasFlag(MouseFlags.LeftButtonReleased) && _dragged is not null)
-        {
-            (_dragged, _toldLast) = (null, null);
-            App?.Mouse.UngrabMouse();
-            return true;
-        }
-
-        return (mouse.IsSingleClicked || mouse.IsDoubleClicked) && Click(cell, mouse.IsDoubleClicked);
+        return _mouse.Take(mouse) || base.OnMouseEvent(mouse);
     }
 
-    // The mouse may leave the place while the button is down, as it may with any slider.
-    private bool Drag(Point cell)
+    /// <inheritdoc/>
+    protected override void OnMouseLeave()
     {
-        if (_dragged is null && Hit(cell) is { Target.IsDragged: true } hit)
-        {
-            _dragged = hit;
-            App?.Mouse.GrabMouse(this);
-        }
-
-        if (_dragged is not var (target, origin))
-        {
-            return false;
-        }
-
-        var message = target.Answer(new(cell.X - origin.X, cell.Y - origin.Y));
-        if (message != _toldLast)
-        {
-            _toldLast = message;
-            Told?.Invoke(message);
-        }
-
-        return true;
-    }
-
-    private bool Click(Point cell, bool isDouble)
-    {
-        if (Hit(cell) is not var (target, origin) || target.IsDragged)
-        {
-            return false;
-        }
-
-        Told?.Invoke(target.Answer(new(cell.X - origin.X, cell.Y - origin.Y)));
-        if (isDouble && target.IsOpened)
-        {
-            RowClicked?.Invoke(0, true);
-        }
-
-        return true;
+        base.OnMouseLeave();
+        _mouse.Leave();
     }
 
     // The topmost part first.
-    private (Target Target, Point Origin)? Hit(Point cell)
+    private HitTarget? Hit(Point cell)
     {
         foreach (var (view, part) in Enumerable.Reverse(_parts))
         {
             var inPart = new Point(cell.X - view.Frame.X, cell.Y - view.Frame.Y);
             if (view.Frame.Contains(cell) && part.Targets.FirstOrDefault(target => target.Area.Contains(inPart)) is { } target)
             {
-                return (target, view.Frame.Location);
+                return new(target, view.Frame.Location);
             }
         }
 
         return null;
     }
+
+    private string HintAt(Point cell) =>
+        Hit(cell) is { Target.Hint: { Length: > 0 } words } ? words
+        : Enumerable.Reverse(_parts).Select(part => part.View).FirstOrDefault(view => view.Frame.Contains(cell)) is RowTable table
+            ? table.HintAt(new(cell.X - table.Frame.X, cell.Y - table.Frame.Y))
+        : "";
 
     private void Append(Placed part)
     {
@@ -142,6 +110,7 @@ internal sealed class PageView : View
         if (view is RowTable table)
         {
             table.RowClicked += (row, isDouble) => RowClicked?.Invoke(row - table.Chosen, isDouble);
+            table.Told += message => Told?.Invoke(message);
             table.WheelTurned += steps => WheelTurned?.Invoke(steps);
         }
 

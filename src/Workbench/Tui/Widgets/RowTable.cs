@@ -1,6 +1,9 @@
+using System.Drawing;
 using Terminal.Gui.Input;
 using Terminal.Gui.ViewBase;
 using Terminal.Gui.Views;
+using Workbench.Reports.Tables;
+using Workbench.Tui.Shell;
 
 namespace Workbench.Tui.Widgets;
 
@@ -9,6 +12,7 @@ namespace Workbench.Tui.Widgets;
 internal sealed class RowTable : TableView
 {
     private RowsContent _content = new(0, -1, _ => []);
+    private IReadOnlyList<TextLine> _drawn = [];
 
     /// <summary>An empty table.</summary>
     public RowTable()
@@ -26,6 +30,9 @@ internal sealed class RowTable : TableView
 
     /// <summary>A row was clicked; the second click of a double one says so.</summary>
     public event Action<int, bool>? RowClicked;
+
+    /// <summary>A cell was clicked that answers more than that its row is chosen.</summary>
+    public event Action<Message>? Told;
 
     /// <summary>The wheel was turned: 1 is down.</summary>
     public event Action<int>? WheelTurned;
@@ -54,7 +61,7 @@ internal sealed class RowTable : TableView
     {
         var range = _content.Seen(RowOffset, RowsSeen, Viewport.Width);
         RowOffset = range.First;
-        var lines = _content.Lines(range);
+        var lines = _drawn = _content.Lines(range);
         for (var i = 0; i < Math.Min(lines.Count, Viewport.Height); i++)
         {
             this.Paint(i, lines[i], _content.Chosen >= 0 && i == _content.HeadRows + _content.Chosen - range.First);
@@ -76,10 +83,43 @@ internal sealed class RowTable : TableView
         if ((mouse.Flags.HasFlag(MouseFlags.LeftButtonClicked) || mouse.IsDoubleClicked) && row >= RowOffset && row < _content.Count && Chosen >= 0)
         {
             RowClicked?.Invoke(row, mouse.IsDoubleClicked);
+            Tell(mouse);
             return true;
         }
 
-        return false;
+        return mouse.IsSingleClicked && mouse.Position?.Y == _content.HeadRows - 1 && Tell(mouse);
+    }
+
+    /// <summary>What a cell means, by its place in the view; empty for nothing.</summary>
+    public string HintAt(Point place) => CellAt(place) is { } cell ? _content.Hint(cell) : "";
+
+    private bool Tell(Mouse mouse)
+    {
+        if (mouse.IsDoubleClicked || CellAt(mouse.Position!.Value) is not { } cell || _content.Clicked(cell) is not { } message)
+        {
+            return false;
+        }
+
+        Told?.Invoke(message);
+        return true;
+    }
+
+    private RowCell? CellAt(Point place)
+    {
+        var row = Math.Max(-1, place.Y - _content.HeadRows);
+        return place.Y < _content.HeadRows - 1 || place.Y >= _drawn.Count || (row >= 0 && RowOffset + row >= _content.Count) ? null
+            : new(row < 0 ? -1 : RowOffset + row, place.X, Word(_drawn[place.Y].Text, place.X));
+    }
+
+    private static string Word(string text, int column)
+    {
+        if (column >= text.Length || text[column] == ' ')
+        {
+            return "";
+        }
+
+        var start = text.LastIndexOf(' ', column) + 1;
+        return text.IndexOf(' ', column) is >= 0 and var end ? text[start..end] : text[start..];
     }
 
     private sealed class Source(int rows) : ITableSource

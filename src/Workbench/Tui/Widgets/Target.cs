@@ -14,6 +14,9 @@ internal sealed record Target(Rectangle Area, Func<Point, Message> At)
     /// <summary>A second click opens what was clicked.</summary>
     public bool IsOpened { get; init; }
 
+    /// <summary>What stands there, for who rests the mouse on it; empty for nothing.</summary>
+    public string Hint { get; init; } = "";
+
     /// <summary>A place that is always told the same.</summary>
     public static Target Of(Rectangle area, Message message) => new(area, _ => message);
 
