@@ -50,6 +50,42 @@ public sealed class FullScreenTests
         Assert.Contains("| AP", File.ReadAllText(written), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void With_the_mouse_taken_keys_of_the_last_line_and_names_of_splits_are_clicked()
+    {
+        using var program = new ProgramUnderTest();
+        using var session = new TmuxSession(80, 24, program.Folder);
+        session.Enter(program.CommandLine());
+        session.Expect("There are no runs in");
+
+        session.Keys("C-o");
+        session.Expect("mouse on");
+        session.Keys("4");
+        session.Click(" val ");
+        session.Expect("[val]");
+        session.Click("q back");
+
+        session.Expect("There are no runs in");
+    }
+
+    [Fact]
+    public void A_theme_of_a_file_is_shown_and_one_with_a_mistake_is_refused_before_the_screen_opens()
+    {
+        using var program = new ProgramUnderTest();
+        var (good, bad) = (Path.Combine(program.Folder, "good.yaml"), Path.Combine(program.Folder, "bad.yaml"));
+        File.WriteAllText(good, "base: dark\n");
+        File.WriteAllText(bad, "goood: green\n");
+        using var session = new TmuxSession(80, 24, program.Folder);
+
+        session.Enter($"{program.CommandLine()} --theme {bad}");
+        session.Expect("there is no such role");
+        session.Enter($"clear; {program.CommandLine()} --theme {good}");
+        session.Expect("There are no runs in");
+        session.Keys("F2");
+
+        session.Expect("theme terminal: its own colours");
+    }
+
     [Theory]
     [InlineData("linux")]
     [InlineData("vt220")]

@@ -41,6 +41,19 @@ internal sealed class TmuxSession : IDisposable
         }
     }
 
+    /// <summary>Clicks the first letter of a text, as a terminal tells a program that has taken the mouse.</summary>
+    public void Click(string text)
+    {
+        var rows = Expect(text).Split('\n');
+        var row = Array.FindIndex(rows, line => line.Contains(text, StringComparison.Ordinal));
+        var column = rows[row].IndexOf(text, StringComparison.Ordinal);
+        foreach (var end in "Mm")
+        {
+            Tmux("send-keys", "-t", "t", "-l", $"\e[<0;{column + 1};{row + 1}{end}");
+            Thread.Sleep(60);
+        }
+    }
+
     /// <summary>Waits until the screen holds a text, and gives the screen.</summary>
     public string Expect(string text) => Expect(screen => screen.Contains(text, StringComparison.Ordinal), $"'{text}'");
 

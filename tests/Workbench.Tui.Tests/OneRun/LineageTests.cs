@@ -11,7 +11,7 @@ public sealed class LineageTests
 
         var rows = Rows(Open(runs, "0002-middle"));
 
-        Assert.Equal(["this run 0002-middle", "    pretraining 0001-oldest", "  + pretraining of 0003-young"], rows);
+        Assert.Equal(["this run 0002-middle", "  pretraining 0001-oldest", "+ pretraining of 0003-young"], rows);
     }
 
     [Fact]
@@ -24,9 +24,9 @@ public sealed class LineageTests
         var below = Page(driver.Press("j h")).Cursor.Position;
         var closed = Rows(driver.Press("h"));
 
-        Assert.Equal("      pretraining of 0004-youngest", opened[^1]);
+        Assert.Equal("    pretraining of 0004-youngest", opened[^1]);
         Assert.Equal(2, below);
-        Assert.Equal("  + pretraining of 0003-young", closed[^1]);
+        Assert.Equal("+ pretraining of 0003-young", closed[^1]);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class LineageTests
         var opened = Rows(driver.ClickOn("+ pretraining of"));
 
         Assert.Equal(3, chosen.Count);
-        Assert.Equal("      pretraining of 0004-youngest", opened[^1]);
+        Assert.Equal("    pretraining of 0004-youngest", opened[^1]);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class LineageTests
 
         var driver = Open(runs, "0005-both");
 
-        Assert.Equal(["this run 0005-both", "  - pretraining 0002-middle", "      pretraining 0001-oldest", "    teacher 0001-oldest"], Rows(driver));
+        Assert.Equal(["this run 0005-both", "- pretraining 0002-middle", "    pretraining 0001-oldest", "  teacher 0001-oldest"], Rows(driver));
         Assert.Contains("above", driver.Text(), StringComparison.Ordinal);
     }
 

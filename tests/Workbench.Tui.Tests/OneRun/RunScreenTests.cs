@@ -119,7 +119,7 @@ public sealed class RunScreenTests
         using var runs = SomeRuns.Five();
         var driver = Tab(new TuiDriver(runs, RunScreen.Of("0003-bccd-r18-pretrained-2x")), 3);
 
-        var parent = Tab(driver.Press("Enter"), 3).Text();
+        var parent = Tab(driver.Press("j Enter"), 3).Text();
 
         Assert.Contains("run 3 > run 1", parent, StringComparison.Ordinal);
         Assert.Contains("pretraining of  0003-bccd-r18-pretrained-2x", parent, StringComparison.Ordinal);

@@ -50,18 +50,20 @@ internal static class Palette256
     public static PaletteColor Reduce(Color color, ColorLevel level) =>
         level == ColorLevel.None || color == Color.None ? default
         : Numbers.TryGetValue(color.Argb, out var number) ? new(1 + number)
-        : level == ColorLevel.Rgb ? new(0x1000000 | color.R << 16 | color.G << 8 | color.B)
-        : new(1 + (level == ColorLevel.Palette ? Nearest256(color) : Nearest16(color)));
+        : level == ColorLevel.Sixteen ? new(1 + Nearest16(color))
+        : Nearest256(color) is var (near, distance) && (level == ColorLevel.Palette || distance == 0) ? new(1 + near)
+        : new(0x1000000 | color.R << 16 | color.G << 8 | color.B);
 
-    // The cube of 6 x 6 x 6 or the ramp of 24 greys, whichever is nearer.
-    private static int Nearest256(Color color)
+    // The cube of 6 x 6 x 6 or the ramp of 24 greys, whichever is nearer. Nobody redefines these, and their number is half as long as red, green and blue.
+    private static (int Number, int Distance) Nearest256(Color color)
     {
         static int Step(int value) => value < 48 ? 0 : value < 115 ? 1 : (value - 35) / 40;
         static int Level(int step) => step == 0 ? 0 : 55 + 40 * step;
         var (r, g, b) = (Step(color.R), Step(color.G), Step(color.B));
         var grey = Math.Clamp(((color.R + color.G + color.B) / 3 - 3) / 10, 0, 23);
         var greyLevel = 8 + 10 * grey;
-        return Distance(color, greyLevel, greyLevel, greyLevel) < Distance(color, Level(r), Level(g), Level(b)) ? 232 + grey : 16 + 36 * r + 6 * g + b;
+        var (ofRamp, ofCube) = (Distance(color, greyLevel, greyLevel, greyLevel), Distance(color, Level(r), Level(g), Level(b)));
+        return ofRamp < ofCube ? (232 + grey, ofRamp) : (16 + 36 * r + 6 * g + b, ofCube);
     }
 
     private static int Nearest16(Color color) => Enumerable.Range(0, 16).MinBy(number => Distance(color, Of(number).R, Of(number).G, Of(number).B));

@@ -22,7 +22,7 @@ internal static class LineagePane
         var lines = TableText.Lines(grid, width);
         return new([lines[0]], [.. lines.Skip(1), .. Sum(facts)], IsChosen: true)
         {
-            Clicked = cell => cell.Row < rows.Count && rows[cell.Row] is { IsOpen: not null } row && cell.Column - 1 - (Indent * row.Depth) is 0 or 1
+            Clicked = cell => cell.Row < rows.Count && rows[cell.Row] is { IsOpen: not null } row && cell.Column - 1 - (Indent * (row.Depth - 1)) is 0 or 1
                 ? new BranchToggled(row.Id)
                 : null,
         };
@@ -35,7 +35,7 @@ internal static class LineagePane
     {
         var run = page.Workspace.Find(row.Id);
         var sign = row.IsOpen is { } isOpen ? isOpen ? "- " : "+ " : row.Depth > 0 ? "  " : "";
-        yield return new($" {new string(' ', Indent * row.Depth)}{sign}{row.Role}", row.Id == page.Id ? Tone.Bold : Tone.Dim);
+        yield return new($" {new string(' ', Indent * Math.Max(0, row.Depth - 1))}{sign}{row.Role}", row.Id == page.Id ? Tone.Bold : Tone.Dim);
         yield return new(row.Id, row.Id == page.Id ? Tone.Bold : Tone.Plain);
         yield return run is null ? new("-") : new(Display.State(run), RunTones.Of(run.State));
         yield return Score(run);

@@ -25,8 +25,8 @@ internal static class BuiltInThemes
             (ThemeRole.Bad, "#af0000"), (ThemeRole.Accent, "#005f87"), (ThemeRole.Curve1, "#0000d7"), (ThemeRole.Curve2, "#875f00"),
             (ThemeRole.Curve3, "#87005f"), (ThemeRole.Curve4, "#005f00"), (ThemeRole.Chosen, "#000000 on #afd7ff"), (ThemeRole.Field, "on #e4e4e4")),
         Of("contrast",
-            (ThemeRole.Text, "#ffffff on #000000"), (ThemeRole.Bold, "#ffffff bold"), (ThemeRole.Good, "#5fff5f"), (ThemeRole.Bad, "#ff8787 bold"),
-            (ThemeRole.Accent, "#5fffff bold"), (ThemeRole.Curve1, "#5fffff"), (ThemeRole.Curve2, "#ffff5f"), (ThemeRole.Curve3, "#ff87ff"),
+            (ThemeRole.Text, "#ffffff on #000000"), (ThemeRole.Dim, "#c6c6c6"), (ThemeRole.Bold, "#ffffff bold"), (ThemeRole.Good, "#5fff5f"),
+            (ThemeRole.Bad, "#ff8787 bold"), (ThemeRole.Accent, "#5fffff bold"), (ThemeRole.Curve1, "#5fffff"), (ThemeRole.Curve2, "#ffff5f"), (ThemeRole.Curve3, "#ff87ff"),
             (ThemeRole.Curve4, "#5fff5f"), (ThemeRole.Chosen, "#000000 on #ffff00"), (ThemeRole.Field, "underline")),
     ];
 

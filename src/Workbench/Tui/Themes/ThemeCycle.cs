@@ -19,7 +19,8 @@ internal sealed class ThemeCycle(ThemeColors first, ColorLevel colors)
     /// <summary>What is to be said of it.</summary>
     public string Words => _all.Length == 1 ? "no colours here (NO_COLOR, --color never or the terminal), so that themes change nothing"
         : Now == BuiltInThemes.Terminal ? "theme terminal: its own colours"
-        : $"theme {Now.Name}: kept by --theme or WB_THEME";
+        : BuiltInThemes.All.Contains(Now) ? $"theme {Now.Name}; --theme {Now.Name} or WB_THEME={Now.Name} keeps it"
+        : $"theme {Now.Name}, from its file";
 
     /// <summary>Goes on to the next one.</summary>
     public void Next() => _place = (_place + 1) % _all.Length;
