@@ -28,15 +28,6 @@ public sealed record StepMemory(long Needed, long Free)
         stepOfOne();
         process.Refresh();
         var growth = Math.Max(0, process.PeakWorkingSet64 - before);
-        return new(before + growth * images, process.WorkingSet64 + Available());
-    }
-
-    // What the system could give without swapping; where it does not say so, what the runtime takes for the limit.
-    private static long Available()
-    {
-        const string memory = "/proc/meminfo", field = "MemAvailable:";
-        var line = File.Exists(memory) ? File.ReadLines(memory).FirstOrDefault(line => line.StartsWith(field, StringComparison.Ordinal)) : null;
-        return line is null ? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes
-            : long.Parse(line[field.Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), System.Globalization.CultureInfo.InvariantCulture) * 1024;
+        return new(before + growth * images, process.WorkingSet64 + FreeMemory.Bytes());
     }
 }
