@@ -65,7 +65,8 @@ public sealed class ThemeFileTests : IDisposable
     {
         var refused = Assert.Throws<RecipeException>(() => ThemeFile.Find("contrst"));
 
-        Assert.Equal("theme: 'contrst' is no file, and no theme has this name; did you mean 'contrast'? Known: terminal, dark, light, contrast.", refused.Message);
+        Assert.Equal("theme: 'contrst' is no file, and no theme has this name; did you mean 'contrast'? Known: terminal, dark, light, contrast.",
+            refused.Message);
     }
 
     [Fact]

@@ -39,7 +39,8 @@ internal static class DataScreenView
         yield return new(new(2, top, Math.Min(NumbersWidth, frame.Width - 2), height), new TextContent(Counts(shown, frame)));
         if (!frame.IsSmall)
         {
-            yield return Clicked(new(new(NumbersWidth + 3, top, frame.Width - NumbersWidth - 4, height), Categories(screen, shown, frame)), isInCategories: true);
+            var area = new Rectangle(NumbersWidth + 3, top, frame.Width - NumbersWidth - 4, height);
+            yield return Clicked(new(area, Categories(screen, shown, frame)), isInCategories: true);
         }
     }
 

@@ -13,7 +13,9 @@ internal static class GlobalKeys
     public static readonly Binding Mouse = new("mouse", "Ctrl-O", "Take clicks and the wheel, or leave them to the terminal, which then marks text");
     public static readonly Binding Pixels = new("pixels", "Ctrl-G", "Pictures in the terminal's own pixels (kitty, sixel), or in blocks of few bytes");
     public static readonly Binding Theme = new("theme", "F2", "The next theme: the terminal's own colours, dark, light, high contrast")
-        { Cli = "workbench --theme NAME|FILE" };
+    {
+        Cli = "workbench --theme NAME|FILE",
+    };
     public static readonly Binding MenuBar = new("menu-bar", "F10 F9", "The menus at the top");
     public static readonly Binding Interrupt = new("interrupt", "Ctrl-C", "Leave a prompt; twice leaves the program. Runs go on");
     public static readonly Binding GoRuns = new("runs", "1", "The runs") { Cli = "workbench runs" };

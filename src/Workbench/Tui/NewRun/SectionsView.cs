@@ -12,9 +12,11 @@ internal static class SectionsView
     private const int NameColumn = 3, PluginColumn = 15, OptionsColumn = 31;
 
     /// <summary>The sections.</summary>
-    public static RowsContent Of(NewRunState state, Frame frame) =>
-        RowsContent.Of(state.Sections.Count, state.Cursor.Position, row => Row(state, state.Sections[row], frame.Width, []))
-            with { Hint = cell => cell.Row < 0 ? "" : Hint(state, state.Sections[cell.Row], frame.Width, cell.Column) };
+    public static RowsContent Of(NewRunState state, Frame frame)
+    {
+        var rows = RowsContent.Of(state.Sections.Count, state.Cursor.Position, row => Row(state, state.Sections[row], frame.Width, []));
+        return rows with { Hint = cell => cell.Row < 0 ? "" : Hint(state, state.Sections[cell.Row], frame.Width, cell.Column) };
+    }
 
     // What stands in the row at the column: its name, its plugin, or an option.
     private static string Hint(NewRunState state, FormSection section, int width, int column)

@@ -22,7 +22,10 @@ internal sealed record Listing(IReadOnlyList<TextLine> Head, IReadOnlyList<TextL
         if (IsChosen)
         {
             return new(place, new RowsContent(Rows.Count, Rows.Count > 0 ? cursor.Position : -1,
-                seen => [.. Head, .. Rows.Skip(seen.First).Take(seen.Count)], Head.Count) { Clicked = Clicked });
+                seen => [.. Head, .. Rows.Skip(seen.First).Take(seen.Count)], Head.Count)
+            {
+                Clicked = Clicked,
+            });
         }
 
         var room = Math.Max(1, height - Head.Count);

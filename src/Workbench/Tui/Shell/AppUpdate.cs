@@ -44,7 +44,7 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
             Chosen { Binding: var binding } => Do(state with { Overlay = null }, binding, effects),
             ToSlot { Slot: var slot, Message: var inner } => Tell(state, slot, inner, effects),
             WorkspaceChanged { Workspace: var workspace } => Everybody(state with { Workspace = workspace }, message, effects),
-            Ticked { Now: var now } => Tell(Aged(state with { Now = now, Tip = state.Tip is { } tip ? tip with { IsShown = true } : null }), state.Top.Number, message, effects),
+            Ticked { Now: var now } => Tell(Aged(state with { Now = now }), state.Top.Number, message, effects),
             _ => state,
         };
         return (next, effects);
@@ -230,5 +230,10 @@ internal sealed class AppUpdate(IReadOnlyDictionary<Binding, Func<IScreen>> scre
         ? state with { Overlay = new Alert(say.Text) }
         : state with { Notice = new(say.Text, say.Tone, state.Now + NoticeTime) };
 
-    private static AppState Aged(AppState state) => state.Notice is { } notice && notice.Until <= state.Now ? state with { Notice = null } : state;
+    // What was told goes when it is old; what the mouse rests on is told when a second has begun.
+    private static AppState Aged(AppState state) => state with
+    {
+        Notice = state.Notice is { } notice && notice.Until <= state.Now ? null : state.Notice,
+        Tip = state.Tip is { } tip ? tip with { IsShown = true } : null,
+    };
 }

@@ -6,7 +6,8 @@ namespace Workbench.Tui.Themes;
 /// <summary>The themes that are there without a file.</summary>
 internal static class BuiltInThemes
 {
-    /// <summary>The terminal's own background and 16 colours, which fit dark and light terminals alike; bold, faint and reverse where there is no colour.</summary>
+    /// <summary>The terminal's own background and 16 colours, which fit dark and light terminals alike;
+    /// bold, faint and reverse where there is no colour.</summary>
     public static ThemeColors Terminal { get; } = Of("terminal",
         (ThemeRole.Dim, "faint"), (ThemeRole.Bold, "bold"), (ThemeRole.Good, "green"), (ThemeRole.Bad, "red"), (ThemeRole.Accent, "cyan"),
         (ThemeRole.Curve1, "bright-blue"), (ThemeRole.Curve2, "yellow"), (ThemeRole.Curve3, "magenta"), (ThemeRole.Curve4, "green"),
@@ -26,8 +27,8 @@ internal static class BuiltInThemes
             (ThemeRole.Curve3, "#87005f"), (ThemeRole.Curve4, "#005f00"), (ThemeRole.Chosen, "#000000 on #afd7ff"), (ThemeRole.Field, "on #e4e4e4")),
         Of("contrast",
             (ThemeRole.Text, "#ffffff on #000000"), (ThemeRole.Dim, "#c6c6c6"), (ThemeRole.Bold, "#ffffff bold"), (ThemeRole.Good, "#5fff5f"),
-            (ThemeRole.Bad, "#ff8787 bold"), (ThemeRole.Accent, "#5fffff bold"), (ThemeRole.Curve1, "#5fffff"), (ThemeRole.Curve2, "#ffff5f"), (ThemeRole.Curve3, "#ff87ff"),
-            (ThemeRole.Curve4, "#5fff5f"), (ThemeRole.Chosen, "#000000 on #ffff00"), (ThemeRole.Field, "underline")),
+            (ThemeRole.Bad, "#ff8787 bold"), (ThemeRole.Accent, "#5fffff bold"), (ThemeRole.Curve1, "#5fffff"), (ThemeRole.Curve2, "#ffff5f"),
+            (ThemeRole.Curve3, "#ff87ff"), (ThemeRole.Curve4, "#5fff5f"), (ThemeRole.Chosen, "#000000 on #ffff00"), (ThemeRole.Field, "underline")),
     ];
 
     private static ThemeColors Of(string name, params IReadOnlyList<(ThemeRole Role, string Words)> looks) => new(name, looks.ToImmutableDictionary(

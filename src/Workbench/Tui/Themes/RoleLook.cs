@@ -11,6 +11,7 @@ namespace Workbench.Tui.Themes;
 /// <param name="Style">Bold and the like.</param>
 internal sealed record RoleLook(Color? Foreground, Color? Background, TextStyle Style)
 {
+    private const string Quotes = "a colour such as \"#202020\" must stand in quotes, for YAML takes # as a remark.";
     private static readonly string[] Plain = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"];
 
     // The terminal's own, then its 16 in the order of their numbers.
@@ -56,8 +57,8 @@ internal sealed record RoleLook(Color? Foreground, Color? Background, TextStyle 
             }
         }
 
-        problem = isBackground && look.Background is null ? "no colour follows 'on'; a colour such as \"#202020\" must stand in quotes, for YAML takes # as a remark."
-            : look == new RoleLook(null, null, TextStyle.None) ? "says nothing; a colour such as \"#202020\" must stand in quotes, for YAML takes # as a remark."
+        problem = isBackground && look.Background is null ? $"no colour follows 'on'; {Quotes}"
+            : look == new RoleLook(null, null, TextStyle.None) ? $"says nothing; {Quotes}"
             : null;
         return problem is null ? look : null;
     }

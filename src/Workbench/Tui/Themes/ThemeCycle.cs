@@ -2,7 +2,8 @@ using Workbench.Tui.Driving;
 
 namespace Workbench.Tui.Themes;
 
-/// <summary>The theme that is seen, and those that a key goes through. Without colours there is only the terminal's own look: bold, faint and reverse.</summary>
+/// <summary>The theme that is seen, and those that a key goes through.
+/// Without colours there is only the terminal's own look: bold, faint and reverse.</summary>
 /// <param name="first">Seen first.</param>
 /// <param name="colors">Colours of the terminal.</param>
 internal sealed class ThemeCycle(ThemeColors first, ColorLevel colors)

@@ -28,7 +28,8 @@ internal static class ThemeFile
         var tree = YamlTree.Read(File.ReadAllText(path), line => new(path, line), problems, "theme");
         if (tree is not MapNode map)
         {
-            throw new RecipeException(problems.Count > 0 ? problems : [new(new(path, 1), "", "a theme is a line for each role, such as 'good: bright-green'.")]);
+            throw new RecipeException(problems.Count > 0 ? problems
+                : [new(new(path, 1), "", "a theme is a line for each role, such as 'good: bright-green'.")]);
         }
 
         var theme = new ThemeColors(Path.GetFileNameWithoutExtension(path), BuiltInThemes.Terminal.Looks);
