@@ -18,7 +18,7 @@ internal sealed class ThemeCycle(ThemeColors first, ColorLevel colors)
     public ThemeColors Now => _all[_place];
 
     /// <summary>What is to be said of it.</summary>
-    public string Words => _all.Length == 1 ? "no colours here (NO_COLOR, --color never or the terminal), so that themes change nothing"
+    public string Words => _all.Length == 1 ? "no colours here (NO_COLOR or --color never): themes change nothing"
         : Now == BuiltInThemes.Terminal ? "theme terminal: its own colours"
         : BuiltInThemes.All.Contains(Now) ? $"theme {Now.Name}; --theme {Now.Name} or WB_THEME={Now.Name} keeps it"
         : $"theme {Now.Name}, from its file";
