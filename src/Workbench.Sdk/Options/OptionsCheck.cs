@@ -42,7 +42,7 @@ public static class OptionsCheck
 
     private static IReadOnlyList<CheckedProperty> PropertiesOf(Type record) =>
         [.. OptionsSchema.Properties(record)
-            .Select(property => new CheckedProperty(property, OptionNames.Of(property), [.. property.GetCustomAttributes<ValidationAttribute>(inherit: true)]))];
+            .Select(property => new CheckedProperty(property, OptionNames.Of(property), [.. property.GetCustomAttributes<ValidationAttribute>()]))];
 
     private static void CheckAnnotations(object record, CheckedProperty property, object? value, string path, List<OptionProblem> problems)
     {

@@ -19,7 +19,8 @@ public sealed class RunKeyTests : IDisposable
         // A recipe may leave the user's own folder or teacher open.
         var path = Path.Combine(Repository.Root, file);
         var open = _bench.Recipes.Read(path).Problems.Select(problem => problem.Path).ToList();
-        var recipe = _bench.Recipes.Read(path, [.. open.Select(option => $"{option}={(option == "trainer.teacher" ? "run:1" : "'~/yes: #1, [2]'")}")]).Require();
+        var sets = open.Select(option => $"{option}={(option == "trainer.teacher" ? "run:1" : "'~/yes: #1, [2]'")}");
+        var recipe = _bench.Recipes.Read(path, [.. sets]).Require();
 
         var stored = RecipeParameters.Read(RecipeWriter.Write(recipe), file);
 
