@@ -1,6 +1,6 @@
 using Workbench.Host.Costs;
 
-namespace Workbench.Tests.Costs;
+namespace Workbench.Reports.Tests.Costs;
 
 public sealed class FreeMemoryTests : IDisposable
 {
