@@ -57,7 +57,7 @@ public sealed class RunWorker(RunStore store, PluginCatalog catalog, RecipeReade
         var recipe = recipes.ReadText(run.RecipeText, run.Paths.Recipe, device is null ? [] : [$"loop.device={device}"]).Require();
         Torch.Runtime.LibTorch.Start(new() { Threads = recipe.Loop.Threads });
         using var held = Torch.Runtime.Finalizers.Hold();
-        if (Torch.Runtime.ConvolutionCheck.Problem() is { } problem)
+        if (Torch.Runtime.ConvolutionCheck.Problem(recipe.Loop.ChannelsLast) is { } problem)
         {
             throw new DeviceException(problem);
         }

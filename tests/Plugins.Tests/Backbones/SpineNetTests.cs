@@ -4,6 +4,7 @@ using Plugins.Backbones.SpineNet;
 using Plugins.Models.Classifier;
 using Plugins.Tests.Golden;
 using Plugins.Tests.Models;
+using Torch.Runtime;
 using Vision.Data;
 using Vision.Ops.Accounting;
 using Workbench.Sdk.Backbones;
@@ -161,8 +162,13 @@ public sealed class SpineNetTests
         Learning.ByHeart(model, SomeBatch.Rectangles(64, seed: 2), learningRate: 0.02, steps: 40);
     }
 
-    private static IBackbone SpineNet(SpineNetOptions options, INormalizer? normalizer = null) =>
-        SomeParts.Make(new SpineNetPlugin(), options, new BuildContext { Normalizer = normalizer ?? SomeParts.Normalizer("batch-norm") });
+    // Laid out as for training: with channels first oneDNN is wrong on some machines where channels are no multiple of 8, which these are not.
+    private static IBackbone SpineNet(SpineNetOptions options, INormalizer? normalizer = null)
+    {
+        var backbone = SomeParts.Make(new SpineNetPlugin(), options, new BuildContext { Normalizer = normalizer ?? SomeParts.Normalizer("batch-norm") });
+        ChannelsLast.Convert(backbone.Network);
+        return backbone;
+    }
 
     private static IModel Classifier(IBackbone backbone, int classes) => SomeParts.Make(new ClassifierPlugin(), new ClassifierOptions(), new BuildContext
     {

@@ -69,7 +69,7 @@ public sealed class EfficientNetContract : BackboneContract<EfficientNetPlugin>;
 
 public sealed class SpineNetContract : BackboneContract<SpineNetPlugin>
 {
-    protected override object Options => new SpineNetOptions { Variant = "49s", Width = 0.5, StochasticDepth = 0.2 };
+    protected override object Options => new SpineNetOptions { Variant = "49s", Width = 0.5, ChannelMultiple = 8, StochasticDepth = 0.2 };
 }
 
 public sealed class SingleLevelContract : NeckContract<SingleLevelPlugin>;
@@ -80,7 +80,7 @@ public sealed class IdentityContract : NeckContract<IdentityPlugin>
 
     protected override BuildContext Context => base.Context with
     {
-        Backbone = Pyramid.Create(new SpineNetOptions { Variant = "49s", Width = 0.25 }, base.Context),
+        Backbone = Pyramid.Create(new SpineNetOptions { Variant = "49s", Width = 0.25, ChannelMultiple = 8 }, base.Context),
     };
 }
 
