@@ -27,6 +27,8 @@ public static class RecipeCost
     private static DeviceMemory Before(Recipe recipe)
     {
         using var held = Finalizers.Hold();
-        return ConvolutionCheck.Problem(recipe.Loop.ChannelsLast) is { } problem ? throw new DeviceException(problem) : new(DeviceChoice.For(recipe.Loop.Device));
+        return ConvolutionCheck.Problem(recipe.Loop.ChannelsLast) is { } problem
+            ? throw new DeviceException(problem)
+            : new(DeviceChoice.For(recipe.Loop.Device));
     }
 }
