@@ -7,9 +7,15 @@ namespace Torch.Runtime;
 /// <remarks>Nested regions restore the state around them. Dispose on the same thread, innermost first. As <c>torch.autocast</c> in PyTorch.</remarks>
 public sealed class Autocast : IDisposable
 {
+    [ThreadStatic]
+    private static int _regions;
+
     private readonly DeviceType _device;
     private readonly bool _wasEnabled;
     private readonly ScalarType _type;
+
+    /// <summary>Whether this thread is in such a region, of any device.</summary>
+    public static bool IsActive => _regions > 0;
 
     /// <summary>Begins the region.</summary>
     /// <param name="device">Whose operations are cast.</param>
@@ -21,11 +27,13 @@ public sealed class Autocast : IDisposable
         (_wasEnabled, _type) = (AutocastSwitches.IsEnabled(device), AutocastSwitches.TypeOf(device));
         AutocastSwitches.Set(device, true, type);
         AutocastSwitches.Enter();
+        _regions++;
     }
 
     /// <summary>Ends the region; the outermost one forgets the cast weights.</summary>
     public void Dispose()
     {
+        _regions--;
         if (AutocastSwitches.Leave() == 0)
         {
             AutocastSwitches.ForgetCasts();

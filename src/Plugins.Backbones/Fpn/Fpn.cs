@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Necks;
 using Workbench.Sdk.Normalizers;
@@ -72,7 +73,8 @@ public sealed class Fpn : nn.Module<Tensor[], Tensor[]>, INeck
 
     private static Sequential Block(int input, int output, int kernel, INormalizer? normalizer)
     {
-        var convolution = nn.Conv2d(input, output, kernel, padding: kernel / 2, bias: normalizer?.NeedsBias ?? true);
+        var bias = normalizer?.NeedsBias ?? true;
+        var convolution = kernel == 3 ? Conv3x3.Of(input, output, bias: bias) : nn.Conv2d(input, output, kernel, padding: kernel / 2, bias: bias);
         return normalizer is null ? nn.Sequential(convolution) : nn.Sequential(convolution, normalizer.Layer(output));
     }
 

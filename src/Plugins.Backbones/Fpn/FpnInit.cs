@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.init;
 
@@ -11,12 +11,12 @@ internal static class FpnInit
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        foreach (var convolution in network.modules().OfType<Conv2d>())
+        foreach (var (weight, bias) in ConvolutionWeights.Of(network))
         {
-            kaiming_uniform_(convolution.weight, a: 1);
-            if (convolution.bias is not null)
+            kaiming_uniform_(weight, a: 1);
+            if (bias is not null)
             {
-                zeros_(convolution.bias);
+                zeros_(bias);
             }
         }
     }

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
 
@@ -71,6 +72,6 @@ internal sealed class MergingCell : nn.Module<Tensor[], Tensor[]>
             ? nn.Sequential(
                 nn.Conv2d(channels, channels, 3, padding: 1, groups: channels, bias: false), nn.Conv2d(channels, channels, 1, bias: bias),
                 normalizer.Layer(channels))
-            : nn.Sequential(nn.Conv2d(channels, channels, 3, padding: 1, bias: bias), normalizer.Layer(channels));
+            : nn.Sequential(Conv3x3.Of(channels, channels, bias: bias), normalizer.Layer(channels));
     }
 }

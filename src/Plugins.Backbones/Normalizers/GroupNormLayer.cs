@@ -1,3 +1,4 @@
+using Torch.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -29,15 +30,6 @@ internal sealed class GroupNormLayer : nn.Module<Tensor, Tensor>
         ? GroupNormFunction.apply(x, weight, bias, tensor(new double[] { _groups, _eps }))
         : nn.functional.group_norm(x, _groups, weight, bias, _eps);
 
-    private static bool IsChannelsLastOnHost(Tensor x)
-    {
-        if (x.dim() != 4 || x.device_type != DeviceType.CPU || x.dtype != ScalarType.Float32)
-        {
-            return false;
-        }
-
-        var (shape, strides) = (x.shape, x.stride());
-        return strides[1] == 1 && strides[3] == shape[1] && strides[2] == shape[1] * shape[3] && strides[0] == shape[1] * shape[2] * shape[3]
-            && !x.is_contiguous();
-    }
+    private static bool IsChannelsLastOnHost(Tensor x) =>
+        x.device_type == DeviceType.CPU && x.dtype == ScalarType.Float32 && ChannelsLast.Is(x);
 }

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using static TorchSharp.torch;
 
 namespace Plugins.Backbones.ResNet;
@@ -6,9 +7,9 @@ namespace Plugins.Backbones.ResNet;
 /// <summary>Two 3x3 convolutions and a shortcut (ResNet-18 and -34).</summary>
 internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IResidualBlock
 {
-    private readonly Conv2d conv1;
+    private readonly nn.Module<Tensor, Tensor> conv1;
     private readonly nn.Module<Tensor, Tensor> bn1;
-    private readonly Conv2d conv2;
+    private readonly nn.Module<Tensor, Tensor> conv2;
     private readonly nn.Module<Tensor, Tensor> bn2;
     private readonly SqueezeExcitation? se;
     private readonly StochasticDepth? drop;
@@ -19,9 +20,9 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IResidualBlock
         : base(nameof(BasicBlock))
     {
         var (width, bias) = (shape.Width, shape.Normalizer.NeedsBias);
-        conv1 = nn.Conv2d(shape.Input, width, 3, stride: shape.Stride, padding: 1, bias: bias);
+        conv1 = Conv3x3.Of(shape.Input, width, shape.Stride, bias: bias);
         bn1 = shape.Normalizer.Layer(width);
-        conv2 = nn.Conv2d(width, width, 3, padding: 1, bias: bias);
+        conv2 = Conv3x3.Of(width, width, bias: bias);
         bn2 = shape.Normalizer.Layer(width);
         se = shape.Excitation(width);
         drop = shape.Drop();

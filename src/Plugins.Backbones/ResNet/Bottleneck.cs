@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using static TorchSharp.torch;
 
 namespace Plugins.Backbones.ResNet;
@@ -13,7 +14,7 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IResidualBlock
 
     private readonly Conv2d conv1;
     private readonly nn.Module<Tensor, Tensor> bn1;
-    private readonly Conv2d conv2;
+    private readonly nn.Module<Tensor, Tensor> conv2;
     private readonly nn.Module<Tensor, Tensor> bn2;
     private readonly Conv2d conv3;
     private readonly nn.Module<Tensor, Tensor> bn3;
@@ -30,7 +31,7 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IResidualBlock
         var inner = (int)(shape.Width * (options.GroupWidth / UsualGroupWidth)) * options.Groups;
         conv1 = nn.Conv2d(shape.Input, inner, 1, stride: options.StrideIn1x1 ? shape.Stride : 1, bias: bias);
         bn1 = normalizer.Layer(inner);
-        conv2 = nn.Conv2d(inner, inner, 3, stride: options.StrideIn1x1 ? 1 : shape.Stride, padding: 1, groups: options.Groups, bias: bias);
+        conv2 = Conv3x3.Of(inner, inner, options.StrideIn1x1 ? 1 : shape.Stride, options.Groups, bias);
         bn2 = normalizer.Layer(inner);
         conv3 = nn.Conv2d(inner, output, 1, bias: bias);
         bn3 = normalizer.Layer(output);

@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.init;
 
@@ -18,17 +18,18 @@ internal static class ResNetInit
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        foreach (var module in network.modules())
+        foreach (var (weight, bias) in ConvolutionWeights.Of(network))
         {
-            if (module is Conv2d convolution)
+            kaiming_normal_(weight, mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU);
+            if (bias is not null)
             {
-                kaiming_normal_(convolution.weight, mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU);
-                if (convolution.bias is not null)
-                {
-                    zeros_(convolution.bias);
-                }
+                zeros_(bias);
             }
-            else if (zeroInitResidual && module is IResidualBlock block)
+        }
+
+        if (zeroInitResidual)
+        {
+            foreach (var block in network.modules().OfType<IResidualBlock>())
             {
                 var weight = block.LastNorm.get_parameter("weight")
                     ?? throw new ArgumentException(

@@ -1,5 +1,6 @@
 using Plugins.Backbones.ResNet;
 using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using Workbench.Sdk.Backbones;
 using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
@@ -43,7 +44,7 @@ public sealed class Vgg : nn.Module<Tensor, Tensor[]>, IBackbone
             var start = layers.Count;
             for (var i = 0; i < count; i++)
             {
-                layers.Add(nn.Conv2d(input, channels, 3, padding: 1));
+                layers.Add(Conv3x3.Of(input, channels));
                 if (normalizer is not null)
                 {
                     layers.Add(normalizer.Layer(channels));

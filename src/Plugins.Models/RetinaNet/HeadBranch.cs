@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.init;
@@ -10,7 +11,7 @@ internal sealed class HeadBranch : nn.Module<Tensor, int, Tensor>
 {
     private readonly ModuleList<Sequential> conv;
     private readonly ModuleList<Sequential> norm;
-    private readonly Conv2d output;
+    private readonly nn.Module<Tensor, Tensor> output;
 
     /// <param name="input">Channels of the maps.</param>
     /// <param name="width">Channels of the convolutions between.</param>
@@ -26,21 +27,21 @@ internal sealed class HeadBranch : nn.Module<Tensor, int, Tensor>
         var bias = normalizer?.NeedsBias ?? true;
         conv = nn.ModuleList(Enumerable.Range(0, convolutions).Select(i => Block(i == 0 ? input : width, width, shared, bias)).ToArray());
         norm = nn.ModuleList(Enumerable.Range(0, normedLevels).Select(_ => Layers(normalizer!, convolutions, width)).ToArray());
-        output = nn.Conv2d(convolutions == 0 ? input : width, outputs, 3, padding: 1);
+        output = Conv3x3.Of(convolutions == 0 ? input : width, outputs);
         RegisterComponents();
 
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        foreach (var convolution in modules().OfType<Conv2d>())
+        foreach (var (kernels, shift) in ConvolutionWeights.Of(this))
         {
-            normal_(convolution.weight, std: 0.01);
-            if (convolution.bias is not null)
+            normal_(kernels, std: 0.01);
+            if (shift is not null)
             {
-                zeros_(convolution.bias);
+                zeros_(shift);
             }
         }
 
-        constant_(output.bias!, outputBias);
+        constant_(output.get_parameter("bias")!, outputBias);
     }
 
     /// <summary>[N, C, H, W] → [N, H * W * A, values], where the output has A * values channels, the values of an anchor together.</summary>
@@ -66,7 +67,7 @@ internal sealed class HeadBranch : nn.Module<Tensor, int, Tensor>
 
     private static Sequential Block(int input, int output, INormalizer? normalizer, bool bias)
     {
-        var convolution = nn.Conv2d(input, output, 3, padding: 1, bias: bias);
+        var convolution = Conv3x3.Of(input, output, bias: bias);
         return normalizer is null ? nn.Sequential(convolution) : nn.Sequential(convolution, normalizer.Layer(output));
     }
 

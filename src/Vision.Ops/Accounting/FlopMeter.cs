@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using static TorchSharp.torch;
 
 namespace Vision.Ops.Accounting;
@@ -31,6 +32,10 @@ public sealed class FlopMeter : IDisposable
                 case Convolution convolution:
                     var perOutput = convolution.in_channels / convolution.groups * Area(convolution);
                     Watch(convolution, (_, output) => output.numel() * perOutput);
+                    break;
+                case Conv3x3 convolution:
+                    var perValue = convolution.Weight.numel() / convolution.Weight.shape[0];
+                    Watch(convolution, (_, output) => output.numel() * perValue);
                     break;
                 case Linear linear:
                     var features = linear.in_features;

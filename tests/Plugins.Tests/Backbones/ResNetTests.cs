@@ -2,6 +2,7 @@ using Plugins.Backbones.ResNet;
 using Plugins.Models.Classifier;
 using Plugins.Tests.Golden;
 using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using Vision.Data;
 using Workbench.Sdk.Models;
 using Workbench.Sdk.Plugins;
@@ -148,9 +149,12 @@ public sealed class ResNetTests
         }
     }
 
+    // The second convolution is libtorch's own layer only where it has a stride.
     private static (long First, long Second) Strides(nn.Module network)
     {
-        var convolutions = network.named_modules().Where(entry => entry.module is Conv2d).ToDictionary(entry => entry.name, entry => (Conv2d)entry.module);
-        return (convolutions["layer2.0.conv1"].stride[0], convolutions["layer2.0.conv2"].stride[0]);
+        var modules = network.named_modules().ToDictionary(entry => entry.name, entry => entry.module);
+        return (Stride(modules["layer2.0.conv1"]), Stride(modules["layer2.0.conv2"]));
+
+        static long Stride(nn.Module module) => module is Conv3x3 ? 1 : Assert.IsType<Conv2d>(module).stride[0];
     }
 }

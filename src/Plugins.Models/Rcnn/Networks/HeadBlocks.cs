@@ -1,3 +1,4 @@
+using Vision.Ops.Convolutions;
 using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
 
@@ -11,7 +12,7 @@ internal static class HeadBlocks
     {
         for (var i = 0; i < count; i++)
         {
-            var convolution = nn.Conv2d(i == 0 ? input : width, width, 3, padding: 1, bias: normalizer?.NeedsBias ?? true);
+            var convolution = Conv3x3.Of(i == 0 ? input : width, width, bias: normalizer?.NeedsBias ?? true);
             yield return normalizer is null
                 ? nn.Sequential(convolution, nn.ReLU(inplace: true))
                 : nn.Sequential(convolution, normalizer.Layer(width), nn.ReLU(inplace: true));

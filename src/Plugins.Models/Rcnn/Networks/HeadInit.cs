@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.init;
 
@@ -20,6 +21,10 @@ internal static class HeadInit
                 case Conv2d convolution:
                     kaiming_normal_(convolution.weight, mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU);
                     Zero(convolution.bias);
+                    break;
+                case Conv3x3 convolution:
+                    kaiming_normal_(convolution.Weight, mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU);
+                    Zero(convolution.Bias);
                     break;
                 case ConvTranspose2d convolution:
                     kaiming_normal_(convolution.weight, mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU);

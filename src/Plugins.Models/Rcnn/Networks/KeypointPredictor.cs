@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using static TorchSharp.torch;
 
 namespace Plugins.Models.Rcnn;
@@ -23,7 +24,7 @@ internal sealed class KeypointPredictor : nn.Module<Tensor, Tensor>
         var layers = new List<nn.Module<Tensor, Tensor>>();
         for (var i = 0; i < options.Convs; i++)
         {
-            layers.Add(nn.Conv2d(i == 0 ? channels : options.Width, options.Width, 3, padding: 1));
+            layers.Add(Conv3x3.Of(i == 0 ? channels : options.Width, options.Width));
             layers.Add(nn.ReLU(inplace: true));
         }
 

@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using static TorchSharp.torch;
 
 namespace Plugins.Models.Rcnn;
@@ -23,9 +24,9 @@ internal sealed class RpnHead : nn.Module<Tensor[], RpnLevel[]>
         cls_logits = nn.Conv2d(channels, options.Anchors.Count, 1);
         bbox_pred = nn.Conv2d(channels, options.Anchors.Count * 4, 1);
         RegisterComponents();
-        foreach (var convolution in modules().OfType<Conv2d>())
+        foreach (var (weight, bias) in ConvolutionWeights.Of(this))
         {
-            HeadInit.Output(convolution.weight, convolution.bias, 0.01);
+            HeadInit.Output(weight, bias, 0.01);
         }
     }
 

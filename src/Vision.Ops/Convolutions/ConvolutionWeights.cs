@@ -1,0 +1,25 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Vision.Ops.Convolutions;
+
+/// <summary>The weights of a network's convolutions, for those who set the first ones.</summary>
+public static class ConvolutionWeights
+{
+    /// <summary>Weight, [outputs, inputs per group, height, width], and bias of each <see cref="Conv2d"/> and <see cref="Conv3x3"/> below a network, in its
+    /// order.</summary>
+    public static IEnumerable<(Parameter Weight, Parameter? Bias)> Of(nn.Module network)
+    {
+        foreach (var module in network.modules())
+        {
+            if (module is Conv2d plain)
+            {
+                yield return (plain.weight, plain.bias);
+            }
+            else if (module is Conv3x3 convolution)
+            {
+                yield return (convolution.Weight, convolution.Bias);
+            }
+        }
+    }
+}
