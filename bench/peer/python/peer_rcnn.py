@@ -13,10 +13,8 @@ from training import TrainingSide
 
 
 def convolutions(count, channels):
-    layers = []
-    for _ in range(count):
-        layers += [nn.Conv2d(channels, channels, 3, padding=1, bias=False), detector.group_norm(channels), nn.ReLU(inplace=True)]
-    return layers
+    # One block inside another, as torchvision's own heads are built: names of weights tell.
+    return [nn.Sequential(nn.Conv2d(channels, channels, 3, padding=1, bias=False), detector.group_norm(channels), nn.ReLU(inplace=True)) for _ in range(count)]
 
 
 def build(model, classes, size):

@@ -81,43 +81,24 @@ internal readonly unsafe record struct WinogradTiles(int Height, int Width, int 
         }, _ => { });
     }
 
-    /// <summary>A map along the columns of a square, then along its rows.</summary>
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Apply<TMap>(Vector<float>* from, Vector<float>* to)
-        where TMap : struct, IWinogradMap
-    {
-        var between = stackalloc Vector<float>[Points];
-        for (var column = 0; column < TMap.Inputs; column++)
-        {
-            TMap.Map(from + column, TMap.Inputs, between + column, TMap.Inputs);
-        }
-
-        for (var row = 0; row < TMap.Outputs; row++)
-        {
-            TMap.Map(between + row * TMap.Inputs, 1, to + row * TMap.Outputs, 1);
-        }
-    }
-
     [SkipLocalsInit]
     private static void ToPoints<TMap>(float** pixels, float* points, long step, int channels)
         where TMap : struct, IWinogradMap
     {
-        var from = stackalloc Vector<float>[Points];
-        var to = stackalloc Vector<float>[Points];
-        for (var c = 0; c < channels; c += Vector<float>.Count)
+        var lanes = Vector<float>.Count;
+        var between = stackalloc float[Points * lanes];
+        for (var c = 0; c < channels; c += lanes)
         {
             // The last vector overlaps the one before where the channels are no multiple of its length.
-            var channel = Math.Min(c, channels - Vector<float>.Count);
-            for (var i = 0; i < TMap.Inputs * TMap.Inputs; i++)
+            var channel = Math.Min(c, channels - lanes);
+            for (var column = 0; column < TMap.Inputs; column++)
             {
-                from[i] = *(Vector<float>*)(pixels[i] + channel);
+                TMap.Map(new PixelVectors(pixels + column, TMap.Inputs, channel), new EvenVectors(between + column * lanes, TMap.Inputs * lanes));
             }
 
-            Apply<TMap>(from, to);
-            var target = points + channel;
-            for (var i = 0; i < Points; i++, target += step)
+            for (var row = 0; row < TMap.Outputs; row++)
             {
-                *(Vector<float>*)target = to[i];
+                TMap.Map(new EvenVectors(between + row * TMap.Inputs * lanes, lanes), new EvenVectors(points + row * TMap.Outputs * step + channel, step));
             }
         }
     }
@@ -125,22 +106,22 @@ internal readonly unsafe record struct WinogradTiles(int Height, int Width, int 
     [SkipLocalsInit]
     private static void ToPixels(float* points, long step, float* bias, float** pixels, int channels)
     {
-        var from = stackalloc Vector<float>[Points];
-        var to = stackalloc Vector<float>[Side * Side];
-        for (var c = 0; c < channels; c += Vector<float>.Count)
+        var lanes = Vector<float>.Count;
+        var between = stackalloc float[Points * lanes];
+        for (var c = 0; c < channels; c += lanes)
         {
-            var channel = Math.Min(c, channels - Vector<float>.Count);
-            var source = points + channel;
-            for (var i = 0; i < Points; i++, source += step)
+            var channel = Math.Min(c, channels - lanes);
+            for (var column = 0; column < OutputMap.Inputs; column++)
             {
-                from[i] = *(Vector<float>*)source;
+                OutputMap.Map(
+                    new EvenVectors(points + column * step + channel, OutputMap.Inputs * step), new EvenVectors(between + column * lanes, OutputMap.Inputs * lanes));
             }
 
-            Apply<OutputMap>(from, to);
             var shift = *(Vector<float>*)(bias + channel);
-            for (var i = 0; i < Side * Side; i++)
+            for (var row = 0; row < OutputMap.Outputs; row++)
             {
-                *(Vector<float>*)(pixels[i] + channel) = to[i] + shift;
+                OutputMap.Map(
+                    new EvenVectors(between + row * OutputMap.Inputs * lanes, lanes), new PixelVectors(pixels + row * OutputMap.Outputs, 1, channel, shift));
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Vision.Ops.Convolutions;
 
@@ -9,37 +10,30 @@ internal static unsafe class WinogradWeights
 
     /// <summary>Kernels to points.</summary>
     public static void ToPoints(float* kernels, float* points, int outputs, int channels) => Parallel.For(0, outputs, output =>
-    {
-        var from = kernels + (long)output * Taps * channels;
-        var to = points + (long)output * channels;
-        Transform<WeightMap>(from, channels, Taps, to, (long)outputs * channels, WinogradTiles.Points, channels);
-    });
+        Transform<WeightMap>(kernels + (long)output * Taps * channels, channels, points + (long)output * channels, (long)outputs * channels, channels));
 
     /// <summary>The gradient of points to that of kernels.</summary>
     public static void GradientOf(float* points, float* kernels, int outputs, int channels) => Parallel.For(0, outputs, output =>
-    {
-        var from = points + (long)output * channels;
-        var to = kernels + (long)output * Taps * channels;
-        Transform<WeightGradientMap>(from, (long)outputs * channels, WinogradTiles.Points, to, channels, Taps, channels);
-    });
+        Transform<WeightGradientMap>(points + (long)output * channels, (long)outputs * channels, kernels + (long)output * Taps * channels, channels, channels));
 
-    private static void Transform<TMap>(float* from, long step, int inputs, float* to, long toStep, int outputs, int channels)
+    [SkipLocalsInit]
+    private static void Transform<TMap>(float* from, long step, float* to, long toStep, int channels)
         where TMap : struct, IWinogradMap
     {
-        var values = stackalloc Vector<float>[WinogradTiles.Points];
-        var result = stackalloc Vector<float>[WinogradTiles.Points];
-        for (var c = 0; c < channels; c += Vector<float>.Count)
+        var lanes = Vector<float>.Count;
+        var between = stackalloc float[WinogradTiles.Points * lanes];
+        for (var c = 0; c < channels; c += lanes)
         {
-            var channel = Math.Min(c, channels - Vector<float>.Count);
-            for (var i = 0; i < inputs; i++)
+            var channel = Math.Min(c, channels - lanes);
+            for (var column = 0; column < TMap.Inputs; column++)
             {
-                values[i] = *(Vector<float>*)(from + i * step + channel);
+                TMap.Map(
+                    new EvenVectors(from + column * step + channel, TMap.Inputs * step), new EvenVectors(between + column * lanes, TMap.Inputs * lanes));
             }
 
-            WinogradTiles.Apply<TMap>(values, result);
-            for (var i = 0; i < outputs; i++)
+            for (var row = 0; row < TMap.Outputs; row++)
             {
-                *(Vector<float>*)(to + i * toStep + channel) = result[i];
+                TMap.Map(new EvenVectors(between + row * TMap.Inputs * lanes, lanes), new EvenVectors(to + row * TMap.Outputs * toStep + channel, toStep));
             }
         }
     }
