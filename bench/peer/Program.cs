@@ -10,6 +10,7 @@ const string usage = """
       Peer.Bench rcnn      [--model faster,mask] [--steps 6] [--warmup 1] [--size 320] [--batch 2]
       Peer.Bench classifier [--model r50,b0] [--steps 10] [--warmup 2] [--size 224] [--batch 16]
       Peer.Bench ops       [--rounds 15] [--warmup 10] [--count 20000] [--per-scope 64] [--operations add,conv2d,...]
+      Peer.Bench kernels   [--rounds 15] [--warmup 8]
       Peer.Bench loader    [--rounds 5] [--data FOLDER] [--workers 1,2]
       Peer.Bench augment   [--rounds 9] [--data FOLDER]
       Peer.Bench start     [--rounds 15] [--program FILE]
@@ -43,6 +44,9 @@ switch (args[0])
         break;
     case "ops":
         OpsBench.Run(settings);
+        break;
+    case "kernels":
+        KernelBench.Run(settings);
         break;
     case "loader":
         LoaderBench.Run(settings);

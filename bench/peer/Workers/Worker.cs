@@ -17,6 +17,7 @@ internal static class Worker
             "rcnn" => new RcnnSide(settings),
             "classifier" => new ClassifierSide(settings),
             "ops" => new OpsSide(settings),
+            "kernels" => new KernelSide(),
             "loader" => new LoaderSide(settings),
             "augment" => new AugmentSide(settings),
             _ => throw new ArgumentException($"No worker '{kind}'."),

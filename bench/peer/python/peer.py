@@ -1,6 +1,6 @@
 """The peer: answers requests on stdin, one line each, with one line of JSON on stdout.
 
-    peer.py KIND --name value ...      KIND: retinanet, rcnn, classifier, ops, loader, augment
+    peer.py KIND --name value ...      KIND: retinanet, rcnn, classifier, ops, kernels, loader, augment
 
 The first line out is a JSON object of facts (versions, parameters). Every answer holds at least "ms", the time of the work itself.
 It works only when asked, so that another process can be timed in between. "quit" or the end of stdin ends it.

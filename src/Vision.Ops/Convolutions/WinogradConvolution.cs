@@ -81,7 +81,7 @@ internal static unsafe class WinogradConvolution
     }
 
     private static WinogradTiles[] PartsOf(Tensor maps, int outputs) =>
-        [.. WinogradTiles.Of(maps.shape[0], maps.shape[2], maps.shape[3]).Parts(Math.Max((int)maps.shape[1], outputs))];
+        [.. WinogradTiles.Of(maps.shape[0], maps.shape[2], maps.shape[3]).Parts((int)maps.shape[1] + outputs)];
 
     // A whole tensor and not a view of one, so that an activation may change it in place.
     private static Tensor Empty(long n, long channels, long height, long width) =>

@@ -16,8 +16,8 @@ internal readonly unsafe record struct WinogradTiles(int Height, int Width, int 
 
     private const int Side = 4;
 
-    // What goes through memory between two steps should still be in the caches: 16 MB of points.
-    private const int ValuesAtOnce = 1 << 22;
+    // 32 MB of points: less makes small products, a quarter of it takes 15 to 30 % longer; more gains nothing.
+    private const int ValuesAtOnce = 1 << 23;
 
     /// <summary>Tiles of these rows.</summary>
     public int Count => Rows * Columns;
@@ -31,6 +31,7 @@ internal readonly unsafe record struct WinogradTiles(int Height, int Width, int 
         new((int)height, (int)width, 0, (int)(images * ((height + Side - 1) / Side)));
 
     /// <summary>These tiles in parts of a size that computes fast; the same parts on any machine.</summary>
+    /// <param name="channels">Those that go in and those that come out.</param>
     public IEnumerable<WinogradTiles> Parts(int channels)
     {
         var rows = Math.Max(1, ValuesAtOnce / (Points * channels * Columns));
@@ -114,7 +115,8 @@ internal readonly unsafe record struct WinogradTiles(int Height, int Width, int 
             for (var column = 0; column < OutputMap.Inputs; column++)
             {
                 OutputMap.Map(
-                    new EvenVectors(points + column * step + channel, OutputMap.Inputs * step), new EvenVectors(between + column * lanes, OutputMap.Inputs * lanes));
+                    new EvenVectors(points + column * step + channel, OutputMap.Inputs * step),
+                    new EvenVectors(between + column * lanes, OutputMap.Inputs * lanes));
             }
 
             var shift = *(Vector<float>*)(bias + channel);
