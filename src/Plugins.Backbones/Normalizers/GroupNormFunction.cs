@@ -1,3 +1,4 @@
+using Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace Plugins.Backbones.Normalizers;
@@ -6,9 +7,6 @@ namespace Plugins.Backbones.Normalizers;
 internal sealed class GroupNormFunction : autograd.SingleTensorFunction<GroupNormFunction>
 {
     private const string Statistics = "statistics";
-
-    [ThreadStatic]
-    private static List<Tensor>? _returned;
 
     /// <inheritdoc/>
     public override string Name => nameof(GroupNormFunction);
@@ -40,18 +38,7 @@ internal sealed class GroupNormFunction : autograd.SingleTensorFunction<GroupNor
         var (slope, weight, bias) = statistics.Differentiate(saved.permute(0, 2, 3, 1), grad_output.permute(0, 2, 3, 1).contiguous());
         List<Tensor> gradients = [slope.permute(0, 3, 1, 2), tensor(weight), tensor(bias)];
         scope.MoveToOuter(gradients);
-        Forget(gradients);
+        ReturnedGradients.Hand(gradients);
         return [.. gradients, null!];
-    }
-
-    // The engine takes its own reference to what backward returned; ours can go at the next call.
-    private static void Forget(List<Tensor> gradients)
-    {
-        foreach (var gradient in _returned ?? [])
-        {
-            gradient.Dispose();
-        }
-
-        _returned = gradients;
     }
 }

@@ -1,3 +1,4 @@
+using Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace Vision.Ops.Boxes;
@@ -8,9 +9,6 @@ internal sealed class RoiAlignFunction : autograd.SingleTensorFunction<RoiAlignF
 {
     private const string Plan = "plan";
     private const string Images = "images";
-
-    [ThreadStatic]
-    private static List<Tensor>? _returned;
 
     /// <inheritdoc/>
     public override string Name => nameof(RoiAlignFunction);
@@ -35,18 +33,7 @@ internal sealed class RoiAlignFunction : autograd.SingleTensorFunction<RoiAlignF
         var kernel = new RoiAlignKernel((RoiAlignPlan)ctx.get_data(Plan));
         List<Tensor> gradients = [.. kernel.Backward(grad_output.contiguous(), (int)ctx.get_data(Images))];
         scope.MoveToOuter(gradients);
-        Forget(gradients);
+        ReturnedGradients.Hand(gradients);
         return [null!, .. gradients];
-    }
-
-    // The engine takes its own reference to what backward returned; ours can go at the next call.
-    private static void Forget(List<Tensor> gradients)
-    {
-        foreach (var gradient in _returned ?? [])
-        {
-            gradient.Dispose();
-        }
-
-        _returned = gradients;
     }
 }

@@ -8,9 +8,6 @@ internal sealed class Conv3x3Function : autograd.SingleTensorFunction<Conv3x3Fun
 {
     private const string Wanted = "wanted";
 
-    [ThreadStatic]
-    private static List<Tensor>? _returned;
-
     /// <inheritdoc/>
     public override string Name => nameof(Conv3x3Function);
 
@@ -46,18 +43,7 @@ internal sealed class Conv3x3Function : autograd.SingleTensorFunction<Conv3x3Fun
 
         var made = gradients.FindAll(tensor => tensor is not null);
         scope.MoveToOuter(made);
-        Forget(made);
+        ReturnedGradients.Hand(made);
         return gradients;
-    }
-
-    // The engine takes its own reference to what backward returned; ours can go at the next call.
-    private static void Forget(List<Tensor> gradients)
-    {
-        foreach (var gradient in _returned ?? [])
-        {
-            gradient.Dispose();
-        }
-
-        _returned = gradients;
     }
 }

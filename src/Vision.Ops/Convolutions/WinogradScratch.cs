@@ -26,6 +26,8 @@ internal sealed class WinogradScratch : IDisposable
         if (spare is null || spare.numel() < length)
         {
             spare?.Dispose();
+            // What is made in inference mode cannot be written to outside of it.
+            using var usual = inference_mode(false);
             spare = empty(length).DetachFromDisposeScope();
         }
 

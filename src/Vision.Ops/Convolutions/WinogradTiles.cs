@@ -82,7 +82,8 @@ internal readonly unsafe record struct WinogradTiles(int Height, int Width, int 
         }, _ => { });
     }
 
-    [SkipLocalsInit]
+    // The first calls of a process would otherwise take ten times as long.
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToPoints<TMap>(float** pixels, float* points, long step, int channels)
         where TMap : struct, IWinogradMap
     {
@@ -104,7 +105,8 @@ internal readonly unsafe record struct WinogradTiles(int Height, int Width, int 
         }
     }
 
-    [SkipLocalsInit]
+    // The first calls of a process would otherwise take ten times as long.
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToPixels(float* points, long step, float* bias, float** pixels, int channels)
     {
         var lanes = Vector<float>.Count;

@@ -16,7 +16,8 @@ internal static unsafe class WinogradWeights
     public static void GradientOf(float* points, float* kernels, int outputs, int channels) => Parallel.For(0, outputs, output =>
         Transform<WeightGradientMap>(points + (long)output * channels, (long)outputs * channels, kernels + (long)output * Taps * channels, channels, channels));
 
-    [SkipLocalsInit]
+    // The first calls of a process would otherwise take ten times as long.
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transform<TMap>(float* from, long step, float* to, long toStep, int channels)
         where TMap : struct, IWinogradMap
     {

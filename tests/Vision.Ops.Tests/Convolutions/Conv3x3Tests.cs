@@ -53,6 +53,21 @@ public sealed class Conv3x3Tests
     }
 
     [Fact]
+    public void Training_goes_on_after_larger_maps_in_inference_mode()
+    {
+        using var scope = NewDisposeScope();
+        var layer = Conv3x3.Of(256, 1024);
+        using (inference_mode())
+        {
+            layer.call(Maps(3, 256, 40));
+        }
+
+        layer.call(Maps(3, 256, 40)).sum().backward();
+
+        Assert.NotNull(layer.get_parameter("weight")!.grad);
+    }
+
+    [Fact]
     public void Small_maps_and_channels_first_go_to_libtorch()
     {
         using var scope = NewDisposeScope();
