@@ -143,13 +143,15 @@ public sealed class Conv3x3Tests
         var layer = Conv3x3.Of(64, 64);
         using var maps = Maps(2, 64, 24).requires_grad_();
         Step();
+        Step();
         var before = NativeMemory.LiveTensors;
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 8; i++)
         {
             Step();
         }
 
-        Assert.Equal(before, NativeMemory.LiveTensors);
+        // Tensors forgotten by earlier tests may be freed meanwhile: fewer is fine, a leak leaves at least one a step.
+        Assert.True(NativeMemory.LiveTensors - before < 8, $"8 steps left {NativeMemory.LiveTensors - before} tensors behind");
 
         void Step()
         {

@@ -1,0 +1,2 @@
+// libtorch's threads, random numbers and count of tensors belong to the whole process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
