@@ -8,6 +8,11 @@ public static class ChannelsLast
     /// <summary>[N, C, H, W] with channels innermost in memory; itself when it is so already.</summary>
     public static Tensor Of(Tensor images) => images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2);
 
+    /// <summary>Memory for [n, channels, height, width] with channels innermost: a whole tensor and not a view of one, so that it may be changed in
+    /// place.</summary>
+    public static Tensor Empty(long n, long channels, long height, long width) =>
+        empty_strided([n, channels, height, width], [height * width * channels, 1, width * channels, channels]);
+
     /// <summary>Whether [N, C, H, W] has its channels innermost and nothing between; false where that is the usual layout as well (one channel or
     /// pixel).</summary>
     public static bool Is(Tensor images)

@@ -11,7 +11,6 @@ internal static unsafe class Dispatcher
 
     private static readonly Lazy<nint> CallOperator = Export("torch_call_dispatcher");
     private static readonly Lazy<nint> NewHandle = Export("aoti_torch_new_tensor_handle");
-    private static readonly Lazy<nint> DeleteTensor = Export("aoti_torch_delete_tensor_object");
     private static readonly Lazy<nint> NewList = Export("torch_new_list_reserve_size");
     private static readonly Lazy<nint> PushBack = Export("torch_list_push_back");
 
@@ -25,24 +24,6 @@ internal static unsafe class Dispatcher
         }
     }
 
-    /// <summary>Runs an operator that takes tensors alone and writes into the last of them.</summary>
-    public static void CallInto(ReadOnlySpan<byte> name, ReadOnlySpan<byte> overload, params ReadOnlySpan<Tensor> tensors)
-    {
-        // The operator takes these handles over and gives the target's back.
-        Span<ulong> stack = stackalloc ulong[tensors.Length];
-        for (var i = 0; i < tensors.Length; i++)
-        {
-            stack[i] = (ulong)Handle(tensors[i]);
-        }
-
-        fixed (byte* n = name, o = overload)
-        fixed (ulong* s = stack)
-        {
-            Check(((delegate* unmanaged<byte*, byte*, ulong*, ulong, int>)CallOperator.Value)(n, o, s, Version), name);
-            Check(((delegate* unmanaged<nint, int>)DeleteTensor.Value)((nint)s[0]), name);
-        }
-    }
-
     /// <summary>A list of tensors, which the operator takes over.</summary>
     public static ulong List(IReadOnlyList<Tensor> tensors)
     {
@@ -50,22 +31,17 @@ internal static unsafe class Dispatcher
         Check(((delegate* unmanaged<nuint, nint*, int>)NewList.Value)((nuint)tensors.Count, &list), "list"u8);
         foreach (var tensor in tensors)
         {
-            Check(((delegate* unmanaged<nint, ulong, int>)PushBack.Value)(list, (ulong)Handle(tensor)), "push"u8);
+            nint handle;
+            Check(((delegate* unmanaged<nint, nint*, int>)NewHandle.Value)(tensor.Handle, &handle), "handle"u8);
+            Check(((delegate* unmanaged<nint, ulong, int>)PushBack.Value)(list, (ulong)handle), "push"u8);
         }
 
+        GC.KeepAlive(tensors);
         return (ulong)list;
     }
 
     /// <summary>A number.</summary>
     public static ulong Real(double value) => BitConverter.DoubleToUInt64Bits(value);
-
-    private static nint Handle(Tensor tensor)
-    {
-        nint handle;
-        Check(((delegate* unmanaged<nint, nint*, int>)NewHandle.Value)(tensor.Handle, &handle), "handle"u8);
-        GC.KeepAlive(tensor);
-        return handle;
-    }
 
     private static void Check(int code, ReadOnlySpan<byte> what)
     {

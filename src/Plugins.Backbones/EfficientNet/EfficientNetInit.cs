@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn.init;
 
@@ -13,13 +13,13 @@ internal static class EfficientNetInit
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        foreach (var convolution in network.modules().OfType<Conv2d>())
+        foreach (var (weight, bias, groups) in ConvolutionWeights.Of(network))
         {
-            var fanOut = convolution.weight.shape[2] * convolution.weight.shape[3] * convolution.out_channels / convolution.groups;
-            normal_(convolution.weight, 0, Math.Sqrt(2.0 / fanOut));
-            if (convolution.bias is not null)
+            var fanOut = weight.shape[2] * weight.shape[3] * weight.shape[0] / groups;
+            normal_(weight, 0, Math.Sqrt(2.0 / fanOut));
+            if (bias is not null)
             {
-                zeros_(convolution.bias);
+                zeros_(bias);
             }
         }
     }

@@ -1,4 +1,4 @@
-using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using static TorchSharp.torch;
 
 namespace Plugins.Backbones.Fpn;
@@ -6,16 +6,16 @@ namespace Plugins.Backbones.Fpn;
 /// <summary>P6 and P7: stride-2 convolutions, a ReLU before P7 (Lin et al. 2017, RetinaNet).</summary>
 internal sealed class ExtraLevels : nn.Module<Tensor, Tensor>
 {
-    private readonly Conv2d p6;
-    private readonly Conv2d? p7;
+    private readonly ConvWindow p6;
+    private readonly ConvWindow? p7;
     private readonly bool _fromC5;
 
     public ExtraLevels(FpnOptions options, int channelsOfC5)
         : base(nameof(ExtraLevels))
     {
         _fromC5 = options.P6From == FpnOptions.FromC5;
-        p6 = nn.Conv2d(_fromC5 ? channelsOfC5 : options.Channels, options.Channels, 3, stride: 2, padding: 1);
-        p7 = options.LastLevel < 7 ? null : nn.Conv2d(options.Channels, options.Channels, 3, stride: 2, padding: 1);
+        p6 = new ConvWindow(_fromC5 ? channelsOfC5 : options.Channels, options.Channels, 3, 2);
+        p7 = options.LastLevel < 7 ? null : new ConvWindow(options.Channels, options.Channels, 3, 2);
         RegisterComponents();
     }
 

@@ -74,7 +74,7 @@ public sealed class Fpn : nn.Module<Tensor[], Tensor[]>, INeck
     private static Sequential Block(int input, int output, int kernel, INormalizer? normalizer)
     {
         var bias = normalizer?.NeedsBias ?? true;
-        var convolution = kernel == 3 ? Conv3x3.Of(input, output, bias: bias) : nn.Conv2d(input, output, kernel, padding: kernel / 2, bias: bias);
+        var convolution = HostConvolution.Of(input, output, kernel, bias: bias);
         return normalizer is null ? nn.Sequential(convolution) : nn.Sequential(convolution, normalizer.Layer(output));
     }
 

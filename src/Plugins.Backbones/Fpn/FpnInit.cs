@@ -11,7 +11,7 @@ internal static class FpnInit
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        foreach (var (weight, bias) in ConvolutionWeights.Of(network))
+        foreach (var (weight, bias, _) in ConvolutionWeights.Of(network))
         {
             kaiming_uniform_(weight, a: 1);
             if (bias is not null)

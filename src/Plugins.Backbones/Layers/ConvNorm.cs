@@ -1,4 +1,5 @@
 using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
 
@@ -11,7 +12,7 @@ internal static class ConvNorm
     public static Sequential Of(
         INormalizer normalizer, int input, int output, Func<Tensor, Tensor>? activation, int kernel = 1, int stride = 1, int groups = 1)
     {
-        var convolution = nn.Conv2d(input, output, kernel, stride: stride, padding: kernel / 2, groups: groups, bias: normalizer.NeedsBias);
+        var convolution = HostConvolution.Of(input, output, kernel, stride, groups, normalizer.NeedsBias);
         var norm = normalizer.Layer(output);
         return activation is null ? nn.Sequential(convolution, norm) : nn.Sequential(convolution, norm, new ActivationLayer(activation));
     }

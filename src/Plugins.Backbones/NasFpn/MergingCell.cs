@@ -70,8 +70,8 @@ internal sealed class MergingCell : nn.Module<Tensor[], Tensor[]>
         var (channels, bias) = (options.Channels, normalizer.NeedsBias);
         return options.Separable
             ? nn.Sequential(
-                nn.Conv2d(channels, channels, 3, padding: 1, groups: channels, bias: false), nn.Conv2d(channels, channels, 1, bias: bias),
+                nn.Conv2d(channels, channels, 3, padding: 1, groups: channels, bias: false), new Conv1x1(channels, channels, bias: bias),
                 normalizer.Layer(channels))
-            : nn.Sequential(Conv3x3.Of(channels, channels, bias: bias), normalizer.Layer(channels));
+            : nn.Sequential(new Conv3x3(channels, channels, bias), normalizer.Layer(channels));
     }
 }

@@ -20,9 +20,9 @@ internal sealed class BasicBlock : nn.Module<Tensor, Tensor>, IResidualBlock
         : base(nameof(BasicBlock))
     {
         var (width, bias) = (shape.Width, shape.Normalizer.NeedsBias);
-        conv1 = Conv3x3.Of(shape.Input, width, shape.Stride, bias: bias);
+        conv1 = HostConvolution.Of(shape.Input, width, 3, shape.Stride, bias: bias);
         bn1 = shape.Normalizer.Layer(width);
-        conv2 = Conv3x3.Of(width, width, bias: bias);
+        conv2 = new Conv3x3(width, width, bias);
         bn2 = shape.Normalizer.Layer(width);
         se = shape.Excitation(width);
         drop = shape.Drop();

@@ -1,5 +1,6 @@
 using Plugins.Backbones.Layers;
 using TorchSharp.Modules;
+using Vision.Ops.Convolutions;
 using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
 
@@ -31,8 +32,8 @@ internal sealed record BlockShape(int Input, int Width, int Stride, double DropR
         return Options.Shortcut == "average-pool"
             ? nn.Sequential(
                 Stride == 1 ? nn.Identity() : nn.AvgPool2d(Stride, Stride, ceil_mode: true, count_include_pad: false),
-                nn.Conv2d(Input, output, 1, bias: Normalizer.NeedsBias), norm)
-            : nn.Sequential(nn.Conv2d(Input, output, 1, stride: Stride, bias: Normalizer.NeedsBias), norm);
+                new Conv1x1(Input, output, bias: Normalizer.NeedsBias), norm)
+            : nn.Sequential(new Conv1x1(Input, output, Stride, Normalizer.NeedsBias), norm);
     }
 
     /// <summary>What weighs the channels of a block's branch; null without.</summary>

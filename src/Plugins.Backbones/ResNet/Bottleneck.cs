@@ -12,11 +12,11 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IResidualBlock
 
     private const double UsualGroupWidth = 64;
 
-    private readonly Conv2d conv1;
+    private readonly Conv1x1 conv1;
     private readonly nn.Module<Tensor, Tensor> bn1;
     private readonly nn.Module<Tensor, Tensor> conv2;
     private readonly nn.Module<Tensor, Tensor> bn2;
-    private readonly Conv2d conv3;
+    private readonly Conv1x1 conv3;
     private readonly nn.Module<Tensor, Tensor> bn3;
     private readonly SqueezeExcitation? se;
     private readonly StochasticDepth? drop;
@@ -29,11 +29,11 @@ internal sealed class Bottleneck : nn.Module<Tensor, Tensor>, IResidualBlock
         var (options, normalizer) = (shape.Options, shape.Normalizer);
         var (bias, output) = (normalizer.NeedsBias, shape.Width * Expansion);
         var inner = (int)(shape.Width * (options.GroupWidth / UsualGroupWidth)) * options.Groups;
-        conv1 = nn.Conv2d(shape.Input, inner, 1, stride: options.StrideIn1x1 ? shape.Stride : 1, bias: bias);
+        conv1 = new Conv1x1(shape.Input, inner, options.StrideIn1x1 ? shape.Stride : 1, bias: bias);
         bn1 = normalizer.Layer(inner);
-        conv2 = Conv3x3.Of(inner, inner, options.StrideIn1x1 ? 1 : shape.Stride, options.Groups, bias);
+        conv2 = HostConvolution.Of(inner, inner, 3, options.StrideIn1x1 ? 1 : shape.Stride, options.Groups, bias);
         bn2 = normalizer.Layer(inner);
-        conv3 = nn.Conv2d(inner, output, 1, bias: bias);
+        conv3 = new Conv1x1(inner, output, bias: bias);
         bn3 = normalizer.Layer(output);
         se = shape.Excitation(output);
         drop = shape.Drop();

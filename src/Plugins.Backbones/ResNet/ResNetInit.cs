@@ -18,7 +18,7 @@ internal static class ResNetInit
     {
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        foreach (var (weight, bias) in ConvolutionWeights.Of(network))
+        foreach (var (weight, bias, _) in ConvolutionWeights.Of(network))
         {
             kaiming_normal_(weight, mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU);
             if (bias is not null)

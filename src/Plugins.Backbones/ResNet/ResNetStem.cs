@@ -1,3 +1,4 @@
+using Vision.Ops.Convolutions;
 using Workbench.Sdk.Normalizers;
 using static TorchSharp.torch;
 
@@ -12,12 +13,12 @@ internal static class ResNetStem
         var (bias, half) = (normalizer.NeedsBias, width / 2);
         return stem switch
         {
-            "imagenet" => nn.Conv2d(3, width, 7, stride: 2, padding: 3, bias: bias),
-            "cifar" => nn.Conv2d(3, width, 3, padding: 1, bias: bias),
+            "imagenet" => new ConvWindow(3, width, 7, 2, bias),
+            "cifar" => new Conv3x3(3, width, bias),
             _ => nn.Sequential(
-                nn.Conv2d(3, half, 3, stride: 2, padding: 1, bias: bias), normalizer.Layer(half), nn.ReLU(inplace: true),
-                nn.Conv2d(half, half, 3, padding: 1, bias: bias), normalizer.Layer(half), nn.ReLU(inplace: true),
-                nn.Conv2d(half, width, 3, padding: 1, bias: bias)),
+                new ConvWindow(3, half, 3, 2, bias), normalizer.Layer(half), nn.ReLU(inplace: true),
+                new Conv3x3(half, half, bias), normalizer.Layer(half), nn.ReLU(inplace: true),
+                new Conv3x3(half, width, bias)),
         };
     }
 
@@ -26,7 +27,7 @@ internal static class ResNetStem
     {
         "cifar" => null,
         "deep-no-pool" => nn.Sequential(
-            nn.Conv2d(width, width, 3, stride: 2, padding: 1, bias: normalizer.NeedsBias), normalizer.Layer(width), nn.ReLU(inplace: true)),
+            new ConvWindow(width, width, 3, 2, normalizer.NeedsBias), normalizer.Layer(width), nn.ReLU(inplace: true)),
         _ => nn.MaxPool2d(3, stride: 2, padding: 1),
     };
 }

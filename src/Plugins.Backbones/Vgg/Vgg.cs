@@ -44,7 +44,7 @@ public sealed class Vgg : nn.Module<Tensor, Tensor[]>, IBackbone
             var start = layers.Count;
             for (var i = 0; i < count; i++)
             {
-                layers.Add(Conv3x3.Of(input, channels));
+                layers.Add(new Conv3x3(input, channels));
                 if (normalizer is not null)
                 {
                     layers.Add(normalizer.Layer(channels));

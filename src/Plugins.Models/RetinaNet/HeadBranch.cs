@@ -7,11 +7,11 @@ using static TorchSharp.torch.nn.init;
 namespace Plugins.Models.RetinaNet;
 
 /// <summary>Convolutions shared by all levels and an output convolution; all start normal with deviation 0.01.</summary>
-internal sealed class HeadBranch : nn.Module<Tensor, int, Tensor>
+internal sealed class HeadBranch : nn.Module<Tensor[], Tensor[]>
 {
     private readonly ModuleList<Sequential> conv;
     private readonly ModuleList<Sequential> norm;
-    private readonly nn.Module<Tensor, Tensor> output;
+    private readonly Conv3x3 output;
 
     /// <param name="input">Channels of the maps.</param>
     /// <param name="width">Channels of the convolutions between.</param>
@@ -27,12 +27,12 @@ internal sealed class HeadBranch : nn.Module<Tensor, int, Tensor>
         var bias = normalizer?.NeedsBias ?? true;
         conv = nn.ModuleList(Enumerable.Range(0, convolutions).Select(i => Block(i == 0 ? input : width, width, shared, bias)).ToArray());
         norm = nn.ModuleList(Enumerable.Range(0, normedLevels).Select(_ => Layers(normalizer!, convolutions, width)).ToArray());
-        output = Conv3x3.Of(convolutions == 0 ? input : width, outputs);
+        output = new Conv3x3(convolutions == 0 ? input : width, outputs);
         RegisterComponents();
 
         using var noGrad = no_grad();
         using var scope = NewDisposeScope();
-        foreach (var (kernels, shift) in ConvolutionWeights.Of(this))
+        foreach (var (kernels, shift, _) in ConvolutionWeights.Of(this))
         {
             normal_(kernels, std: 0.01);
             if (shift is not null)
@@ -41,33 +41,38 @@ internal sealed class HeadBranch : nn.Module<Tensor, int, Tensor>
             }
         }
 
-        constant_(output.get_parameter("bias")!, outputBias);
+        constant_(output.Bias!, outputBias);
     }
 
-    /// <summary>[N, C, H, W] → [N, H * W * A, values], where the output has A * values channels, the values of an anchor together.</summary>
-    public Tensor Rows(Tensor map, int level, int values)
+    /// <summary>Each [N, C, H, W] → [N, H * W * A, values], where the output has A * values channels, the values of an anchor together.</summary>
+    public Tensor[] Rows(Tensor[] maps, int values)
     {
         using var scope = NewDisposeScope();
         // In the channels-last layout this order is the one in memory, and contiguous() copies nothing.
-        var result = call(map, level).permute(0, 2, 3, 1).contiguous();
-        return result.view(result.shape[0], -1, values).MoveToOuterDisposeScope();
+        var rows = call(maps).Select(map => map.permute(0, 2, 3, 1).contiguous().view(map.shape[0], -1, values)).ToArray();
+        scope.MoveToOuter(rows);
+        return rows;
     }
 
-    public override Tensor forward(Tensor map, int level)
+    public override Tensor[] forward(Tensor[] maps)
     {
         using var scope = NewDisposeScope();
         for (var i = 0; i < conv.Count; i++)
         {
-            map = conv[i].call(map);
-            map = (norm.Count == 0 ? map : norm[level][i].call(map)).relu_();
+            using var layer = NewDisposeScope();
+            maps = Levels.Call(conv[i], maps);
+            maps = [.. maps.Select((map, level) => (norm.Count == 0 ? map : norm[level][i].call(map)).relu_())];
+            layer.MoveToOuter(maps);
         }
 
-        return output.call(map).MoveToOuterDisposeScope();
+        var results = output.Over(maps);
+        scope.MoveToOuter(results);
+        return results;
     }
 
     private static Sequential Block(int input, int output, INormalizer? normalizer, bool bias)
     {
-        var convolution = Conv3x3.Of(input, output, bias: bias);
+        var convolution = new Conv3x3(input, output, bias);
         return normalizer is null ? nn.Sequential(convolution) : nn.Sequential(convolution, normalizer.Layer(output));
     }
 

@@ -28,6 +28,9 @@ internal sealed class RetinaNetHead : nn.Module<Tensor[], LevelOutput[]>
         RegisterComponents();
     }
 
-    public override LevelOutput[] forward(Tensor[] maps) =>
-        [.. maps.Select((map, level) => new LevelOutput(((int)map.shape[2], (int)map.shape[3]), cls.Rows(map, level, _classes), box.Rows(map, level, 4)))];
+    public override LevelOutput[] forward(Tensor[] maps)
+    {
+        var (logits, deltas) = (cls.Rows(maps, _classes), box.Rows(maps, 4));
+        return [.. maps.Select((map, level) => new LevelOutput(((int)map.shape[2], (int)map.shape[3]), logits[level], deltas[level]))];
+    }
 }

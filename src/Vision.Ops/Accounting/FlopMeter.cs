@@ -33,9 +33,11 @@ public sealed class FlopMeter : IDisposable
                     var perOutput = convolution.in_channels / convolution.groups * Area(convolution);
                     Watch(convolution, (_, output) => output.numel() * perOutput);
                     break;
-                case Conv3x3 convolution:
+                case HostConvolution convolution:
                     var perValue = convolution.Weight.numel() / convolution.Weight.shape[0];
-                    Watch(convolution, (_, output) => output.numel() * perValue);
+                    void AddOf(Tensor output) => Add(output, output.numel() * perValue);
+                    convolution.Watcher += AddOf;
+                    _removals.Add(() => convolution.Watcher -= AddOf);
                     break;
                 case Linear linear:
                     var features = linear.in_features;
@@ -71,19 +73,22 @@ public sealed class FlopMeter : IDisposable
     {
         var hook = layer.register_forward_hook((_, input, output) =>
         {
-            Activations += output.numel();
-            var operations = multiplyAdds(input, output);
-            if (is_grad_enabled())
-            {
-                _trained += operations;
-            }
-            else
-            {
-                _untrained += operations;
-            }
-
+            Add(output, multiplyAdds(input, output));
             return output;
         });
         _removals.Add(hook.remove);
+    }
+
+    private void Add(Tensor output, long multiplyAdds)
+    {
+        Activations += output.numel();
+        if (is_grad_enabled())
+        {
+            _trained += multiplyAdds;
+        }
+        else
+        {
+            _untrained += multiplyAdds;
+        }
     }
 }

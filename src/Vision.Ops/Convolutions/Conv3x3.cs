@@ -1,64 +1,59 @@
 using Torch.Runtime;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Vision.Ops.Convolutions;
 
-/// <summary>
-/// A 3x3 convolution with stride 1 and a border of one pixel: <c>nn.Conv2d(input, output, 3, padding: 1)</c> with the same names and first weights, and on
-/// the CPU up to twice as fast where maps are large.
-/// </summary>
-/// <remarks>
-/// With channels-last float32 maps on the CPU it computes by F(4x4, 3x3) where that pays (Lavin and Gray, Fast Algorithms for Convolutional Neural Networks,
-/// 2016), as cuDNN does on a GPU; else libtorch's convolution is called. docs/decisions/0025-3x3-convolutions.md has the figures.
-/// </remarks>
-public sealed class Conv3x3 : nn.Module<Tensor, Tensor>
+/// <summary>A 3x3 convolution with stride 1 and a border of one pixel: <c>nn.Conv2d(input, output, 3, padding: 1)</c>, faster where maps are large.</summary>
+/// <remarks>It computes by F(4x4, 3x3) (Lavin and Gray, Fast Algorithms for Convolutional Neural Networks, 2016), as cuDNN does on a GPU.</remarks>
+public sealed class Conv3x3 : HostConvolution
 {
     // Not readonly: moving a module to another device replaces its parameters.
     private Parameter weight;
     private Parameter? bias;
 
-    private Conv3x3(long input, long output, bool bias)
+    /// <summary>First weights as libtorch's.</summary>
+    /// <param name="input">Channels that go in.</param>
+    /// <param name="output">Channels that come out.</param>
+    /// <param name="bias">Whether it has a bias.</param>
+    public Conv3x3(long input, long output, bool bias = true)
         : base(nameof(Conv3x3))
     {
-        using var plain = nn.Conv2d(input, output, 3, padding: 1, bias: bias);
-        weight = nn.Parameter(plain.weight.detach().clone());
-        this.bias = bias ? nn.Parameter(plain.bias!.detach().clone()) : null;
+        (weight, this.bias) = First(input, output, 3, bias);
         RegisterComponents();
     }
 
-    /// <summary>[outputs, inputs, 3, 3].</summary>
-    public Parameter Weight => weight;
+    /// <inheritdoc/>
+    public override Parameter Weight => weight;
 
-    /// <summary>[outputs], or null.</summary>
-    public Parameter? Bias => bias;
-
-    /// <summary>A 3x3 convolution with a border of one pixel: this layer where it has stride 1 and one group, else libtorch's.</summary>
-    /// <param name="input">Channels that go in.</param>
-    /// <param name="output">Channels that come out.</param>
-    /// <param name="stride">Pixels from one result to the next.</param>
-    /// <param name="groups">How many groups of channels are apart from each other.</param>
-    /// <param name="bias">Whether it has a bias.</param>
-    public static nn.Module<Tensor, Tensor> Of(long input, long output, long stride = 1, long groups = 1, bool bias = true) => stride == 1 && groups == 1
-        ? new Conv3x3(input, output, bias)
-        : nn.Conv2d(input, output, 3, stride: stride, padding: 1, groups: groups, bias: bias);
+    /// <inheritdoc/>
+    public override Parameter? Bias => bias;
 
     /// <summary>[N, inputs, H, W] → [N, outputs, H, W].</summary>
-    public override Tensor forward(Tensor x)
-    {
-        if (!IsFaster(x))
-        {
-            return nn.functional.conv2d(x, weight, bias, padding: [1, 1]);
-        }
+    public override Tensor forward(Tensor x) => Over([x])[0];
 
-        using var scope = NewDisposeScope();
-        var kernels = ChannelsLast.Of(weight);
-        var result = !is_grad_enabled() ? WinogradConvolution.Forward(x, kernels, bias)
-            : bias is null ? Conv3x3Function.apply(x, kernels) : Conv3x3Function.apply(x, kernels, bias);
-        return result.MoveToOuterDisposeScope();
+    /// <summary>The same convolution of several maps, such as the levels of a pyramid, each [N, inputs, H, W] of its own height and width → [N, outputs, H,
+    /// W]. Faster than one after the other, since what is done with the weights is done once.</summary>
+    public Tensor[] Over(IReadOnlyList<Tensor> maps)
+    {
+        var results = IsFaster(maps) ? Winograd([.. maps.Select(map => ChannelsLast.Is(map) ? map : ChannelsLast.Of(map))]) : [.. maps.Select(Plain)];
+        Array.ForEach(results, result => Watcher?.Invoke(result));
+        return results;
     }
 
-    private bool IsFaster(Tensor x) => x.device_type == DeviceType.CPU && x.dtype == ScalarType.Float32 && weight.dtype == ScalarType.Float32
-        && !Autocast.IsActive && ChannelsLast.Is(x) && WinogradConvolution.Pays(x, weight.shape[0]);
+    private Tensor[] Winograd(Tensor[] maps)
+    {
+        using var scope = NewDisposeScope();
+        var kernels = ChannelsLast.Of(weight);
+        var results = is_grad_enabled() ? Conv3x3Function.Of(maps, kernels, bias) : WinogradConvolution.Forward(maps, kernels, bias);
+        scope.MoveToOuter(results);
+        return results;
+    }
+
+    private Tensor Plain(Tensor map) => ConvWindow.IsFaster(map, weight, 1) ? WindowConvolution.Forward(map, weight, bias, 1)
+        : nn.functional.conv2d(map, weight, bias, padding: [1, 1]);
+
+    // The first map is the largest one; a map of one pixel is laid out both ways.
+    private bool IsFaster(IReadOnlyList<Tensor> maps) =>
+        IsOnHost(weight) && maps.All(IsOnHost) && ChannelsLast.Is(maps[0]) && WinogradConvolution.Pays(maps, weight.shape[0]);
 }

@@ -6,19 +6,19 @@ namespace Vision.Ops.Convolutions;
 /// <summary>The weights of a network's convolutions, for those who set the first ones.</summary>
 public static class ConvolutionWeights
 {
-    /// <summary>Weight, [outputs, inputs per group, height, width], and bias of each <see cref="Conv2d"/> and <see cref="Conv3x3"/> below a network, in its
+    /// <summary>Weight, [outputs, inputs per group, height, width], bias and groups of each <see cref="Conv2d"/> and <see cref="HostConvolution"/> below a network, in its
     /// order.</summary>
-    public static IEnumerable<(Parameter Weight, Parameter? Bias)> Of(nn.Module network)
+    public static IEnumerable<(Parameter Weight, Parameter? Bias, long Groups)> Of(nn.Module network)
     {
         foreach (var module in network.modules())
         {
             if (module is Conv2d plain)
             {
-                yield return (plain.weight, plain.bias);
+                yield return (plain.weight, plain.bias, plain.groups);
             }
-            else if (module is Conv3x3 convolution)
+            else if (module is HostConvolution convolution)
             {
-                yield return (convolution.Weight, convolution.Bias);
+                yield return (convolution.Weight, convolution.Bias, 1);
             }
         }
     }

@@ -14,9 +14,9 @@ internal interface IWinogradMap
     static abstract int Outputs { get; }
 
     /// <summary>Maps <see cref="Inputs"/> vectors to <see cref="Outputs"/> ones.</summary>
-    static abstract void Map<TFrom, TTo>(TFrom from, TTo to)
-        where TFrom : struct, IVectors
-        where TTo : struct, IVectors;
+    static abstract void Map<TFrom, TTo>(Line<TFrom> from, Line<TTo> to)
+        where TFrom : struct, IGrid
+        where TTo : struct, IGrid;
 }
 
 /// <summary>B transposed: six pixels of the input to six points.</summary>
@@ -27,9 +27,9 @@ internal readonly struct InputMap : IWinogradMap
     public static int Outputs => 6;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Map<TFrom, TTo>(TFrom from, TTo to)
-        where TFrom : struct, IVectors
-        where TTo : struct, IVectors
+    public static void Map<TFrom, TTo>(Line<TFrom> from, Line<TTo> to)
+        where TFrom : struct, IGrid
+        where TTo : struct, IGrid
     {
         var (x0, x1, x2) = (from[0], from[1], from[2]);
         var (x3, x4, x5) = (from[3], from[4], from[5]);
@@ -53,9 +53,9 @@ internal readonly struct WeightMap : IWinogradMap
     public static int Outputs => 6;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Map<TFrom, TTo>(TFrom from, TTo to)
-        where TFrom : struct, IVectors
-        where TTo : struct, IVectors
+    public static void Map<TFrom, TTo>(Line<TFrom> from, Line<TTo> to)
+        where TFrom : struct, IGrid
+        where TTo : struct, IGrid
     {
         var (w0, w1, w2) = (from[0], from[1], from[2]);
         to.Set(0, w0 * (1f / 4));
@@ -77,9 +77,9 @@ internal readonly struct OutputMap : IWinogradMap
     public static int Outputs => 4;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Map<TFrom, TTo>(TFrom from, TTo to)
-        where TFrom : struct, IVectors
-        where TTo : struct, IVectors
+    public static void Map<TFrom, TTo>(Line<TFrom> from, Line<TTo> to)
+        where TFrom : struct, IGrid
+        where TTo : struct, IGrid
     {
         var (m1, m2, m3, m4) = (from[1], from[2], from[3], from[4]);
         var (even1, odd1, even2, odd2) = (m1 + m2, m1 - m2, m3 + m4, m3 - m4);
@@ -98,9 +98,9 @@ internal readonly struct OutputGradientMap : IWinogradMap
     public static int Outputs => 6;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Map<TFrom, TTo>(TFrom from, TTo to)
-        where TFrom : struct, IVectors
-        where TTo : struct, IVectors
+    public static void Map<TFrom, TTo>(Line<TFrom> from, Line<TTo> to)
+        where TFrom : struct, IGrid
+        where TTo : struct, IGrid
     {
         var (y0, y1, y2, y3) = (from[0], from[1], from[2], from[3]);
         to.Set(0, y0);
@@ -122,9 +122,9 @@ internal readonly struct WeightGradientMap : IWinogradMap
     public static int Outputs => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Map<TFrom, TTo>(TFrom from, TTo to)
-        where TFrom : struct, IVectors
-        where TTo : struct, IVectors
+    public static void Map<TFrom, TTo>(Line<TFrom> from, Line<TTo> to)
+        where TFrom : struct, IGrid
+        where TTo : struct, IGrid
     {
         var (u1, u2, u3, u4) = (from[1], from[2], from[3], from[4]);
         var (even1, odd1, even2, odd2) = (u1 + u2, u1 - u2, u3 + u4, u3 - u4);

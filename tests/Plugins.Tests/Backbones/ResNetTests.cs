@@ -1,9 +1,8 @@
 using Plugins.Backbones.ResNet;
 using Plugins.Models.Classifier;
 using Plugins.Tests.Golden;
-using TorchSharp.Modules;
-using Vision.Ops.Convolutions;
 using Vision.Data;
+using Vision.Ops.Convolutions;
 using Workbench.Sdk.Models;
 using Workbench.Sdk.Plugins;
 using static TorchSharp.torch;
@@ -155,6 +154,11 @@ public sealed class ResNetTests
         var modules = network.named_modules().ToDictionary(entry => entry.name, entry => entry.module);
         return (Stride(modules["layer2.0.conv1"]), Stride(modules["layer2.0.conv2"]));
 
-        static long Stride(nn.Module module) => module is Conv3x3 ? 1 : Assert.IsType<Conv2d>(module).stride[0];
+        static long Stride(nn.Module module) => module switch
+        {
+            Conv1x1 convolution => convolution.Stride,
+            Conv3x3 => 1,
+            _ => Assert.IsType<ConvWindow>(module).Stride,
+        };
     }
 }

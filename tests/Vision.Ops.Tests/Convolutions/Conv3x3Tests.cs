@@ -21,31 +21,46 @@ public sealed class Conv3x3Tests
     {
         using var scope = NewDisposeScope();
         using var generator = new Generator(3);
-        var layer = Conv3x3.Of(input, output, bias: bias);
+        var layer = new Conv3x3(input, output, bias: bias);
         var maps = ChannelsLast.Of(randn([images, input, height, width], generator: generator)).requires_grad_();
         var slope = randn([images, output, height, width], generator: generator);
-        Assert.True(WinogradConvolution.Pays(maps, output));
+        Assert.True(WinogradConvolution.Pays([maps], output));
 
         var result = layer.call(maps);
         result.backward([slope]);
 
-        var exact = Exact(layer, maps);
-        exact.Result.backward([slope.to(ScalarType.Float64)]);
-        Assert.Equal([images, output, height, width], result.shape);
-        AssertClose(exact.Result, result);
-        AssertClose(exact.Maps.grad!, maps.grad!);
-        AssertClose(exact.Weight.grad!, layer.get_parameter("weight")!.grad!);
-        if (bias)
+        var exact = Direct.Of(layer, maps);
+        Direct.AssertClose(exact.Result, result, Tolerance);
+        exact.AssertGradients(layer, maps, slope, Tolerance);
+    }
+
+    [Fact]
+    public void Levels_of_a_pyramid_at_once_equal_the_direct_sum_of_each_in_float64()
+    {
+        using var scope = NewDisposeScope();
+        var layer = new Conv3x3(64, 96);
+        var levels = new[] { 30, 15, 7, 3, 1 }.Select(size => Maps(2, 64, size).requires_grad_()).ToArray();
+
+        var results = layer.Over(levels);
+        results.Select((result, level) => result.square().sum() * (level + 1)).Aggregate((sum, next) => sum + next).backward();
+
+        var exact = levels.Select(level => Direct.Of(layer, level)).ToArray();
+        exact.Select((each, level) => each.Result.square().sum() * (level + 1)).Aggregate((sum, next) => sum + next).backward();
+        for (var level = 0; level < levels.Length; level++)
         {
-            AssertClose(exact.Bias!.grad!, layer.get_parameter("bias")!.grad!);
+            Direct.AssertClose(exact[level].Result, results[level], Tolerance);
+            Direct.AssertClose(exact[level].Maps.grad!, levels[level].grad!, Tolerance);
         }
+
+        Direct.AssertClose(exact.Select(each => each.Weight.grad!).Aggregate((sum, next) => sum + next), layer.Weight.grad!, Tolerance);
+        Direct.AssertClose(exact.Select(each => each.Bias!.grad!).Aggregate((sum, next) => sum + next), layer.Bias!.grad!, Tolerance);
     }
 
     [Fact]
     public void The_same_without_recording_gradients()
     {
         using var scope = NewDisposeScope();
-        var (layer, maps) = (Conv3x3.Of(64, 64), Maps(2, 64, 24));
+        var (layer, maps) = (new Conv3x3(64, 64), Maps(2, 64, 24));
         var recorded = layer.call(maps).detach();
         using var _ = no_grad();
 
@@ -56,7 +71,7 @@ public sealed class Conv3x3Tests
     public void Training_goes_on_after_larger_maps_in_inference_mode()
     {
         using var scope = NewDisposeScope();
-        var layer = Conv3x3.Of(256, 1024);
+        var layer = new Conv3x3(256, 1024);
         using (inference_mode())
         {
             layer.call(Maps(3, 256, 40));
@@ -71,37 +86,34 @@ public sealed class Conv3x3Tests
     public void Small_maps_and_channels_first_go_to_libtorch()
     {
         using var scope = NewDisposeScope();
-        var layer = Conv3x3.Of(64, 64);
+        var layer = new Conv3x3(64, 64);
         foreach (var maps in new[] { Maps(1, 64, 16), randn(2, 64, 40, 40) })
         {
-            Assert.True(layer.call(maps).Equals(Direct(layer, maps)));
+            Assert.True(layer.call(maps).Equals(Direct.InFloats(layer, maps)));
         }
 
-        Assert.False(layer.call(Maps(2, 64, 40)).Equals(Direct(layer, Maps(2, 64, 40))));
+        Assert.False(layer.call(Maps(2, 64, 40)).Equals(Direct.InFloats(layer, Maps(2, 64, 40))));
     }
 
     [Fact]
-    public void First_weights_and_names_are_those_of_libtorchs_layer()
+    public void First_weights_and_names_are_those_of_libtorchs_layer() =>
+        Direct.AssertFirstWeights(() => nn.Conv2d(24, 40, 3, padding: 1), () => new Conv3x3(24, 40));
+
+    [Fact]
+    public void Each_kernel_stride_and_groups_has_its_layer()
     {
         using var scope = NewDisposeScope();
-        manual_seed(5);
-        var plain = nn.Conv2d(24, 40, 3, padding: 1);
-        manual_seed(5);
-        var layer = Conv3x3.Of(24, 40);
-
-        var (expected, actual) = (plain.state_dict(), layer.state_dict());
-        Assert.Equal(expected.Keys, actual.Keys);
-        Assert.All(expected, pair => Assert.True(pair.Value.Equals(actual[pair.Key])));
-        Assert.IsType<Conv3x3>(layer);
-        Assert.IsType<Conv2d>(Conv3x3.Of(24, 40, stride: 2));
-        Assert.IsType<Conv2d>(Conv3x3.Of(24, 48, groups: 2));
+        Assert.IsType<Conv1x1>(HostConvolution.Of(24, 40, 1, stride: 2));
+        Assert.IsType<Conv3x3>(HostConvolution.Of(24, 40, 3));
+        Assert.IsType<ConvWindow>(HostConvolution.Of(24, 40, 3, stride: 2));
+        Assert.IsType<Conv2d>(HostConvolution.Of(24, 48, 3, groups: 2));
     }
 
     [Fact]
     public void Nothing_is_computed_for_what_is_frozen()
     {
         using var scope = NewDisposeScope();
-        var layer = Conv3x3.Of(64, 64);
+        var layer = new Conv3x3(64, 64);
         layer.get_parameter("weight")!.requires_grad = false;
         var maps = Maps(2, 64, 24);
 
@@ -109,29 +121,29 @@ public sealed class Conv3x3Tests
 
         Assert.Null(maps.grad);
         Assert.Null(layer.get_parameter("weight")!.grad);
-        AssertClose(full([64], 2.0 * 24 * 24, ScalarType.Float64), layer.get_parameter("bias")!.grad!);
+        Direct.AssertClose(full([64], 2.0 * 24 * 24, ScalarType.Float64), layer.get_parameter("bias")!.grad!, Tolerance);
     }
 
     [Fact]
     public void An_activation_may_change_the_result_in_place()
     {
         using var scope = NewDisposeScope();
-        var layer = Conv3x3.Of(64, 64);
+        var layer = new Conv3x3(64, 64);
         var maps = Maps(2, 64, 24).requires_grad_();
 
         layer.call(maps).relu_().sum().backward();
 
-        var exact = Exact(layer, maps);
+        var exact = Direct.Of(layer, maps);
         exact.Result.relu().sum().backward();
-        AssertClose(exact.Weight.grad!, layer.get_parameter("weight")!.grad!);
-        AssertClose(exact.Maps.grad!, maps.grad!);
+        Direct.AssertClose(exact.Weight.grad!, layer.get_parameter("weight")!.grad!, Tolerance);
+        Direct.AssertClose(exact.Maps.grad!, maps.grad!, Tolerance);
     }
 
     [Fact]
     public void Autocast_has_its_way()
     {
         using var scope = NewDisposeScope();
-        var (layer, maps) = (Conv3x3.Of(64, 64), Maps(2, 64, 24));
+        var (layer, maps) = (new Conv3x3(64, 64), Maps(2, 64, 24));
         using var cast = new Autocast(DeviceType.CPU, ScalarType.BFloat16);
 
         Assert.Equal(ScalarType.BFloat16, layer.call(maps).dtype);
@@ -140,7 +152,7 @@ public sealed class Conv3x3Tests
     [Fact]
     public void Steps_leave_no_tensors_behind()
     {
-        var layer = Conv3x3.Of(64, 64);
+        var layer = new Conv3x3(64, 64);
         using var maps = Maps(2, 64, 24).requires_grad_();
         Step();
         Step();
@@ -165,23 +177,4 @@ public sealed class Conv3x3Tests
     }
 
     private static Tensor Maps(int images, int channels, int size) => ChannelsLast.Of(randn(images, channels, size, size));
-
-    private static Tensor Direct(nn.Module layer, Tensor maps) =>
-        nn.functional.conv2d(maps, layer.get_parameter("weight")!, layer.get_parameter("bias"), padding: [1, 1]);
-
-    private static (Tensor Result, Tensor Maps, Tensor Weight, Tensor? Bias) Exact(nn.Module layer, Tensor maps)
-    {
-        var (x, weight) = (Double(maps), Double(layer.get_parameter("weight")!));
-        var bias = layer.get_parameter("bias") is { } values ? Double(values) : null;
-        return (nn.functional.conv2d(x, weight, bias, padding: [1, 1]), x, weight, bias);
-
-        static Tensor Double(Tensor values) => values.detach().to(ScalarType.Float64).requires_grad_();
-    }
-
-    private static void AssertClose(Tensor expected, Tensor actual)
-    {
-        Assert.Equal(expected.shape, actual.shape);
-        var off = ((actual.to(ScalarType.Float64) - expected).abs().max() / expected.abs().max()).item<double>();
-        Assert.True(off < Tolerance, $"off by {off:0.0e0} of the largest value");
-    }
 }

@@ -12,7 +12,7 @@ internal static class HeadBlocks
     {
         for (var i = 0; i < count; i++)
         {
-            var convolution = Conv3x3.Of(i == 0 ? input : width, width, bias: normalizer?.NeedsBias ?? true);
+            var convolution = new Conv3x3(i == 0 ? input : width, width, normalizer?.NeedsBias ?? true);
             yield return normalizer is null
                 ? nn.Sequential(convolution, nn.ReLU(inplace: true))
                 : nn.Sequential(convolution, normalizer.Layer(width), nn.ReLU(inplace: true));

@@ -22,7 +22,7 @@ internal static class HeadInit
                     kaiming_normal_(convolution.weight, mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU);
                     Zero(convolution.bias);
                     break;
-                case Conv3x3 convolution:
+                case HostConvolution convolution:
                     kaiming_normal_(convolution.Weight, mode: FanInOut.FanOut, nonlinearity: NonlinearityType.ReLU);
                     Zero(convolution.Bias);
                     break;

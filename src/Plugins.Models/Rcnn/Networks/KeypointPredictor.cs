@@ -24,7 +24,7 @@ internal sealed class KeypointPredictor : nn.Module<Tensor, Tensor>
         var layers = new List<nn.Module<Tensor, Tensor>>();
         for (var i = 0; i < options.Convs; i++)
         {
-            layers.Add(Conv3x3.Of(i == 0 ? channels : options.Width, options.Width));
+            layers.Add(new Conv3x3(i == 0 ? channels : options.Width, options.Width));
             layers.Add(nn.ReLU(inplace: true));
         }
 

@@ -24,22 +24,24 @@ internal sealed class RpnHead : nn.Module<Tensor[], RpnLevel[]>
         cls_logits = nn.Conv2d(channels, options.Anchors.Count, 1);
         bbox_pred = nn.Conv2d(channels, options.Anchors.Count * 4, 1);
         RegisterComponents();
-        foreach (var (weight, bias) in ConvolutionWeights.Of(this))
+        foreach (var (weight, bias, _) in ConvolutionWeights.Of(this))
         {
             HeadInit.Output(weight, bias, 0.01);
         }
     }
 
-    public override RpnLevel[] forward(Tensor[] maps) => [.. maps.Select(Level)];
-
-    private RpnLevel Level(Tensor map)
+    public override RpnLevel[] forward(Tensor[] maps)
     {
         using var scope = NewDisposeScope();
-        var hidden = conv.call(map);
+        var levels = Levels.Call(conv, maps).Select(Level).ToArray();
+        scope.MoveToOuter(levels.SelectMany(level => new[] { level.Logits, level.Deltas }));
+        return levels;
+    }
+
+    private RpnLevel Level(Tensor hidden)
+    {
         var (logits, deltas) = (Rows(cls_logits.call(hidden)).flatten(1), Rows(bbox_pred.call(hidden)));
-        var level = new RpnLevel(((int)map.shape[2], (int)map.shape[3]), logits, deltas.view(deltas.shape[0], -1, 4));
-        scope.MoveToOuter(level.Logits, level.Deltas);
-        return level;
+        return new RpnLevel(((int)hidden.shape[2], (int)hidden.shape[3]), logits, deltas.view(deltas.shape[0], -1, 4));
     }
 
     // The values of a cell together, cells row by row. In the channels-last layout this order is the one in memory, and nothing is copied.

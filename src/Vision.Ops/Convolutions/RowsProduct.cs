@@ -1,0 +1,60 @@
+using Torch.Runtime;
+using static TorchSharp.torch;
+
+namespace Vision.Ops.Convolutions;
+
+/// <summary>Where some rows of a matrix are, [rows, n], one after the other.</summary>
+/// <param name="first">The first of them.</param>
+/// <param name="count">How many.</param>
+/// <param name="own">Memory for so many rows, where they have to be written first.</param>
+internal unsafe delegate float* RowSource(int first, int count, float* own);
+
+/// <summary>A long matrix, whose rows belong to the pixels of a result, times the weights of a convolution.</summary>
+internal static unsafe class RowsProduct
+{
+    // A worker's rows stay in its cache while all weights pass by.
+    private const int RowsAtOnce = 8 * MatrixKernel.RowsAtOnce;
+
+    /// <summary>Writes rows * kernels + bias to every pixel of a result.</summary>
+    /// <param name="kernels">[n, outputs].</param>
+    /// <param name="bias">[outputs].</param>
+    /// <param name="result">[N, outputs, H, W], channels innermost; not fewer pixels than the kernel's rows, nor fewer outputs than its columns.</param>
+    /// <param name="rows">[pixels, n].</param>
+    public static void Write(Tensor kernels, Tensor bias, Tensor result, RowSource rows)
+    {
+        var (length, outputs) = ((int)kernels.shape[0], (int)kernels.shape[1]);
+        var (count, panels) = ((int)(result.numel() / outputs), new Panels(outputs));
+        float* weights = TiledMaps.Floats(kernels), shift = TiledMaps.Floats(bias), to = TiledMaps.Floats(result);
+        using var scratch = new WinogradScratch((long)panels.Count * length * MatrixKernel.Columns, (long)Workers.Count * RowsAtOnce * length);
+        float* packed = scratch[0], workers = scratch[1];
+        var packing = new Workers.Phase(panels.Count, (panel, _) =>
+        {
+            for (var i = 0; i < length; i++)
+            {
+                MatrixKernel.CopyRow(weights + (long)i * outputs + panels.FirstOf(panel), packed + ((long)panel * length + i) * MatrixKernel.Columns);
+            }
+        });
+        var product = new Workers.Phase((count + RowsAtOnce - 1) / RowsAtOnce, (piece, worker) =>
+        {
+            // The last piece begins early where it has not enough rows.
+            var first = RowOf(piece * RowsAtOnce, count);
+            var rowsOfPiece = Math.Min(RowsAtOnce, count - first);
+            var from = new Matrix(rows(first, rowsOfPiece, workers + (long)worker * RowsAtOnce * length), length);
+            for (var panel = 0; panel < panels.Count; panel++)
+            {
+                var column = panels.FirstOf(panel);
+                for (var i = 0; i < rowsOfPiece; i += MatrixKernel.RowsAtOnce)
+                {
+                    var row = RowOf(i, rowsOfPiece);
+                    MatrixKernel.Multiply(
+                        from.From(row), packed + (long)panel * length * MatrixKernel.Columns, length, new Matrix(shift + column, 0),
+                        new Matrix(to + (long)(first + row) * outputs + column, outputs));
+                }
+            }
+        });
+        Workers.Run(packing, product);
+    }
+
+    /// <summary>Where rows begin that are computed at once: early at the end of all, where they overlap. What is computed twice is the same.</summary>
+    public static int RowOf(int row, int rows) => Math.Min(row, rows - MatrixKernel.RowsAtOnce);
+}

@@ -1,0 +1,88 @@
+using Torch.Runtime;
+
+namespace Vision.Ops.Convolutions;
+
+/// <summary>The result of a convolution: points of weights, then for a few tiles at once their points, 36 products, and pixels again.</summary>
+/// <remarks>
+/// The points of weights are the panels of 36 matrices [C, outputs]: [36, panels, C, columns]; those of tiles are [36, tiles, C].
+/// What a worker makes of its tiles stays in its cache: nothing but the result goes through memory.
+/// </remarks>
+/// <param name="channels">C.</param>
+/// <param name="outputs">Channels of the result.</param>
+internal sealed unsafe class WinogradForward(int channels, int outputs)
+{
+    private const int Points = WinogradTransform.Points;
+    private const int MostTiles = 48;
+    private const int FewestTiles = 12;
+
+    private readonly Panels _panels = new(outputs);
+
+    private readonly nint _weightsStep = WinogradScratch.Step((long)new Panels(outputs).Count * channels * MatrixKernel.Columns);
+
+    /// <summary>Convolves maps of C channels with kernels, [3, 3, C, outputs], and adds a bias to each output.</summary>
+    public void Run(TiledMaps maps, float* kernels, float* bias, TiledMaps results)
+    {
+        var atOnce = TilesAtOnce(maps.Count);
+        var (pointsStep, productsStep) = (WinogradScratch.Step((long)atOnce * channels), WinogradScratch.Step((long)atOnce * MatrixKernel.Columns));
+        var ofWorker = WinogradScratch.Step(Points * (pointsStep + productsStep) + outputs);
+        var sizeOfZeros = Math.Max(channels, MatrixKernel.Columns);
+        using var scratch = new WinogradScratch(Points * _weightsStep, sizeOfZeros, Workers.Count * ofWorker);
+        float* weights = scratch[0], zeros = scratch[1], workers = scratch[2];
+        new Span<float>(zeros, sizeOfZeros).Clear();
+        var ofWeights = new Workers.Phase(channels, (channel, _) => ToPoints(kernels, weights, channel));
+        var ofTiles = new Workers.Phase((maps.Count + atOnce - 1) / atOnce, (block, worker) =>
+        {
+            var points = workers + worker * ofWorker;
+            var products = points + Points * pointsStep;
+            var unused = products + Points * productsStep;
+            var (first, count) = (block * atOnce, Math.Min(atOnce, maps.Count - block * atOnce));
+            var pixels = stackalloc float*[Points];
+            for (var tile = 0; tile < count; tile++)
+            {
+                maps.Find(first + tile, InputMap.Inputs, zeros, pixels);
+                WinogradTransform.Apply<InputMap, PixelGrid, EvenGrid>(
+                    new PixelGrid(pixels), new EvenGrid(points + (long)tile * channels, pointsStep), channels);
+            }
+
+            for (var panel = 0; panel < _panels.Count; panel++)
+            {
+                for (var point = 0; point < Points; point++)
+                {
+                    var pixelsOfPoint = new Matrix(points + point * pointsStep, channels);
+                    var weightsOfPoint = weights + point * _weightsStep + (long)panel * channels * MatrixKernel.Columns;
+                    var product = new Matrix(products + point * productsStep, MatrixKernel.Columns);
+                    for (var row = 0; row < count; row += MatrixKernel.RowsAtOnce)
+                    {
+                        MatrixKernel.Multiply(pixelsOfPoint.From(row), weightsOfPoint, channels, new Matrix(zeros, 0), product.From(row));
+                    }
+                }
+
+                for (var tile = 0; tile < count; tile++)
+                {
+                    results.Find(first + tile, OutputMap.Outputs, unused, pixels);
+                    WinogradTransform.Apply<OutputMap, EvenGrid, PixelGrid>(
+                        new EvenGrid(products + (long)tile * MatrixKernel.Columns, productsStep),
+                        new PixelGrid(pixels, _panels.FirstOf(panel), bias), _panels.Width);
+                }
+            }
+        });
+        Workers.Run(ofWeights, ofTiles);
+    }
+
+    // As many for each worker, in pieces that fill the rows of the kernel.
+    private static int TilesAtOnce(int tiles)
+    {
+        var pieces = Workers.Count * Math.Max(1, (tiles + MostTiles * Workers.Count - 1) / (MostTiles * Workers.Count));
+        return MatrixKernel.RoundedRows(Math.Max((tiles + pieces - 1) / pieces, FewestTiles));
+    }
+
+    private void ToPoints(float* kernels, float* weights, int channel)
+    {
+        for (var panel = 0; panel < _panels.Count; panel++)
+        {
+            WinogradTransform.Apply<WeightMap, EvenGrid, EvenGrid>(
+                new EvenGrid(kernels + (long)channel * outputs + _panels.FirstOf(panel), (nint)channels * outputs),
+                new EvenGrid(weights + ((long)panel * channels + channel) * MatrixKernel.Columns, _weightsStep), _panels.Width);
+        }
+    }
+}
