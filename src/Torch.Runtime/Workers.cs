@@ -13,7 +13,8 @@ public static class Workers
     /// <param name="work">Does one piece.</param>
     public static void Run(int pieces, Action<int> work) => Run(new Phase(pieces, (piece, _) => work(piece)));
 
-    /// <summary>Does several phases of work, each when the one before it is done. One call wakes the threads once, which takes longer than a small phase.</summary>
+    /// <summary>Does several phases of work, each when the one before it is done.</summary>
+    /// <remarks>The threads are woken once, which takes longer than a small phase.</remarks>
     public static void Run(params Phase[] phases)
     {
         var count = Math.Min(Count, phases.Max(phase => phase.Pieces));
@@ -31,7 +32,8 @@ public static class Workers
         {
             for (var i = 0; i < phases.Length; i++)
             {
-                for (var piece = Interlocked.Increment(ref taken[i]) - 1; piece < phases[i].Pieces; piece = Interlocked.Increment(ref taken[i]) - 1)
+                int piece;
+                while ((piece = Interlocked.Increment(ref taken[i]) - 1) < phases[i].Pieces)
                 {
                     try
                     {

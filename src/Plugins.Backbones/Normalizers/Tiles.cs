@@ -1,3 +1,4 @@
+using Torch.Runtime;
 namespace Plugins.Backbones.Normalizers;
 
 /// <summary>Cuts a stack of channels-last maps into runs of pixels of one image, and works on them with all cores.</summary>
@@ -25,7 +26,7 @@ internal sealed record Tiles(int Images, int Pixels, int Channels)
         }
         else
         {
-            Parallel.For(0, Images * PerImage, i => work(At(i)));
+            Workers.Run(Images * PerImage, i => work(At(i)));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Torch.Runtime;
 using Vision.Data;
 using Vision.Geometry;
 using Vision.Ops.Anchors;
@@ -26,7 +27,7 @@ internal sealed class BoxPicker(BoxHeadOptions options)
         using var scope = NewDisposeScope();
         var (hostScores, hostDeltas) = (OnHost(scores), OnHost(deltas));
         var found = new Found[targets.Count][];
-        Parallel.For(0, found.Length, image => found[image] = PickImage(hostScores, hostDeltas, rois, image, targets[image], coder));
+        Workers.Run(found.Length, image => found[image] = PickImage(hostScores, hostDeltas, rois, image, targets[image], coder));
         return found;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Torch.Runtime;
 using Vision.Data;
 using Vision.Ops.Boxes;
 using Vision.Ops.Keypoints;
@@ -56,7 +57,7 @@ internal sealed class KeypointBranch(KeypointHeadOptions options, PoolingOptions
         var logits = Run(maps, rois).cpu().contiguous();
         var side = (int)logits.shape[2];
         var result = new double[rois.Count][];
-        Parallel.For(0, result.Length, roi =>
+        Workers.Run(result.Length, roi =>
         {
             var back = targets[rois.Images[roi]].Transform.Inverse;
             result[roi] = new double[3 * options.Count];

@@ -1,3 +1,4 @@
+using Torch.Runtime;
 using Vision.Data;
 using Vision.Geometry;
 using Vision.Ops.Anchors;
@@ -41,7 +42,7 @@ internal sealed record LabelledRois(Rois Rois, Instance?[] Objects)
     {
         var matches = new int[targets.Count][];
         var chosen = new int[targets.Count][];
-        Parallel.For(0, targets.Count, image =>
+        Workers.Run(targets.Count, image =>
         {
             matches[image] = matcher.Match(AnchorSet.Of(boxes[image]), targets[image].Instances);
             chosen[image] = choose(image, matches[image]);

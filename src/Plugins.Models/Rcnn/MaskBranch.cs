@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Torch.Runtime;
 using Vision.Data;
 using Vision.Geometry;
 using Vision.Masks;
@@ -49,7 +50,7 @@ internal sealed class MaskBranch(
         var rows = tensor(Rows(logits, all.Select(detection => detection.Class)), device: logits.device);
         var probabilities = logits.flatten(0, 1).index_select(0, rows).sigmoid().cpu().contiguous();
         var masks = new Rle[all.Length];
-        Parallel.For(0, masks.Length, i =>
+        Workers.Run(masks.Length, i =>
         {
             var mask = Values(probabilities).Slice(i * side * side, side * side);
             masks[i] = Paste(mask, side, all[i].Box, targets[rois.Images[i]]);

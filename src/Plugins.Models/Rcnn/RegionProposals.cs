@@ -1,3 +1,4 @@
+using Torch.Runtime;
 using Vision.Data;
 using Vision.Geometry;
 using Vision.Ops.Anchors;
@@ -49,7 +50,7 @@ internal sealed class RegionProposals(RpnOptions options, IEnumerable<int> strid
         var seeds = TorchSeeds.Draw(targets.Count);
         var matches = new int[targets.Count][];
         var chosen = new int[targets.Count][];
-        Parallel.For(0, targets.Count, image =>
+        Workers.Run(targets.Count, image =>
         {
             matches[image] = _matcher.Match(anchors, targets[image].Instances);
             chosen[image] = _sampler.Choose(matches[image], seeds[image]);

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Torch.Runtime;
 using Vision.Data;
 using Vision.Geometry;
 using Vision.Ops.Anchors;
@@ -18,7 +19,7 @@ internal sealed class DetectionPicker(RetinaNetOptions options, int classes, Box
     {
         var outputs = levels.Select(level => level with { Logits = OnHost(level.Logits), Deltas = OnHost(level.Deltas) }).ToArray();
         var predictions = new Prediction[targets.Count];
-        Parallel.For(0, predictions.Length, image => predictions[image] = PickImage(outputs, anchors, image, targets[image]));
+        Workers.Run(predictions.Length, image => predictions[image] = PickImage(outputs, anchors, image, targets[image]));
         return predictions;
     }
 

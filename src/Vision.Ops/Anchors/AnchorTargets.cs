@@ -1,3 +1,4 @@
+using Torch.Runtime;
 using Vision.Data;
 using Vision.Geometry;
 
@@ -55,7 +56,7 @@ public sealed class AnchorTargets
     public static AnchorTargets Assign(AnchorSet anchors, IReadOnlyList<Target> targets, IouMatcher matcher, BoxCoder coder)
     {
         var matches = new int[targets.Count][];
-        Parallel.For(0, targets.Count, image => matches[image] = matcher.Match(anchors, targets[image].Instances));
+        Workers.Run(targets.Count, image => matches[image] = matcher.Match(anchors, targets[image].Instances));
 
         var classes = new int[anchors.LevelCount][];
         var rows = new List<long>();

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Torch.Runtime;
 using Vision.Geometry;
 using Vision.Ops.Anchors;
 using static TorchSharp.torch;
@@ -25,7 +26,7 @@ public sealed record ProposalPicker(int PerLevel, int Count, double NmsThreshold
         using var scope = NewDisposeScope();
         var (scores, shifts) = (logits.Select(OnHost).ToArray(), deltas.Select(OnHost).ToArray());
         var result = new CornerBox[sizes.Count][];
-        Parallel.For(0, result.Length, image => result[image] = PickImage(scores, shifts, anchors, coder, image, sizes[image]));
+        Workers.Run(result.Length, image => result[image] = PickImage(scores, shifts, anchors, coder, image, sizes[image]));
         return result;
     }
 

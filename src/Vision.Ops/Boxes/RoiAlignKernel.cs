@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using Torch.Runtime;
 using static TorchSharp.torch;
 
 namespace Vision.Ops.Boxes;
@@ -23,7 +24,7 @@ internal sealed class RoiAlignKernel(RoiAlignPlan plan)
         var output = empty([plan.Rois.Count, plan.Rows, plan.Columns, channels], ScalarType.Float32);
         var sources = maps.Select(map => Slices(map, images)).ToArray();
         var targets = Slices(output, plan.Rois.Count);
-        Parallel.For(0, (plan.Rois.Count + Chunk - 1) / Chunk, chunk =>
+        Workers.Run((plan.Rois.Count + Chunk - 1) / Chunk, chunk =>
         {
             var (offsets, weights) = (new int[plan.MostPairs], new float[plan.MostPairs]);
             for (var roi = chunk * Chunk; roi < Math.Min(plan.Rois.Count, (chunk + 1) * Chunk); roi++)
@@ -48,7 +49,7 @@ internal sealed class RoiAlignKernel(RoiAlignPlan plan)
         var targets = results.Select(result => Slices(result, images)).ToArray();
         var sources = Slices(gradient, plan.Rois.Count);
         var blocks = (channels + BlockLength - 1) / BlockLength;
-        Parallel.For(0, results.Length * images * blocks, task =>
+        Workers.Run(results.Length * images * blocks, task =>
         {
             var (rest, block) = Math.DivRem(task, blocks);
             var (level, image) = Math.DivRem(rest, images);

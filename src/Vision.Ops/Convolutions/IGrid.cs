@@ -35,7 +35,8 @@ internal readonly unsafe struct PixelGrid(float** pixels, int first = 0, float* 
     public Vector<float> Get(int place, int channel) => *(Vector<float>*)(pixels[place] + first + channel);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Set(int place, int channel, Vector<float> value) => *(Vector<float>*)(pixels[place] + first + channel) = value + *(Vector<float>*)(bias + first + channel);
+    public void Set(int place, int channel, Vector<float> value) =>
+        *(Vector<float>*)(pixels[place] + first + channel) = value + *(Vector<float>*)(bias + first + channel);
 }
 
 /// <summary>One row or column of a grid, at one channel.</summary>

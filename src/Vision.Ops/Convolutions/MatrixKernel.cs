@@ -39,7 +39,7 @@ internal static unsafe class MatrixKernel
         }
     }
 
-    // Sums are locals by name, for only so they stay in registers. Optimized at once, since the first calls of a process would otherwise take ten times as long.
+    // Sums are locals by name, for only so they stay in registers. Optimized at once: the first calls of a process would otherwise take ten times as long.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply<TLanes, T>(Matrix first, float* b, int length, Matrix initial, Matrix result)
         where TLanes : ILanes<T>

@@ -39,10 +39,10 @@ internal static unsafe class PointwiseConvolution
     {
         var (channels, outputs) = ((int)weight.shape[1], (int)weight.shape[0]);
         var result = empty_like(weight);
-        float* pixels = TiledMaps.Floats(maps), slopes = TiledMaps.Floats(gradient), to = TiledMaps.Floats(result);
+        float* pixels = TensorMemory.Floats(maps), slopes = TensorMemory.Floats(gradient), to = TensorMemory.Floats(result);
         var (count, panels, pieces) = ((int)(maps.numel() / channels), new Panels(channels), (outputs + RowsOfPiece - 1) / RowsOfPiece);
         var (panelSize, sumsSize) = (PixelsOfPanel * MatrixKernel.Columns, RowsOfPiece * MatrixKernel.Columns);
-        using var scratch = new WinogradScratch(MatrixKernel.Columns, Workers.Count * (panelSize + sumsSize));
+        using var scratch = new Scratch(MatrixKernel.Columns, Workers.Count * (panelSize + sumsSize));
         float* zeros = scratch[0], workers = scratch[1];
         new Span<float>(zeros, MatrixKernel.Columns).Clear();
         Workers.Run(new Workers.Phase(panels.Count * pieces, (item, worker) =>
@@ -73,6 +73,7 @@ internal static unsafe class PointwiseConvolution
                 MatrixKernel.CopyRow(sums + row * MatrixKernel.Columns, to + (long)output * channels + column);
             }
         }));
+        GC.KeepAlive((maps, gradient));
         return result;
     }
 
@@ -81,8 +82,9 @@ internal static unsafe class PointwiseConvolution
     {
         var channels = (int)kernels.shape[0];
         var result = ChannelsLast.Empty(maps.shape[0], kernels.shape[1], maps.shape[2], maps.shape[3]);
-        var pixels = TiledMaps.Floats(maps);
+        var pixels = TensorMemory.Floats(maps);
         RowsProduct.Write(kernels, bias, result, (first, _, _) => pixels + (long)first * channels);
+        GC.KeepAlive(maps);
         return result;
     }
 }

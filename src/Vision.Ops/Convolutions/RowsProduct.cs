@@ -24,8 +24,8 @@ internal static unsafe class RowsProduct
     {
         var (length, outputs) = ((int)kernels.shape[0], (int)kernels.shape[1]);
         var (count, panels) = ((int)(result.numel() / outputs), new Panels(outputs));
-        float* weights = TiledMaps.Floats(kernels), shift = TiledMaps.Floats(bias), to = TiledMaps.Floats(result);
-        using var scratch = new WinogradScratch((long)panels.Count * length * MatrixKernel.Columns, (long)Workers.Count * RowsAtOnce * length);
+        float* weights = TensorMemory.Floats(kernels), shift = TensorMemory.Floats(bias), to = TensorMemory.Floats(result);
+        using var scratch = new Scratch((long)panels.Count * length * MatrixKernel.Columns, (long)Workers.Count * RowsAtOnce * length);
         float* packed = scratch[0], workers = scratch[1];
         var packing = new Workers.Phase(panels.Count, (panel, _) =>
         {
@@ -53,6 +53,7 @@ internal static unsafe class RowsProduct
             }
         });
         Workers.Run(packing, product);
+        GC.KeepAlive((kernels, bias, result));
     }
 
     /// <summary>Where rows begin that are computed at once: early at the end of all, where they overlap. What is computed twice is the same.</summary>

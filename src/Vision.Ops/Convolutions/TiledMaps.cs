@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace Vision.Ops.Convolutions;
@@ -20,7 +18,7 @@ internal sealed unsafe class TiledMaps
         for (var i = 0; i < _maps.Length; i++)
         {
             var (height, width) = ((int)maps[i].shape[2], (int)maps[i].shape[3]);
-            _maps[i] = new Map((nint)Floats(maps[i]), height, width, Across(height), Across(width), Count);
+            _maps[i] = new Map((nint)TensorMemory.Floats(maps[i]), height, width, Across(height), Across(width), Count);
             Count += (int)maps[i].shape[0] * Across(height) * Across(width);
         }
     }
@@ -30,13 +28,6 @@ internal sealed unsafe class TiledMaps
 
     /// <summary>Tiles of maps [N, C, H, W].</summary>
     public static long CountOf(Tensor maps) => maps.shape[0] * Across((int)maps.shape[2]) * Across((int)maps.shape[3]);
-
-    /// <summary>Where the values of a tensor lie, in the order of the memory; it is libtorch's and does not move.</summary>
-    public static float* Floats(Tensor values)
-    {
-        using var flat = values.as_strided([values.numel()], [1], values.storage_offset());
-        return (float*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(flat.bytes));
-    }
 
     /// <summary>Where the pixels of a tile are.</summary>
     /// <param name="tile">Which.</param>

@@ -22,9 +22,10 @@ internal static unsafe class WindowConvolution
         var (channels, kernel) = ((int)maps.shape[1], (int)weight.shape[2]);
         var (height, width) = ((int)maps.shape[2], (int)maps.shape[3]);
         var (rows, columns) = (Across(height), Across(width));
-        var pixels = TiledMaps.Floats(maps);
+        var pixels = TensorMemory.Floats(maps);
         var result = ChannelsLast.Empty(maps.shape[0], weight.shape[0], rows, columns);
         RowsProduct.Write(Turned(weight), bias ?? zeros(weight.shape[0]), result, Windows);
+        GC.KeepAlive(maps);
         return result.MoveToOuterDisposeScope();
 
         int Across(int size) => (size + 2 * (kernel / 2) - kernel) / stride + 1;

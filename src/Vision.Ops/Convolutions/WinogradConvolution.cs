@@ -44,7 +44,8 @@ internal static unsafe class WinogradConvolution
     {
         var (outputs, channels) = (gradients[0].shape[1], maps[0].shape[1]);
         var result = ChannelsLast.Empty(outputs, channels, 3, 3);
-        new WinogradWeightGradient((int)channels, (int)outputs).Run(new TiledMaps(maps), new TiledMaps(gradients), TiledMaps.Floats(result));
+        new WinogradWeightGradient((int)channels, (int)outputs).Run(new TiledMaps(maps), new TiledMaps(gradients), TensorMemory.Floats(result));
+        GC.KeepAlive((maps, gradients));
         return result;
     }
 
@@ -53,7 +54,8 @@ internal static unsafe class WinogradConvolution
     {
         var (channels, outputs) = ((int)kernels.shape[0] / 9, (int)kernels.shape[1]);
         var results = maps.Select(map => ChannelsLast.Empty(map.shape[0], outputs, map.shape[2], map.shape[3])).ToArray();
-        new WinogradForward(channels, outputs).Run(new TiledMaps(maps), TiledMaps.Floats(kernels), TiledMaps.Floats(bias), new TiledMaps(results));
+        new WinogradForward(channels, outputs).Run(new TiledMaps(maps), TensorMemory.Floats(kernels), TensorMemory.Floats(bias), new TiledMaps(results));
+        GC.KeepAlive((maps, kernels, bias));
         return results;
     }
 

@@ -17,16 +17,16 @@ internal sealed unsafe class WinogradForward(int channels, int outputs)
 
     private readonly Panels _panels = new(outputs);
 
-    private readonly nint _weightsStep = WinogradScratch.Step((long)new Panels(outputs).Count * channels * MatrixKernel.Columns);
+    private readonly nint _weightsStep = Scratch.Step((long)new Panels(outputs).Count * channels * MatrixKernel.Columns);
 
     /// <summary>Convolves maps of C channels with kernels, [3, 3, C, outputs], and adds a bias to each output.</summary>
     public void Run(TiledMaps maps, float* kernels, float* bias, TiledMaps results)
     {
         var atOnce = TilesAtOnce(maps.Count);
-        var (pointsStep, productsStep) = (WinogradScratch.Step((long)atOnce * channels), WinogradScratch.Step((long)atOnce * MatrixKernel.Columns));
-        var ofWorker = WinogradScratch.Step(Points * (pointsStep + productsStep) + outputs);
+        var (pointsStep, productsStep) = (Scratch.Step((long)atOnce * channels), Scratch.Step((long)atOnce * MatrixKernel.Columns));
+        var ofWorker = Scratch.Step(Points * (pointsStep + productsStep) + outputs);
         var sizeOfZeros = Math.Max(channels, MatrixKernel.Columns);
-        using var scratch = new WinogradScratch(Points * _weightsStep, sizeOfZeros, Workers.Count * ofWorker);
+        using var scratch = new Scratch(Points * _weightsStep, sizeOfZeros, Workers.Count * ofWorker);
         float* weights = scratch[0], zeros = scratch[1], workers = scratch[2];
         new Span<float>(zeros, sizeOfZeros).Clear();
         var ofWeights = new Workers.Phase(channels, (channel, _) => ToPoints(kernels, weights, channel));

@@ -2,7 +2,7 @@ using Torch.Runtime;
 
 namespace Vision.Ops.Convolutions;
 
-/// <summary>The gradient of the weights: the exact adjoint, so points of pixels and of the result's gradient, 36 products summed over tiles, and taps again.</summary>
+/// <summary>The gradient of the weights, the exact adjoint: points of pixels and of the result's gradient, 36 products summed over tiles, taps.</summary>
 /// <remarks>
 /// For some tiles at once the points of pixels are panels, [36, panels, tiles, columns], and those of the gradient [36, tiles, outputs]; sums are
 /// [36, panels, outputs, columns]. Tiles are summed in the same order whatever the number of threads.
@@ -19,16 +19,16 @@ internal sealed unsafe class WinogradWeightGradient(int channels, int outputs)
 
     private readonly Panels _panels = new(channels);
     private readonly int _rows = MatrixKernel.RoundedRows(outputs);
-    private readonly nint _sumsStep = WinogradScratch.Step((long)new Panels(channels).Count * MatrixKernel.RoundedRows(outputs) * MatrixKernel.Columns);
+    private readonly nint _sumsStep = Scratch.Step((long)new Panels(channels).Count * MatrixKernel.RoundedRows(outputs) * MatrixKernel.Columns);
 
     /// <summary>Finds the gradient of the weights, [outputs, 3, 3, C], from maps of C channels and the gradients of their results.</summary>
     public void Run(TiledMaps maps, TiledMaps gradients, float* result)
     {
         var atOnce = Math.Clamp(ValuesAtOnce / (Points * (channels + outputs)), 1, maps.Count);
-        var pointsStep = WinogradScratch.Step((long)_panels.Count * atOnce * MatrixKernel.Columns);
-        var slopesStep = WinogradScratch.Step((long)atOnce * outputs + MatrixKernel.RowsAtOnce);
+        var pointsStep = Scratch.Step((long)_panels.Count * atOnce * MatrixKernel.Columns);
+        var slopesStep = Scratch.Step((long)atOnce * outputs + MatrixKernel.RowsAtOnce);
         var sizeOfZeros = Math.Max(Math.Max(channels, outputs), MatrixKernel.Columns);
-        using var scratch = new WinogradScratch(sizeOfZeros, Points * pointsStep, Points * slopesStep, Points * _sumsStep);
+        using var scratch = new Scratch(sizeOfZeros, Points * pointsStep, Points * slopesStep, Points * _sumsStep);
         float* zeros = scratch[0], points = scratch[1], slopes = scratch[2], sums = scratch[3];
         new Span<float>(zeros, sizeOfZeros).Clear();
         var phases = new List<Workers.Phase>();

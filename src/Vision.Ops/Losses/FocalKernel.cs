@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Torch.Runtime;
 using Vision.Ops.Anchors;
 using static TorchSharp.torch;
 
@@ -19,7 +20,7 @@ internal static class FocalKernel
         var slopes = empty_like(values);
         var rowsPerChunk = Math.Max(1, ChunkLength / width);
         var sums = new double[(classes.Length + rowsPerChunk - 1) / rowsPerChunk];
-        Parallel.For(0, sums.Length, chunk =>
+        Workers.Run(sums.Length, chunk =>
         {
             var first = chunk * rowsPerChunk;
             var rows = classes.AsSpan(first, Math.Min(rowsPerChunk, classes.Length - first));

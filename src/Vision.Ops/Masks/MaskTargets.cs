@@ -1,3 +1,4 @@
+using Torch.Runtime;
 using Vision.Geometry;
 using Vision.Masks;
 using Vision.Ops.Boxes;
@@ -21,14 +22,14 @@ public static class MaskTargets
     {
         var targets = new float[boxes.Length * side * side];
         var patches = new Patch?[outlines.Count];
-        Parallel.For(0, patches.Length, i => patches[i] = outlines[i] is RleSegmentation runs ? Patch.Of(runs) : null);
+        Workers.Run(patches.Length, i => patches[i] = outlines[i] is RleSegmentation runs ? Patch.Of(runs) : null);
 
         // Each patch plays the part of a level; polygons have none and are left out.
         var shifted = boxes.Select((box, i) => patches[which[i]] is { } patch ? patch.Shift(box) : default).ToArray();
         var sizes = patches.Select(patch => (patch?.Height ?? 1, patch?.Width ?? 1)).ToArray();
         var scales = patches.Select(_ => 1f).ToArray();
         var plan = new RoiAlignPlan(new RoiAlign(side, side, SamplingRatio: 0), sizes, scales, new Rois(shifted, new int[boxes.Length]), which);
-        Parallel.For(0, boxes.Length, i =>
+        Workers.Run(boxes.Length, i =>
         {
             var target = targets.AsSpan(i * side * side, side * side);
             if (patches[which[i]] is { } patch)

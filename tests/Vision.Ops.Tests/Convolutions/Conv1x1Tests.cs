@@ -15,6 +15,7 @@ public sealed class Conv1x1Tests
     [InlineData(1, 512, 130, 47, 61, 1, true)] // more than one panel of pixels
     [InlineData(2, 96, 200, 25, 18, 2, false)]
     [InlineData(1, 32, 32, 128, 1, 1, true)]
+    [InlineData(2, 32, 32, 8, 8, 1, true)]
     public void Values_and_gradients_equal_the_direct_sum_in_float64(int images, int input, int output, int height, int width, int stride, bool bias)
     {
         using var scope = NewDisposeScope();

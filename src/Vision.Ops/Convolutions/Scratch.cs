@@ -4,7 +4,7 @@ namespace Vision.Ops.Convolutions;
 
 /// <summary>Memory for what lies between two steps of a convolution, kept for the next one; what is in it at first is not defined.</summary>
 /// <remarks>Tens of megabytes each time, freed between results that stay, would leave the heap in pieces: a training's memory grew to twice its size.</remarks>
-internal sealed unsafe class WinogradScratch : IDisposable
+internal sealed unsafe class Scratch : IDisposable
 {
     // Vectors that lie across two lines of the cache take twice as long.
     private const int LineBytes = 64;
@@ -16,7 +16,7 @@ internal sealed unsafe class WinogradScratch : IDisposable
     private readonly long[] _starts;
 
     /// <summary>Room for a few arrays of so many floats.</summary>
-    public WinogradScratch(params ReadOnlySpan<long> lengths)
+    public Scratch(params ReadOnlySpan<long> lengths)
     {
         _starts = new long[lengths.Length];
         var total = 0L;
@@ -33,7 +33,7 @@ internal sealed unsafe class WinogradScratch : IDisposable
     /// <summary>One of the arrays.</summary>
     public float* this[int array] => (float*)_block.Start + _starts[array];
 
-    /// <summary>From one of many matrices to the next: an odd number of the cache's lines, since places a power of two apart push each other out of it.</summary>
+    /// <summary>From one of many matrices to the next: an odd number of the cache's lines, since places a power of two apart push each other out.</summary>
     /// <param name="length">Floats of a matrix.</param>
     public static nint Step(long length) => (nint)(Lines(length) | 1) * LineFloats;
 
