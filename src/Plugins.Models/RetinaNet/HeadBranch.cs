@@ -60,9 +60,11 @@ internal sealed class HeadBranch : nn.Module<Tensor[], Tensor[]>
         for (var i = 0; i < conv.Count; i++)
         {
             using var layer = NewDisposeScope();
+            var former = i == 0 ? [] : maps;
             maps = Levels.Call(conv[i], maps);
             maps = [.. maps.Select((map, level) => (norm.Count == 0 ? map : norm[level][i].call(map)).relu_())];
             layer.MoveToOuter(maps);
+            Array.ForEach(former, map => map.Dispose());
         }
 
         var results = output.Over(maps);

@@ -45,6 +45,7 @@ public sealed class ConvWindow : HostConvolution
         return result;
     }
 
+    /// <summary>Whether windows are copied for these maps.</summary>
     internal static bool IsFaster(Tensor x, Tensor weight, long stride) =>
         !is_grad_enabled() && IsOnHost(weight) && IsOnHost(x) && ChannelsLast.Is(x) && WindowConvolution.Pays(x, weight, stride);
 }

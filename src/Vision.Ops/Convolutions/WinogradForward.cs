@@ -16,7 +16,6 @@ internal sealed unsafe class WinogradForward(int channels, int outputs)
     private const int FewestTiles = 12;
 
     private readonly Panels _panels = new(outputs);
-
     private readonly nint _weightsStep = Scratch.Step((long)new Panels(outputs).Count * channels * MatrixKernel.Columns);
 
     /// <summary>Convolves maps of C channels with kernels, [3, 3, C, outputs], and adds a bias to each output.</summary>
