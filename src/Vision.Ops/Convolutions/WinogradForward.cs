@@ -12,6 +12,7 @@ namespace Vision.Ops.Convolutions;
 internal sealed unsafe class WinogradForward(int channels, int outputs)
 {
     private const int Points = WinogradTransform.Points;
+    private const int PixelsOfTile = 16;
     private const int MostTiles = 48;
     private const int FewestTiles = 12;
 
@@ -36,8 +37,10 @@ internal sealed unsafe class WinogradForward(int channels, int outputs)
             var unused = products + Points * productsStep;
             var (first, count) = (block * atOnce, Math.Min(atOnce, maps.Count - block * atOnce));
             var pixels = stackalloc float*[Points];
+            var places = stackalloc float*[atOnce * PixelsOfTile];
             for (var tile = 0; tile < count; tile++)
             {
+                results.Find(first + tile, OutputMap.Outputs, unused, places + tile * PixelsOfTile);
                 maps.Find(first + tile, InputMap.Inputs, zeros, pixels);
                 WinogradTransform.Apply<InputMap, PixelGrid, EvenGrid>(
                     new PixelGrid(pixels), new EvenGrid(points + (long)tile * channels, pointsStep), channels);
@@ -58,10 +61,9 @@ internal sealed unsafe class WinogradForward(int channels, int outputs)
 
                 for (var tile = 0; tile < count; tile++)
                 {
-                    results.Find(first + tile, OutputMap.Outputs, unused, pixels);
                     WinogradTransform.Apply<OutputMap, EvenGrid, PixelGrid>(
                         new EvenGrid(products + (long)tile * MatrixKernel.Columns, productsStep),
-                        new PixelGrid(pixels, _panels.FirstOf(panel), bias), _panels.Width);
+                        new PixelGrid(places + tile * PixelsOfTile, _panels.FirstOf(panel), bias), _panels.Width);
                 }
             }
         });
