@@ -9,22 +9,25 @@ internal static unsafe class PointwiseConvolution
 {
     private const int FewestPixels = 128;
 
+    // The columns of the widest panel, whatever this machine's are: the same rule on each.
+    private const int FewestChannels = 32;
+
     // A panel of so many pixels stays in the cache while the gradients of all outputs pass by.
     private const int PixelsOfPanel = 256;
     private const int RowsOfPiece = 16 * MatrixKernel.RowsAtOnce;
 
     /// <summary>Whether it is as fast as libtorch's way or faster: weights are turned at each call, and panels are full.</summary>
     public static bool Pays(long pixels, long channels, long outputs) =>
-        AreEnough(pixels) && channels >= MatrixKernel.Columns && outputs >= MatrixKernel.Columns;
+        channels >= FewestChannels && AreEnough(pixels, outputs);
 
-    /// <summary>Whether there are pixels enough for the weights to be packed.</summary>
-    public static bool AreEnough(long pixels) => pixels >= FewestPixels;
+    /// <summary>Whether there are pixels enough for the weights to be packed, and outputs enough for a panel.</summary>
+    public static bool AreEnough(long pixels, long outputs) => pixels >= FewestPixels && outputs >= FewestChannels;
 
     /// <summary>[N, C, H, W] → [N, outputs, H, W]; the bias, one number per output, may be null.</summary>
     public static Tensor Forward(Tensor maps, Tensor weight, Tensor? bias)
     {
         using var scope = NewDisposeScope();
-        return Multiply(maps, weight.flatten(1).t().contiguous(), bias ?? zeros(weight.shape[0])).MoveToOuterDisposeScope();
+        return Multiply(maps, RowsProduct.Turned(weight), bias ?? zeros(weight.shape[0])).MoveToOuterDisposeScope();
     }
 
     /// <summary>The gradient of the maps, [N, C, H, W], from that of the result, [N, outputs, H, W].</summary>

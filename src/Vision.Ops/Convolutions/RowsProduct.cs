@@ -15,6 +15,9 @@ internal static unsafe class RowsProduct
     // A worker's rows stay in its cache while all weights pass by.
     private const int RowsAtOnce = 8 * MatrixKernel.RowsAtOnce;
 
+    /// <summary>Weights [outputs, C, height, width] → [height * width * C, outputs]. As a matrix that is turned, which libtorch does in blocks.</summary>
+    public static Tensor Turned(Tensor weight) => weight.permute(0, 2, 3, 1).flatten(1).t().contiguous();
+
     /// <summary>Writes rows * kernels + bias to every pixel of a result.</summary>
     /// <param name="kernels">[n, outputs].</param>
     /// <param name="bias">[outputs].</param>

@@ -10,10 +10,7 @@ internal static unsafe class WindowConvolution
 {
     /// <summary>Whether it is as fast as libtorch's way or faster.</summary>
     public static bool Pays(Tensor maps, Tensor weight, long stride) =>
-        weight.shape[0] >= MatrixKernel.Columns && PointwiseConvolution.AreEnough(maps.shape[0] * maps.shape[2] * maps.shape[3] / (stride * stride));
-
-    /// <summary>Weights [outputs, C, height, width] → [height * width * C, outputs]. As a matrix that is turned, which libtorch does in blocks.</summary>
-    public static Tensor Turned(Tensor weight) => weight.permute(0, 2, 3, 1).flatten(1).t().contiguous();
+        PointwiseConvolution.AreEnough(maps.shape[0] * maps.shape[2] * maps.shape[3] / (stride * stride), weight.shape[0]);
 
     /// <summary>[N, C, H, W] → [N, outputs, H / stride, W / stride], rounded up where the kernel is odd; the bias may be null.</summary>
     public static Tensor Forward(Tensor maps, Tensor weight, Tensor? bias, int stride)
@@ -24,7 +21,7 @@ internal static unsafe class WindowConvolution
         var (rows, columns) = (Across(height), Across(width));
         var pixels = TensorMemory.Floats(maps);
         var result = ChannelsLast.Empty(maps.shape[0], weight.shape[0], rows, columns);
-        RowsProduct.Write(Turned(weight), bias ?? zeros(weight.shape[0]), result, Windows);
+        RowsProduct.Write(RowsProduct.Turned(weight), bias ?? zeros(weight.shape[0]), result, Windows);
         GC.KeepAlive(maps);
         return result.MoveToOuterDisposeScope();
 

@@ -28,7 +28,7 @@ internal static unsafe class WinogradConvolution
     public static Tensor[] Forward(IReadOnlyList<Tensor> maps, Tensor weight, Tensor? bias)
     {
         using var scope = NewDisposeScope();
-        return Outward(scope, Convolve(maps, WindowConvolution.Turned(weight), bias ?? zeros(weight.shape[0])));
+        return Outward(scope, Convolve(maps, RowsProduct.Turned(weight), bias ?? zeros(weight.shape[0])));
     }
 
     /// <summary>The gradients of the maps, each [N, C, H, W], from those of the results, each [N, outputs, H, W]: a convolution with the turned
