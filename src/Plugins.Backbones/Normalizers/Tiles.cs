@@ -1,4 +1,6 @@
+using System.Buffers;
 using Torch.Runtime;
+
 namespace Plugins.Backbones.Normalizers;
 
 /// <summary>Cuts a stack of channels-last maps into runs of pixels of one image, and works on them with all cores.</summary>
@@ -33,7 +35,9 @@ internal sealed record Tiles(int Images, int Pixels, int Channels)
     /// <summary>Adds up, per image and channel, two numbers that the work finds for the channels of each tile.</summary>
     public (double[] First, double[] Second) Sum(ChannelSums work)
     {
-        var parts = new float[Images * PerImage * 2 * Channels];
+        // Lent: a new array each time is memory that the process has not touched yet, which takes longer than the sums.
+        var parts = ArrayPool<float>.Shared.Rent(Images * PerImage * 2 * Channels);
+        Array.Clear(parts, 0, Images * PerImage * 2 * Channels);
         Run(tile => work(tile, parts.AsSpan(tile.Index * 2 * Channels, Channels), parts.AsSpan((tile.Index * 2 + 1) * Channels, Channels)));
         var (first, second) = (new double[Images * Channels], new double[Images * Channels]);
         for (var i = 0; i < Images * PerImage; i++)
@@ -46,6 +50,7 @@ internal sealed record Tiles(int Images, int Pixels, int Channels)
             }
         }
 
+        ArrayPool<float>.Shared.Return(parts);
         return (first, second);
     }
 

@@ -27,14 +27,14 @@ internal static unsafe class PointwiseConvolution
     public static Tensor Forward(Tensor maps, Tensor weight, Tensor? bias)
     {
         using var scope = NewDisposeScope();
-        return Multiply(maps, RowsProduct.Turned(weight), bias ?? zeros(weight.shape[0])).MoveToOuterDisposeScope();
+        return Multiply(maps, ChannelsLast.Of(weight), isTurned: true, bias ?? zeros(weight.shape[0])).MoveToOuterDisposeScope();
     }
 
     /// <summary>The gradient of the maps, [N, C, H, W], from that of the result, [N, outputs, H, W].</summary>
     public static Tensor InputGradient(Tensor gradient, Tensor weight)
     {
         using var scope = NewDisposeScope();
-        return Multiply(gradient, weight.flatten(1).contiguous(), zeros(weight.shape[1])).MoveToOuterDisposeScope();
+        return Multiply(gradient, ChannelsLast.Of(weight), isTurned: false, zeros(weight.shape[1])).MoveToOuterDisposeScope();
     }
 
     /// <summary>The gradient of the weights, laid out as they are, from that of the result, [N, outputs, H, W].</summary>
@@ -80,14 +80,14 @@ internal static unsafe class PointwiseConvolution
         return result;
     }
 
-    // Kernels: [C, outputs].
-    private static Tensor Multiply(Tensor maps, Tensor kernels, Tensor bias)
+    private static Tensor Multiply(Tensor maps, Tensor weight, bool isTurned, Tensor bias)
     {
-        var channels = (int)kernels.shape[0];
-        var result = ChannelsLast.Empty(maps.shape[0], kernels.shape[1], maps.shape[2], maps.shape[3]);
-        var pixels = TensorMemory.Floats(maps);
-        RowsProduct.Write(kernels, bias, result, (first, _, _) => pixels + (long)first * channels);
-        GC.KeepAlive(maps);
+        var (length, channels) = ((int)maps.shape[1], (int)weight.shape[1]);
+        var result = ChannelsLast.Empty(maps.shape[0], bias.shape[0], maps.shape[2], maps.shape[3]);
+        float* pixels = TensorMemory.Floats(maps), weights = TensorMemory.Floats(weight);
+        RowsProduct.Write(
+            isTurned ? new Matrix(weights, 1, channels) : new Matrix(weights, channels), length, bias, result, (first, _, _) => pixels + (long)first * length);
+        GC.KeepAlive((maps, weight));
         return result;
     }
 }

@@ -15,28 +15,21 @@ internal static unsafe class RowsProduct
     // A worker's rows stay in its cache while all weights pass by.
     private const int RowsAtOnce = 8 * MatrixKernel.RowsAtOnce;
 
-    /// <summary>Weights [outputs, C, height, width] → [height * width * C, outputs]. As a matrix that is turned, which libtorch does in blocks.</summary>
-    public static Tensor Turned(Tensor weight) => weight.permute(0, 2, 3, 1).flatten(1).t().contiguous();
-
     /// <summary>Writes rows * kernels + bias to every pixel of a result.</summary>
     /// <param name="kernels">[n, outputs].</param>
+    /// <param name="length">n.</param>
     /// <param name="bias">[outputs].</param>
     /// <param name="result">[N, outputs, H, W], channels innermost; not fewer pixels than the kernel's rows, nor fewer outputs than its columns.</param>
     /// <param name="rows">[pixels, n].</param>
-    public static void Write(Tensor kernels, Tensor bias, Tensor result, RowSource rows)
+    public static void Write(Matrix kernels, int length, Tensor bias, Tensor result, RowSource rows)
     {
-        var (length, outputs) = ((int)kernels.shape[0], (int)kernels.shape[1]);
+        var outputs = (int)result.shape[1];
         var (count, panels) = ((int)(result.numel() / outputs), new Panels(outputs));
-        float* weights = TensorMemory.Floats(kernels), shift = TensorMemory.Floats(bias), to = TensorMemory.Floats(result);
+        float* shift = TensorMemory.Floats(bias), to = TensorMemory.Floats(result);
         using var scratch = new Scratch((long)panels.Count * length * MatrixKernel.Columns, (long)Workers.Count * RowsAtOnce * length);
         float* packed = scratch[0], workers = scratch[1];
-        var packing = new Workers.Phase(panels.Count, (panel, _) =>
-        {
-            for (var i = 0; i < length; i++)
-            {
-                MatrixKernel.CopyRow(weights + (long)i * outputs + panels.FirstOf(panel), packed + ((long)panel * length + i) * MatrixKernel.Columns);
-            }
-        });
+        var packing = new Workers.Phase(
+            panels.Count, (panel, _) => panels.Pack(kernels, length, panel, packed + (long)panel * length * MatrixKernel.Columns));
         var product = new Workers.Phase((count + RowsAtOnce - 1) / RowsAtOnce, (piece, worker) =>
         {
             // The last piece begins early where it has not enough rows.
@@ -56,7 +49,7 @@ internal static unsafe class RowsProduct
             }
         });
         Workers.Run(packing, product);
-        GC.KeepAlive((kernels, bias, result));
+        GC.KeepAlive((bias, result));
     }
 
     /// <summary>Where rows begin that are computed at once: early at the end of all, where they overlap. What is computed twice is the same.</summary>

@@ -21,8 +21,9 @@ internal static unsafe class WindowConvolution
         var (rows, columns) = (Across(height), Across(width));
         var pixels = TensorMemory.Floats(maps);
         var result = ChannelsLast.Empty(maps.shape[0], weight.shape[0], rows, columns);
-        RowsProduct.Write(RowsProduct.Turned(weight), bias ?? zeros(weight.shape[0]), result, Windows);
-        GC.KeepAlive(maps);
+        var (length, laidOut) = (kernel * kernel * channels, ChannelsLast.Of(weight));
+        RowsProduct.Write(new Matrix(TensorMemory.Floats(laidOut), 1, length), length, bias ?? zeros(weight.shape[0]), result, Windows);
+        GC.KeepAlive((maps, laidOut));
         return result.MoveToOuterDisposeScope();
 
         int Across(int size) => (size + 2 * (kernel / 2) - kernel) / stride + 1;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Torch.Runtime;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Vision.Ops.Convolutions;
@@ -27,16 +26,17 @@ internal static unsafe class WinogradConvolution
     /// <summary>Each [N, C, H, W] → [N, outputs, H, W]; the bias, one number per output, may be null.</summary>
     public static Tensor[] Forward(IReadOnlyList<Tensor> maps, Tensor weight, Tensor? bias)
     {
-        using var scope = NewDisposeScope();
-        return Outward(scope, Convolve(maps, RowsProduct.Turned(weight), bias ?? zeros(weight.shape[0])));
+        var channels = (int)weight.shape[1];
+        return Convolve(maps, weight, new Taps(TensorMemory.Floats(weight), channels, inputStep: 1, outputStep: Taps.Count * channels), bias, weight.shape[0]);
     }
 
     /// <summary>The gradients of the maps, each [N, C, H, W], from those of the results, each [N, outputs, H, W]: a convolution with the turned
-    /// weights.</summary>
+    /// weights, whose last tap comes first.</summary>
     public static Tensor[] InputGradients(IReadOnlyList<Tensor> gradients, Tensor weight)
     {
-        using var scope = NewDisposeScope();
-        return Outward(scope, Convolve(gradients, weight.flip(2, 3).permute(2, 3, 0, 1).flatten(0, 2).contiguous(), zeros(weight.shape[1])));
+        var channels = (int)weight.shape[1];
+        var last = TensorMemory.Floats(weight) + (Taps.Count - 1) * channels;
+        return Convolve(gradients, weight, new Taps(last, -channels, inputStep: Taps.Count * channels, outputStep: 1), null, channels);
     }
 
     /// <summary>The gradient of the weights, [outputs, C, 3, 3], from those of the results, each [N, outputs, H, W].</summary>
@@ -49,18 +49,13 @@ internal static unsafe class WinogradConvolution
         return result;
     }
 
-    // Kernels: [3 * 3 * C, outputs].
-    private static Tensor[] Convolve(IReadOnlyList<Tensor> maps, Tensor kernels, Tensor bias)
+    private static Tensor[] Convolve(IReadOnlyList<Tensor> maps, Tensor weight, Taps taps, Tensor? bias, long outputs)
     {
-        var (channels, outputs) = ((int)kernels.shape[0] / 9, (int)kernels.shape[1]);
+        using var scope = NewDisposeScope();
+        bias ??= zeros(outputs);
         var results = maps.Select(map => ChannelsLast.Empty(map.shape[0], outputs, map.shape[2], map.shape[3])).ToArray();
-        new WinogradForward(channels, outputs).Run(new TiledMaps(maps), TensorMemory.Floats(kernels), TensorMemory.Floats(bias), new TiledMaps(results));
-        GC.KeepAlive((maps, kernels, bias));
-        return results;
-    }
-
-    private static Tensor[] Outward(DisposeScope scope, Tensor[] results)
-    {
+        new WinogradForward((int)maps[0].shape[1], (int)outputs).Run(new TiledMaps(maps), taps, TensorMemory.Floats(bias), new TiledMaps(results));
+        GC.KeepAlive((maps, weight, bias));
         scope.MoveToOuter(results);
         return results;
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Torch.Runtime;
 
 namespace Vision.Ops.Convolutions;
@@ -15,12 +16,13 @@ internal sealed unsafe class WinogradForward(int channels, int outputs)
     private const int PixelsOfTile = 16;
     private const int MostTiles = 48;
     private const int FewestTiles = 12;
+    private const int ChannelsAtOnce = 16;
 
     private readonly Panels _panels = new(outputs);
     private readonly nint _weightsStep = Scratch.Step((long)new Panels(outputs).Count * channels * MatrixKernel.Columns);
 
-    /// <summary>Convolves maps of C channels with kernels, [3, 3, C, outputs], and adds a bias to each output.</summary>
-    public void Run(TiledMaps maps, float* kernels, float* bias, TiledMaps results)
+    /// <summary>Convolves maps of C channels with C inputs' taps and adds a bias to each output.</summary>
+    public void Run(TiledMaps maps, Taps taps, float* bias, TiledMaps results)
     {
         var atOnce = TilesAtOnce(maps.Count);
         var (pointsStep, productsStep) = (Scratch.Step((long)atOnce * channels), Scratch.Step((long)atOnce * MatrixKernel.Columns));
@@ -29,7 +31,8 @@ internal sealed unsafe class WinogradForward(int channels, int outputs)
         using var scratch = new Scratch(Points * _weightsStep, sizeOfZeros, Workers.Count * ofWorker);
         float* weights = scratch[0], zeros = scratch[1], workers = scratch[2];
         new Span<float>(zeros, sizeOfZeros).Clear();
-        var ofWeights = new Workers.Phase(channels, (channel, _) => ToPoints(kernels, weights, channel));
+        var blocks = (channels + ChannelsAtOnce - 1) / ChannelsAtOnce;
+        var ofWeights = new Workers.Phase(_panels.Count * blocks, (piece, _) => ToPoints(taps, piece / blocks, piece % blocks * ChannelsAtOnce, weights));
         var ofTiles = new Workers.Phase((maps.Count + atOnce - 1) / atOnce, (block, worker) =>
         {
             var points = workers + worker * ofWorker;
@@ -77,13 +80,22 @@ internal sealed unsafe class WinogradForward(int channels, int outputs)
         return MatrixKernel.RoundedRows(Math.Max((tiles + pieces - 1) / pieces, FewestTiles));
     }
 
-    private void ToPoints(float* kernels, float* weights, int channel)
+    [SkipLocalsInit]
+    private void ToPoints(Taps taps, int panel, int first, float* weights)
     {
-        for (var panel = 0; panel < _panels.Count; panel++)
+        var count = Math.Min(ChannelsAtOnce, channels - first);
+        var size = ChannelsAtOnce * MatrixKernel.Columns;
+        var packed = stackalloc float[Taps.Count * size];
+        for (var tap = 0; tap < Taps.Count; tap++)
+        {
+            _panels.Pack(taps[tap].From(first), count, panel, packed + tap * size);
+        }
+
+        for (var i = 0; i < count; i++)
         {
             WinogradTransform.Apply<WeightMap, EvenGrid, EvenGrid>(
-                new EvenGrid(kernels + (long)channel * outputs + _panels.FirstOf(panel), (nint)channels * outputs),
-                new EvenGrid(weights + ((long)panel * channels + channel) * MatrixKernel.Columns, _weightsStep), _panels.Width);
+                new EvenGrid(packed + i * MatrixKernel.Columns, size),
+                new EvenGrid(weights + ((long)panel * channels + first + i) * MatrixKernel.Columns, _weightsStep), _panels.Width);
         }
     }
 }
