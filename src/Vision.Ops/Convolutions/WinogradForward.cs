@@ -14,8 +14,6 @@ internal sealed unsafe class WinogradForward(int channels, int outputs)
 {
     private const int Points = WinogradTransform.Points;
     private const int PixelsOfTile = 16;
-    private const int MostTiles = 48;
-    private const int FewestTiles = 12;
     private const int ChannelsAtOnce = 16;
 
     private readonly Panels _panels = new(outputs);
@@ -24,7 +22,7 @@ internal sealed unsafe class WinogradForward(int channels, int outputs)
     /// <summary>Convolves maps of C channels with C inputs' taps and adds a bias to each output.</summary>
     public void Run(TiledMaps maps, Taps taps, float* bias, TiledMaps results)
     {
-        var atOnce = TilesAtOnce(maps.Count);
+        var atOnce = RowsProduct.RowsOfPiece(maps.Count);
         var (pointsStep, productsStep) = (Scratch.Step((long)atOnce * channels), Scratch.Step((long)atOnce * MatrixKernel.Columns));
         var ofWorker = Scratch.Step(Points * (pointsStep + productsStep) + outputs);
         var sizeOfZeros = Math.Max(channels, MatrixKernel.Columns);
@@ -71,13 +69,6 @@ internal sealed unsafe class WinogradForward(int channels, int outputs)
             }
         });
         Workers.Run(ofWeights, ofTiles);
-    }
-
-    // As many for each worker, in pieces that fill the rows of the kernel.
-    private static int TilesAtOnce(int tiles)
-    {
-        var pieces = Workers.Count * Math.Max(1, (tiles + MostTiles * Workers.Count - 1) / (MostTiles * Workers.Count));
-        return MatrixKernel.RoundedRows(Math.Max((tiles + pieces - 1) / pieces, FewestTiles));
     }
 
     [SkipLocalsInit]
