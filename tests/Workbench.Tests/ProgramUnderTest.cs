@@ -87,6 +87,7 @@ public sealed class ProgramUnderTest : IDisposable
             base: toy-retinanet
             data: {use: toy, train: 24, val: 6, scene: {size: 64}}
             input: {width: 64, height: 64}
+            backbone: {width: 0.25}
             neck: {channels: 32}
             model: {headConvs: 1}
             schedule: {length: 80it, warmup: 2}

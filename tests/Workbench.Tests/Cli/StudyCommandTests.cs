@@ -20,7 +20,7 @@ public sealed class StudyCommandTests : IDisposable
             base: ../tiny
             set: {schedule.length: 20it}
             ancestors:
-              classifier: {base: toy-classifier, set: {schedule.length: 10it, loop.batch: 4, input: {width: 32, height: 32}}}
+              classifier: {base: toy-classifier, set: {schedule.length: 10it, loop.batch: 4, backbone.width: 0.25, input: {width: 32, height: 32}}}
             axes:
               init:
                 scratch: {}

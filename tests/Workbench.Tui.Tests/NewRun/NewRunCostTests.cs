@@ -75,8 +75,8 @@ public sealed class NewRunCostTests
     private static TuiDriver Small(SomeRuns runs)
     {
         var driver = NewRunScreenTests.Toy(runs);
-        foreach (var (section, row, value) in new[] { ("input", 0, "64"), ("input", 1, "64"), ("loop", 0, "2"), ("schedule", 0, "2it"),
-            ("evaluation", 1, "0") })
+        foreach (var (section, row, value) in new[] { ("backbone", 1, "0.25"), ("input", 0, "64"), ("input", 1, "64"), ("loop", 0, "2"),
+            ("schedule", 0, "2it"), ("evaluation", 1, "0") })
         {
             NewRunScreenTests.At(driver, section).Press("Tab g " + string.Concat(Enumerable.Repeat("j ", row)) + "Enter Ctrl-U").Type(value).Press("Esc");
         }
