@@ -23,7 +23,7 @@ internal static class TuiCommand
         };
         var theme = new Option<string>("--theme")
         {
-            Description = $"{string.Join(", ", BuiltInThemes.All.Select(built => built.Name))}, or a file of colours (default: WB_THEME, else terminal).",
+            Description = $"{BuiltInThemes.Names}, or a file of colours (default: WB_THEME, else terminal).",
             HelpName = "NAME|FILE",
         };
         color.AcceptOnlyFromAmong("never", "16", "256", "true");
@@ -36,6 +36,8 @@ internal static class TuiCommand
         {
             var services = arguments.Services();
             var traits = TerminalTraits.Of(Variable, arguments.GetValue(color) ?? "", arguments.GetValue(ascii));
+            // Also where nothing is coloured: a wrong name is told.
+            var colors = ThemeFile.Find(arguments.GetValue(theme) ?? Variable("WB_THEME"));
             var isWatched = !Console.IsOutputRedirected && !Console.IsInputRedirected && Variable("CI").Length == 0;
             if (arguments.GetValue(once) || !isWatched)
             {
@@ -47,7 +49,7 @@ internal static class TuiCommand
             }
             else
             {
-                FullScreen(services, traits, ThemeFile.Find(arguments.GetValue(theme) ?? Variable("WB_THEME")));
+                FullScreen(services, traits, colors);
             }
 
             return 0;

@@ -13,6 +13,10 @@ public sealed class BuiltInThemesTests
     /// <summary>Themes that bring a background of their own; what the terminal's own colours look like is not ours to know.</summary>
     public static TheoryData<string> WithBackground => ["dark", "light", "contrast"];
 
+    [Fact]
+    public void The_names_that_help_tells_are_those_of_all() =>
+        Assert.Equal(BuiltInThemes.Names, string.Join(", ", BuiltInThemes.All.Select(theme => theme.Name)));
+
     [Theory]
     [MemberData(nameof(WithBackground))]
     public void Every_role_can_be_read_on_its_background(string name)

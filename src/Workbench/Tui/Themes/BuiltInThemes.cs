@@ -6,6 +6,9 @@ namespace Workbench.Tui.Themes;
 /// <summary>The themes that are there without a file.</summary>
 internal static class BuiltInThemes
 {
+    /// <summary>Their names. A constant: the help of every verb has them, and colours would load Terminal.Gui, a tenth of a second at each start.</summary>
+    public const string Names = "terminal, dark, light, contrast";
+
     /// <summary>The terminal's own background and 16 colours, which fit dark and light terminals alike;
     /// bold, faint and reverse where there is no colour.</summary>
     public static ThemeColors Terminal { get; } = Of("terminal",
