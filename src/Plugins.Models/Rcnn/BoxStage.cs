@@ -13,6 +13,8 @@ namespace Plugins.Models.Rcnn;
 /// <summary>A box head with its losses: what is in each box, and how the box should be moved.</summary>
 internal sealed class BoxStage
 {
+    private const int BoxesAtOnce = 256;
+
     private readonly RoiPooling _pooling;
     private readonly SmoothL1Loss _boxLoss;
     private readonly bool _classAgnostic;
@@ -53,15 +55,35 @@ internal sealed class BoxStage
     public BoxOutput Run(Tensor[] maps, Rois rois, double featureShare = 1)
     {
         using var scope = NewDisposeScope();
+        var output = is_grad_enabled() ? Whole(maps, rois, featureShare) : InParts(maps, rois);
+        scope.MoveToOuter(output.Logits, output.Deltas);
+        return output;
+    }
+
+    private BoxOutput Whole(Tensor[] maps, Rois rois, double featureShare)
+    {
         var pooled = _pooling.Pool(maps, rois);
         if (featureShare != 1)
         {
             pooled = pooled * featureShare + pooled.detach() * (1 - featureShare);
         }
 
-        var output = Predictor.call(Head.call(pooled));
-        scope.MoveToOuter(output.Logits, output.Deltas);
-        return output;
+        return Predictor.call(Head.call(pooled));
+    }
+
+    // Where no gradient needs them, features of all boxes at once would be most of the memory: 50 MB for a thousand, in each layer.
+    private BoxOutput InParts(Tensor[] maps, Rois rois)
+    {
+        var parts = new List<BoxOutput>();
+        for (var first = 0; first == 0 || first < rois.Count; first += BoxesAtOnce)
+        {
+            using var scope = NewDisposeScope();
+            var part = Whole(maps, rois.Slice(first, Math.Min(BoxesAtOnce, rois.Count - first)), featureShare: 1);
+            scope.MoveToOuter(part.Logits, part.Deltas);
+            parts.Add(part);
+        }
+
+        return new(cat([.. parts.Select(part => part.Logits)]), cat([.. parts.Select(part => part.Deltas)]));
     }
 
     /// <summary>Both losses divided by all boxes drawn, as in Fast R-CNN.</summary>

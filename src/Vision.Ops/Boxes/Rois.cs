@@ -41,6 +41,9 @@ public sealed record Rois
     public static Rois Of(IReadOnlyList<CornerBox[]> perImage) =>
         new([.. perImage.SelectMany(boxes => boxes)], [.. perImage.SelectMany((boxes, image) => Enumerable.Repeat(image, boxes.Length))]);
 
+    /// <summary>Some of them, in their order.</summary>
+    public Rois Slice(int start, int count) => new(Boxes[start..(start + count)], Images[start..(start + count)]);
+
     /// <summary>The rows of one image: the first, and how many.</summary>
     public (int Start, int Count) RowsOf(int image)
     {
