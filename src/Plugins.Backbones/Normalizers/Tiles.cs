@@ -36,8 +36,9 @@ internal sealed record Tiles(int Images, int Pixels, int Channels)
     public (double[] First, double[] Second) Sum(ChannelSums work)
     {
         // Lent: a new array each time is memory that the process has not touched yet, which takes longer than the sums.
-        var parts = ArrayPool<float>.Shared.Rent(Images * PerImage * 2 * Channels);
-        Array.Clear(parts, 0, Images * PerImage * 2 * Channels);
+        var length = Images * PerImage * 2 * Channels;
+        var parts = ArrayPool<float>.Shared.Rent(length);
+        Array.Clear(parts, 0, length);
         Run(tile => work(tile, parts.AsSpan(tile.Index * 2 * Channels, Channels), parts.AsSpan((tile.Index * 2 + 1) * Channels, Channels)));
         var (first, second) = (new double[Images * Channels], new double[Images * Channels]);
         for (var i = 0; i < Images * PerImage; i++)

@@ -16,7 +16,7 @@ internal static unsafe class PointwiseConvolution
     private const int PixelsOfPanel = 256;
     private const int RowsOfPiece = 16 * MatrixKernel.RowsAtOnce;
 
-    /// <summary>Whether it is as fast as libtorch's way or faster: weights are turned at each call, and panels are full.</summary>
+    /// <summary>Whether it is as fast as libtorch's way or faster: weights are packed at each call, and panels are full.</summary>
     public static bool Pays(long pixels, long channels, long outputs) =>
         channels >= FewestChannels && AreEnough(pixels, outputs);
 

@@ -9,7 +9,7 @@ public sealed class SelfTrainTests
     public void A_run_killed_in_every_stage_ends_with_the_same_bits_as_one_that_was_not()
     {
         using var program = new ProgramUnderTest();
-        program.Train(program.TinyRecipe("teacher"), "schedule.length=40it");
+        TrainTeacher(program);
         var recipe = Student(program, "auxiliary: {use: toy, train: 600, seed: 2, scene: {size: 64}}");
         var whole = program.Train(recipe);
 
@@ -42,7 +42,7 @@ public sealed class SelfTrainTests
     public void What_people_labelled_on_the_second_stream_is_never_seen()
     {
         using var program = new ProgramUnderTest();
-        program.Train(program.TinyRecipe("teacher"), "schedule.length=40it");
+        TrainTeacher(program);
         var made = program.Run("data", "make-toy", "--root", Path.Combine(program.Folder, "toy"), "--train", "40", "--val", "0", "--seed", "3", "--set",
             "scene.size=64");
         Assert.True(made.Code == 0, made.Errors);
@@ -58,7 +58,7 @@ public sealed class SelfTrainTests
     public void The_cost_holds_the_labelling_and_the_teacher_is_a_parent()
     {
         using var program = new ProgramUnderTest();
-        program.Train(program.TinyRecipe("teacher"), "schedule.length=40it");
+        TrainTeacher(program);
         var student = Student(program, "auxiliary: {use: toy, train: 40, seed: 2, scene: {size: 64}}", rounds: 1);
         var foretold = JsonNode.Parse(program.Run("recipe", "cost", student, "--no-measure", "--json").Output)!;
         var run = program.Train(student);
@@ -86,7 +86,7 @@ public sealed class SelfTrainTests
     public void Predictions_read_as_COCO_results_by_us_and_by_python()
     {
         using var program = new ProgramUnderTest();
-        program.Train(program.TinyRecipe("teacher"), "schedule.length=40it");
+        TrainTeacher(program);
         var folder = Path.Combine(program.Train(Student(program, "auxiliary: {use: toy, train: 20, seed: 2, scene: {size: 64}}", rounds: 1)), "pseudo",
             "round-1");
 
@@ -151,7 +151,7 @@ public sealed class SelfTrainTests
     public void What_cannot_work_is_said_before_or_with_a_way_out()
     {
         using var program = new ProgramUnderTest();
-        program.Train(program.TinyRecipe("teacher"), "schedule.length=40it");
+        TrainTeacher(program);
         Directory.CreateDirectory(Path.Combine(program.Folder, "nothing"));
         Assert.Equal(0,
             program.Run("data", "make-toy", "--root", Path.Combine(program.Folder, "toy"), "--train", "8", "--val", "4", "--set", "scene.size=64").Code);
@@ -188,6 +188,9 @@ public sealed class SelfTrainTests
         Assert.DoesNotContain("   at ", output + errors, StringComparison.Ordinal);
         return output + errors;
     }
+
+    // So long that its scores are above the students' threshold.
+    private static void TrainTeacher(ProgramUnderTest program) => program.Train(program.TinyRecipe("teacher"), "schedule.length=40it");
 
     private static string Student(ProgramUnderTest program, string auxiliary, int rounds = 2)
     {
