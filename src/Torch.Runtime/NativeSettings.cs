@@ -7,7 +7,7 @@ namespace Torch.Runtime;
 internal static partial class NativeSettings
 {
     // Parameters of mallopt, from glibc's malloc.h.
-    private const int TrimThreshold = -1, TopPad = -2, MmapMax = -4;
+    private const int LargestKeptApart = 1, TrimThreshold = -1, TopPad = -2, MmapMax = -4;
 
     /// <summary>
     /// The setting without which libtorch 2.10 is wrong on some machines, made as soon as anything of this assembly is used. What the user has set stays.
@@ -47,6 +47,9 @@ internal static partial class NativeSettings
             _ = MallOpt(MmapMax, 0);
             _ = MallOpt(TrimThreshold, int.MaxValue);
             _ = MallOpt(TopPad, 64 << 20);
+
+            // Small pieces beside the tensors join their free neighbours at once; see TrainingProcess.
+            _ = MallOpt(LargestKeptApart, 0);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using Torch.Runtime;
 
 namespace Peer.Bench.Measuring;
 
@@ -46,7 +47,8 @@ public sealed class Contestant : IDisposable
     /// <summary>Starts the peer with the allocator settings that the Workbench makes for itself.</summary>
     public static Contestant TunedPeer(string name, string kind, Settings settings, params string[] arguments) =>
         Start(name, settings.Text("python", "/usr/bin/python3"), Script(kind, settings, arguments), settings,
-            [("MALLOC_MMAP_MAX_", "0"), ("MALLOC_TRIM_THRESHOLD_", "2147483647"), ("MALLOC_TOP_PAD_", "67108864")]);
+            [("MALLOC_MMAP_MAX_", "0"), ("MALLOC_TRIM_THRESHOLD_", "2147483647"), ("MALLOC_TOP_PAD_", "67108864"),
+                ("GLIBC_TUNABLES", "glibc.malloc.tcache_count=0:glibc.malloc.mxfast=0")]);
 
     /// <summary>Ends every process that still runs.</summary>
     public static void EndAll()
@@ -106,6 +108,11 @@ public sealed class Contestant : IDisposable
     private static Contestant Start(string name, string program, string[] arguments, Settings settings, (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
+        if (program == Environment.ProcessPath)
+        {
+            TrainingProcess.Prepare(start);
+        }
+
         start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = $"{settings.Threads}";
         foreach (var (variable, value) in environment)
         {

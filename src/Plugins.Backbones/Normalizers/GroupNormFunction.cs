@@ -18,7 +18,7 @@ internal sealed class GroupNormFunction : autograd.SingleTensorFunction<GroupNor
         var settings = ((Tensor)vars[3]).data<double>();
         var statistics = new ChannelsLastGroupNorm(
             input, ((Tensor)vars[1]).data<float>().ToArray(), ((Tensor)vars[2]).data<float>().ToArray(), (int)settings[0], settings[1]);
-        ctx.save_for_backward([(Tensor)vars[0]]);
+        Backward.Save(ctx, vars, (Tensor)vars[0]);
         ctx.save_data(Statistics, statistics);
 
         // A whole tensor and not a view of one, so that it may be changed in place afterwards.
@@ -28,17 +28,10 @@ internal sealed class GroupNormFunction : autograd.SingleTensorFunction<GroupNor
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => Backward.Run(ctx, [grad_output], saved =>
     {
-        // Nobody frees these handles before the end of the step: without the scope they would keep every activation and its gradient until then.
-        using var scope = NewDisposeScope();
-        using var handed = grad_output;
-        using var saved = ctx.get_saved_variables()[0];
         var statistics = (ChannelsLastGroupNorm)ctx.get_data(Statistics);
-        var (slope, weight, bias) = statistics.Differentiate(saved.permute(0, 2, 3, 1), grad_output.permute(0, 2, 3, 1).contiguous());
-        List<Tensor> gradients = [slope.permute(0, 3, 1, 2), tensor(weight), tensor(bias)];
-        scope.MoveToOuter(gradients);
-        ReturnedGradients.Hand(gradients);
-        return [.. gradients, null!];
-    }
+        var (slope, weight, bias) = statistics.Differentiate(saved[0].permute(0, 2, 3, 1), grad_output.permute(0, 2, 3, 1).contiguous());
+        return [slope.permute(0, 3, 1, 2), tensor(weight), tensor(bias), null];
+    });
 }

@@ -26,9 +26,15 @@ internal sealed class GroupNormLayer : nn.Module<Tensor, Tensor>
     // Autocast hands over maps in a shorter type than the weights'; means and variances are taken in the longer one, as autocast does on a GPU.
     public override Tensor forward(Tensor x) => x.dtype == weight.dtype ? Normalized(x) : Normalized(x.to_type(weight.dtype)).to_type(x.dtype);
 
-    private Tensor Normalized(Tensor x) => is_grad_enabled() && IsChannelsLastOnHost(x)
-        ? GroupNormFunction.apply(x, weight, bias, tensor(new double[] { _groups, _eps }))
-        : nn.functional.group_norm(x, _groups, weight, bias, _eps);
+    private Tensor Normalized(Tensor x) =>
+        is_grad_enabled() && IsChannelsLastOnHost(x) ? OnHost(x) : nn.functional.group_norm(x, _groups, weight, bias, _eps);
+
+    // With a function of ours TorchSharp makes a tensor as large as the result, which nobody needs; it goes with the scope.
+    private Tensor OnHost(Tensor x)
+    {
+        using var scope = NewDisposeScope();
+        return GroupNormFunction.apply(x, weight, bias, tensor(new double[] { _groups, _eps })).MoveToOuterDisposeScope();
+    }
 
     private static bool IsChannelsLastOnHost(Tensor x) =>
         x.device_type == DeviceType.CPU && x.dtype == ScalarType.Float32 && ChannelsLast.Is(x);

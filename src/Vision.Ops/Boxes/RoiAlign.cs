@@ -46,11 +46,12 @@ public sealed record RoiAlign(int Height, int Width, int SamplingRatio = 2, bool
 
     private Tensor Fused(Tensor[] maps, IReadOnlyList<double> scales, Rois rois, int[] levels)
     {
+        using var scope = NewDisposeScope();
         var sizes = maps.Select(map => ((int)map.shape[2], (int)map.shape[3])).ToArray();
         var plan = new RoiAlignPlan(this, sizes, [.. scales.Select(scale => (float)scale)], rois, levels);
 
         // With channels as neighbours in memory, every tap is a row of C numbers. Maps in the channels-last layout are not copied.
         object[] inputs = [plan, .. maps.Select(map => map.permute(0, 2, 3, 1).contiguous())];
-        return RoiAlignFunction.apply(inputs).permute(0, 3, 1, 2);
+        return RoiAlignFunction.apply(inputs).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 }

@@ -19,21 +19,16 @@ internal sealed class RoiAlignFunction : autograd.SingleTensorFunction<RoiAlignF
         using var scope = NewDisposeScope();
         var plan = (RoiAlignPlan)vars[0];
         var maps = vars.Skip(1).Cast<Tensor>().ToArray();
+        Backward.Save(ctx, vars);
         ctx.save_data(Plan, plan);
         ctx.save_data(Images, (int)maps[0].shape[0]);
         return new RoiAlignKernel(plan).Forward(maps).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => Backward.Run(ctx, [grad_output], _ =>
     {
-        // Nobody frees these handles before the end of the step.
-        using var scope = NewDisposeScope();
-        using var handed = grad_output;
         var kernel = new RoiAlignKernel((RoiAlignPlan)ctx.get_data(Plan));
-        List<Tensor> gradients = [.. kernel.Backward(grad_output.contiguous(), (int)ctx.get_data(Images))];
-        scope.MoveToOuter(gradients);
-        ReturnedGradients.Hand(gradients);
-        return [null!, .. gradients];
-    }
+        return [null, .. kernel.Backward(grad_output.contiguous(), (int)ctx.get_data(Images))];
+    });
 }

@@ -20,32 +20,24 @@ internal sealed class Conv3x3Function : autograd.MultiTensorFunction<Conv3x3Func
     {
         var tensors = vars.Cast<Tensor>().ToArray();
         var (weight, maps) = (tensors[0], tensors[FirstMap..]);
-        ctx.save_for_backward([weight, .. maps]);
+        Backward.Save(ctx, vars, [weight, .. maps]);
         ctx.save_data(Wanted, tensors.Select(tensor => tensor.requires_grad).ToArray());
         return [.. WinogradConvolution.Forward(maps, weight, tensors[1])];
     }
 
     /// <inheritdoc/>
-    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)
+    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs) => Backward.Run(ctx, grad_outputs, saved =>
     {
-        // Nobody frees these handles before the end of the step.
-        using var scope = NewDisposeScope();
-        var saved = ctx.get_saved_variables();
         var (weight, maps) = (saved[0], saved[1..]);
         var wanted = (bool[])ctx.get_data(Wanted);
-        var gradients = grad_outputs.Select(ChannelsLast.Of).ToArray();
+        int[] used = [.. Enumerable.Range(0, maps.Count).Where(i => !grad_outputs[i].IsInvalid)];
+        var gradients = used.Select(i => ChannelsLast.Of(grad_outputs[i])).ToArray();
         var ofMaps = wanted.Skip(FirstMap).Any(isWanted => isWanted) ? WinogradConvolution.InputGradients(gradients, weight) : [];
-        List<Tensor> made =
+        return
         [
-            wanted[0] ? WinogradConvolution.WeightGradient(maps, gradients) : null!,
-            wanted[1] ? gradients.Select(gradient => gradient.sum([0, 2, 3])).Aggregate((sum, next) => sum.add_(next)) : null!,
-            .. maps.Select((_, i) => wanted[FirstMap + i] ? ofMaps[i] : null!),
+            wanted[0] ? WinogradConvolution.WeightGradient([.. used.Select(i => maps[i])], gradients) : null,
+            wanted[1] ? gradients.Select(gradient => gradient.sum([0, 2, 3])).Aggregate((sum, next) => sum.add_(next)) : null,
+            .. maps.Select((_, i) => wanted[FirstMap + i] && used.Contains(i) ? ofMaps[Array.IndexOf(used, i)] : null),
         ];
-        grad_outputs.ForEach(gradient => gradient.Dispose());
-        saved.ForEach(tensor => tensor.Dispose());
-        var returned = made.FindAll(tensor => tensor is not null);
-        scope.MoveToOuter(returned);
-        ReturnedGradients.Hand(returned);
-        return made;
-    }
+    });
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Torch.Runtime;
 using Workbench.Host.Workers;
 
 namespace Workbench.Host.Costs;
@@ -30,7 +31,7 @@ public static class CostProcess
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        WorkerProcess.PrepareCollector(start);
+        TrainingProcess.Prepare(start);
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         using var stop = cancel.Register(() => process.Kill(entireProcessTree: true));

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Torch.Runtime;
 
 namespace Workbench.Host.Workers;
 
@@ -42,7 +43,7 @@ public static class WorkerProcess
             ? new ProcessStartInfo(command[0], command[1..]) { UseShellExecute = false }
             : new ProcessStartInfo("/bin/sh", ["-c", script, "sh", outputFile, .. command]);
         start.WorkingDirectory = folder ?? "";
-        PrepareCollector(start);
+        TrainingProcess.Prepare(start);
         if (threads is { } count)
         {
             start.Environment.TryAdd("OMP_NUM_THREADS", count.ToString(CultureInfo.InvariantCulture));
@@ -50,11 +51,6 @@ public static class WorkerProcess
 
         return Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start.");
     }
-
-    /// <summary>Sets what the garbage collector of a process that trains is to be told.</summary>
-    public static void PrepareCollector(ProcessStartInfo start) =>
-        // Bytes in hex that may be allocated between two collections: a few dozen times fewer of them during training, for 32 MB of memory.
-        start.Environment.TryAdd("DOTNET_GCgen0size", "2000000");
 
     /// <summary>This program with arguments, as a process is started.</summary>
     public static string[] Command(IEnumerable<string> arguments)

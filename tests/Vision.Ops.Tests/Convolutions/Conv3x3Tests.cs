@@ -57,6 +57,23 @@ public sealed class Conv3x3Tests
     }
 
     [Fact]
+    public void Levels_that_no_loss_uses_have_no_gradient()
+    {
+        using var scope = NewDisposeScope();
+        var (lateral, layer) = (new Conv1x1(64, 64), new Conv3x3(64, 96));
+        ChannelsLast.Convert(lateral);
+        var levels = new[] { 30, 15, 7 }.Select(size => Maps(2, 64, size).requires_grad_()).ToArray();
+
+        layer.Over([levels[0], lateral.call(levels[1]), levels[2]])[2].square().sum().backward();
+
+        var exact = Direct.Of(layer, levels[2]);
+        exact.Result.square().sum().backward();
+        Direct.AssertClose(exact.Maps.grad!, levels[2].grad!, Tolerance);
+        Direct.AssertClose(exact.Weight.grad!, layer.Weight.grad!, Tolerance);
+        Assert.All([levels[0].grad, levels[1].grad, lateral.Weight.grad], Assert.Null);
+    }
+
+    [Fact]
     public void The_same_without_recording_gradients()
     {
         using var scope = NewDisposeScope();
