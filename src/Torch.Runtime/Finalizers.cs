@@ -8,12 +8,14 @@ namespace Torch.Runtime;
 /// <c>Scalar</c> whose finalizer frees it; so does a tensor outside of dispose scopes. A collection in the middle of a step, which any thread can
 /// cause, then frees memory that the call reads: a crash. Collections themselves do no harm, finalizers do. So the finalizer thread is parked
 /// inside a finalizer of ours; what dies meanwhile waits in the queue until <see cref="SafePoint"/>, when no native call is under way.
-/// It costs one collection of the youngest generation per safe point, and nothing where there was none since the last.
+/// What waits also parts the memory of libtorch: each <c>Scalar</c> lies between two tensors, and while it does no tensor as large as both fits there. So a
+/// safe point collects the youngest generation itself where the last collection is a quarter of a second old, for two milliseconds.
 /// Measured: docs/decisions/0013-finalizers-wait.md.
 /// </remarks>
 public static class Finalizers
 {
     private const int PollMs = 50;
+    private const int CollectEveryMs = 250;
     private const int PatiencePolls = 20;
 
     private static readonly Lock State = new();
@@ -23,6 +25,7 @@ public static class Finalizers
     private static bool _isParked;
     private static long _turn;
     private static (int Young, int Old) _collections;
+    private static long _collected;
 
     /// <summary>From now until disposed, by the same thread, nothing is finalized but at safe points. Holds may be nested.</summary>
     public static IDisposable Hold()
@@ -53,10 +56,18 @@ public static class Finalizers
             alone = Holders.TrueForAll(holder => holder == Thread.CurrentThread);
         }
 
-        if (alone && _collections != Collections())
+        if (alone)
         {
-            Open();
-            GC.WaitForPendingFinalizers();
+            if (Environment.TickCount64 - _collected >= CollectEveryMs)
+            {
+                GC.Collect(0, GCCollectionMode.Forced, blocking: true);
+            }
+
+            if (_collections != Collections())
+            {
+                Open();
+                GC.WaitForPendingFinalizers();
+            }
         }
 
         Park();
@@ -96,6 +107,7 @@ public static class Finalizers
         }
         while (!Parked.Wait(PollMs));
         _collections = Collections();
+        _collected = Environment.TickCount64;
     }
 
     // Apart, so that no stack slot keeps it alive.

@@ -68,6 +68,19 @@ public sealed class FinalizersTests
     }
 
     [Fact]
+    public void What_died_is_finalized_at_a_safe_point_a_quarter_of_a_second_later_also_where_nothing_was_collected()
+    {
+        using var held = Finalizers.Hold();
+        var finalized = 0;
+        Drop(() => Interlocked.Increment(ref finalized));
+
+        Thread.Sleep(300);
+        Finalizers.SafePoint();
+
+        Assert.Equal(1, finalized);
+    }
+
+    [Fact]
     public void A_plugin_that_waits_for_finalizers_itself_is_let_through()
     {
         using var held = Finalizers.Hold();

@@ -18,6 +18,7 @@ internal abstract class TrainingSide : ISide
     private readonly Precision _precision;
     private readonly SceneBatches _scene;
     private readonly double _rate;
+    private readonly IDisposable _held;
     private SgdOptimizer _optimizer;
 
     /// <summary>Takes the model to the device, channels last unless it is told otherwise.</summary>
@@ -39,6 +40,7 @@ internal abstract class TrainingSide : ISide
             model.Network.to(_device);
         }
 
+        _held = Finalizers.Hold();
         _scene = SceneBatches.Read(settings.Text("scene"), _device);
         _optimizer = NewOptimizer();
     }
@@ -70,6 +72,7 @@ internal abstract class TrainingSide : ISide
         _optimizer.Dispose();
         Model.Network.Dispose();
         _scene.Dispose();
+        _held.Dispose();
         GC.SuppressFinalize(this);
     }
 
@@ -99,6 +102,7 @@ internal abstract class TrainingSide : ISide
         _precision.Backward(losses.Total);
         _optimizer.Step(_rate);
         scope.Dispose();
+        Finalizers.SafePoint();
         Wait();
         var answer = new Dictionary<string, object> { ["ms"] = clock.Elapsed.TotalMilliseconds };
         foreach (var (name, value) in values)
@@ -119,6 +123,7 @@ internal abstract class TrainingSide : ISide
         using var batch = _scene.Batch(step);
         var predictions = Model.Predict(batch);
         scope.Dispose();
+        Finalizers.SafePoint();
         Wait();
         var answer = new Dictionary<string, object> { ["ms"] = clock.Elapsed.TotalMilliseconds };
         foreach (var (name, value) in Told(predictions))
