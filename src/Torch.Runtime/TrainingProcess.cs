@@ -14,7 +14,7 @@ public static class TrainingProcess
         start.Environment.TryAdd("DOTNET_GCgen0size", "2000000");
 
         // Beside each tensor glibc leaves a few dozen bytes. Kept per thread for small things, they part free memory for good, and no tensor as large as
-        // the one before fits any more: a quarter to a third of a training's memory.
+        // the one before fits any more: a fifth to a quarter of what a training of an R-CNN held.
         var set = start.Environment.TryGetValue(Tunables, out var tunables) && !string.IsNullOrEmpty(tunables) ? tunables + ":" : "";
         if (OperatingSystem.IsLinux() && !set.Contains("tcache_count", StringComparison.Ordinal))
         {
