@@ -73,7 +73,7 @@ public sealed class ProgramUnderTest : IDisposable
             data: {train: 24, val: 6}
             model: {box: {fcWidth: 32}, mask: {width: 16}}
             schedule: {warmup: 2}
-            loop: {batch: 2, logEvery: 1, workers: 1, checkpointMinutes: 0.01}
+            loop: {batch: 2, logEvery: 1, workers: 1, checkpointMinutes: 0.004}
             evaluation: {times: 1, batch: 4}
             """);
         return path;
@@ -90,8 +90,8 @@ public sealed class ProgramUnderTest : IDisposable
             backbone: {width: 0.25}
             neck: {channels: 32}
             model: {headConvs: 1}
-            schedule: {length: 80it, warmup: 2}
-            loop: {batch: 2, logEvery: 1, workers: 1, checkpointMinutes: 0.01}
+            schedule: {length: 120it, warmup: 2}
+            loop: {batch: 2, logEvery: 1, workers: 1, checkpointMinutes: 0.004}
             evaluation: {times: 1, batch: 4}
             """);
         return path;

@@ -35,7 +35,7 @@ public sealed record LoopOptions
     [Range(1, 100_000)]
     public int LogEvery { get; init; } = 10;
 
-    /// <summary>Minutes between checkpoints; one is always written at each evaluation and at the end.</summary>
-    [Range(0.01, 10_000.0)]
+    /// <summary>Minutes between checkpoints, 0 for one after every step; one is always written at each evaluation and at the end.</summary>
+    [Range(0.0, 10_000.0)]
     public double CheckpointMinutes { get; init; } = 5;
 }

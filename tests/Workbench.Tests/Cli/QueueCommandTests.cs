@@ -30,7 +30,7 @@ public sealed class QueueCommandTests : IDisposable
     [Fact]
     public void A_killed_worker_goes_on_from_its_checkpoint_also_when_the_runner_was_killed_before()
     {
-        var run = Add("killed", "schedule.length=60it");
+        var run = Add("killed", "schedule.length=200it");
         WaitForCheckpoint(run);
         Kill(RunnerPid());
         Assert.True(RunLog.KillOwner(Folder(run)), "the run was over before it could be killed");

@@ -57,7 +57,7 @@ public sealed class ResumeTests
     {
         using var program = new ProgramUnderTest();
         var recipe = program.TinyRecipe(name);
-        string[] all = [.. settings, "schedule.length=30it", "loop.threads=1"];
+        string[] all = [.. settings, "schedule.length=100it", "loop.threads=1"];
         var whole = program.Train(recipe, all);
 
         Assert.Equal(0, program.Run(["train", recipe, "--detach", .. ProgramUnderTest.Settings(all)]).Code);
@@ -74,7 +74,7 @@ public sealed class ResumeTests
 
     [Theory]
     [InlineData(6, "sgd")]
-    [InlineData(90, "rmsprop")]
+    [InlineData(85, "rmsprop")]
     public void A_cascade_that_begins_in_the_middle_survives_sigkill_before_and_after_bit_exactly(int killedAfter, string method)
     {
         using var program = new ProgramUnderTest();
