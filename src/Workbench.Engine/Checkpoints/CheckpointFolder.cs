@@ -124,10 +124,22 @@ public sealed class CheckpointFolder(string folder)
 
     private string PathOf(long step) => Path.Combine(folder, Prefix + step.ToString("D8", CultureInfo.InvariantCulture));
 
-    private IEnumerable<long> Steps() => !Directory.Exists(folder) ? [] : Directory.GetDirectories(folder, Prefix + "*")
-        .Where(path => File.Exists(Path.Combine(path, "state.json")))
-        .Select(StepOf)
-        .Order();
+    private IEnumerable<long> Steps()
+    {
+        // A training that goes on removes a checkpoint once the next is there: where all that were listed have gone, a second look finds newer ones.
+        const int looks = 3;
+        for (var look = 1; look <= looks; look++)
+        {
+            string[] found = Directory.Exists(folder) ? Directory.GetDirectories(folder, Prefix + "*") : [];
+            long[] steps = [.. found.Where(path => File.Exists(Path.Combine(path, "state.json"))).Select(StepOf).Order()];
+            if (steps.Length > 0 || found.Length == 0)
+            {
+                return steps;
+            }
+        }
+
+        return [];
+    }
 
     private static void TryDelete(string path)
     {

@@ -20,4 +20,29 @@ public sealed class CheckpointFolderTests : IDisposable
 
         Assert.Equal(["step-00000007"], Directory.GetDirectories(_folder).Select(Path.GetFileName));
     }
+
+    [Fact]
+    public async Task A_checkpoint_is_found_at_any_time_while_training_replaces_it()
+    {
+        var none = new Dictionary<string, torch.Tensor>();
+        var folder = new CheckpointFolder(_folder);
+        folder.Write(new TrainingState { Step = 1 }, none, none);
+        var training = Task.Run(() =>
+        {
+            for (var step = 2; step <= 300; step++)
+            {
+                new CheckpointFolder(_folder).Write(new TrainingState { Step = step }, none, none);
+            }
+        }, TestContext.Current.CancellationToken);
+
+        var missed = 0;
+        while (!training.IsCompleted)
+        {
+            missed += folder.Newest is null ? 1 : 0;
+        }
+
+        await training;
+        Assert.Equal(0, missed);
+        Assert.Equal("step-00000300", Path.GetFileName(folder.Newest));
+    }
 }

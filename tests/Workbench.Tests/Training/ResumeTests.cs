@@ -163,7 +163,8 @@ public sealed class ResumeTests
     public void A_run_that_is_being_trained_can_be_scored()
     {
         using var program = new ProgramUnderTest();
-        Assert.Equal(0, program.Run(["train", program.TinyRecipe(), "--detach", .. ProgramUnderTest.Settings(["schedule.length=5000it"])]).Code);
+        Assert.Equal(0, program.Run(["train", program.TinyRecipe(), "--detach",
+            .. ProgramUnderTest.Settings(["schedule.length=5000it", "loop.checkpointMinutes=0.05"])]).Code);
         var run = program.NewestRun();
         WaitForCheckpoint(run);
 
